@@ -1,0 +1,136 @@
+//! Code lists of the standard as static tables.
+//!
+//! A list is one table. Value types, messages, findings and explanations all
+//! read it; nothing repeats a code or its meaning.
+
+mod elementen;
+mod gemeenten;
+mod landen;
+
+pub use elementen::*;
+pub use gemeenten::GEMEENTE;
+pub use landen::LAND;
+
+use crate::values::Domain;
+
+/// A year, month and day: table dates are constants, so no calendar type is needed.
+pub type TableDate = (i32, u32, u32);
+
+/// One code of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// The code as it stands in a message, leading zeros included.
+    pub code: &'static str,
+    /// Its meaning in Dutch.
+    pub meaning: &'static str,
+    /// The law it is restricted to, or `None` for both.
+    pub domain: Option<Domain>,
+    /// First day on which the code may be used, when known.
+    pub valid_from: Option<TableDate>,
+    /// First day on which the code may no longer be used, when known.
+    pub valid_until: Option<TableDate>,
+}
+
+impl Code {
+    /// A code of both laws without known limits in time.
+    #[must_use]
+    pub const fn new(code: &'static str, meaning: &'static str) -> Self {
+        Self { code, meaning, domain: None, valid_from: None, valid_until: None }
+    }
+
+    /// The same code, for one law only.
+    #[must_use]
+    pub const fn only(mut self, domain: Domain) -> Self {
+        self.domain = Some(domain);
+        self
+    }
+
+    /// The same code, withdrawn on a day.
+    #[must_use]
+    pub const fn until(mut self, year: i32, month: u32, day: u32) -> Self {
+        self.valid_until = Some((year, month, day));
+        self
+    }
+
+    fn is_for(&self, domain: Domain) -> bool {
+        self.domain.is_none_or(|only| only == domain)
+    }
+}
+
+/// A list of codes, sorted by code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CodeList {
+    /// The identification of the list in the standard, such as `WJ756`.
+    pub id: &'static str,
+    /// Its Dutch title.
+    pub title: &'static str,
+    /// The codes in ascending order; a code occurs twice when its meaning differs by law.
+    pub codes: &'static [Code],
+}
+
+impl CodeList {
+    /// Looks a code up for one law.
+    #[must_use]
+    pub fn find(&self, code: &str, domain: Domain) -> Option<&'static Code> {
+        let first = self.codes.partition_point(|entry| entry.code < code);
+        self.codes[first..].iter().take_while(|entry| entry.code == code).find(|entry| entry.is_for(domain))
+    }
+
+    /// The codes that may be used under one law.
+    pub fn for_domain(&self, domain: Domain) -> impl Iterator<Item = &'static Code> + use<> {
+        self.codes.iter().filter(move |entry| entry.is_for(domain))
+    }
+
+    /// The meaning of a code, whatever the law; the code itself when it is unknown.
+    #[must_use]
+    pub fn meaning<'a>(&self, code: &'a str) -> &'a str {
+        self.codes.iter().find(|entry| entry.code == code).map_or(code, |entry| entry.meaning)
+    }
+}
+
+/// Every code list, for lookups by a person.
+pub static ALL: [&CodeList; 18] = [
+    &AANDUIDING_WOONADRES,
+    &ADRES_SOORT,
+    &COMMUNICATIEVORM,
+    &DATUM_GEBRUIK,
+    &DEBET_CREDIT,
+    &EENHEID,
+    &FREQUENTIE,
+    &GESLACHT,
+    &JA_NEE,
+    &JURIDISCHE_STATUS,
+    &NAAM_GEBRUIK,
+    &PRODUCT_CATEGORIE,
+    &REDEN_WIJZIGING,
+    &SOORT_RELATIE,
+    &TYPE_VERWIJZER,
+    &WETTELIJKE_VERTEGENWOORDIGING,
+    &LAND,
+    &GEMEENTE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_and_a_code_is_unique_per_law() {
+        for list in ALL {
+            assert!(list.codes.is_sorted_by_key(|entry| entry.code), "{}", list.id);
+            for domain in [Domain::Wmo, Domain::Jw] {
+                let codes: Vec<_> = list.for_domain(domain).map(|entry| entry.code).collect();
+                let mut unique = codes.clone();
+                unique.dedup();
+                assert_eq!(codes, unique, "{}", list.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_category_belongs_to_one_law() {
+        assert!(PRODUCT_CATEGORIE.find("45", Domain::Jw).is_some());
+        assert!(PRODUCT_CATEGORIE.find("45", Domain::Wmo).is_none());
+        assert_eq!(GEMEENTE.meaning("0268"), "Nijmegen");
+    }
+}

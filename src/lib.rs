@@ -1,0 +1,8 @@
+//! `ibericht` reads, checks, declares and writes the messages of iWmo and iJw, release 3.2.
+//!
+//! The library returns data and never prints; it never reads the clock, the
+//! environment or the locale. See `docs/ARCHITECTURE.md` for the house.
+
+pub mod codelists;
+pub mod finding;
+pub mod values;

@@ -1,0 +1,147 @@
+//! Codes: values that come from a code list.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Domain, Refusal, Restriction, Simple, SimpleType};
+use crate::codelists;
+
+macro_rules! code {
+    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(&'static str);
+
+        impl $name {
+            $($(#[$const_doc])* pub const $const: Self = Self($code);)*
+
+            /// Looks the code up; `None` when it does not exist for this law.
+            #[must_use]
+            pub fn new(code: &str, domain: Domain) -> Option<Self> {
+                codelists::$list.find(code, domain).map(|found| Self(found.code))
+            }
+
+            /// The code as it stands in a message.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                self.0
+            }
+
+            /// Its meaning in Dutch.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                codelists::$list.meaning(self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.0)
+            }
+        }
+
+        impl Simple for $name {
+            const TYPE: &'static SimpleType =
+                &SimpleType { name: $type, restriction: Restriction::Code(&codelists::$list) };
+
+            fn parse(text: &str, domain: Domain) -> Result<Self, Refusal> {
+                Self::new(text, domain).ok_or(Refusal::UnknownCode(&codelists::$list, domain))
+            }
+
+            fn text(&self) -> Cow<'_, str> {
+                Cow::Borrowed(self.0)
+            }
+        }
+    )*
+
+        #[cfg(test)]
+        #[test]
+        fn every_named_code_is_in_its_list() {
+            $($(assert!(codelists::$list.codes.iter().any(|code| code.code == $code), $code);)*)*
+        }
+    };
+}
+
+code! {
+    /// How a house is indicated (`NUM061`).
+    AanduidingWoonadres = "LDT_AanduidingWoonadres" in AANDUIDING_WOONADRES {};
+    /// What an address is used for (`COD757`).
+    AdresSoort = "LDT_AdresSoort" in ADRES_SOORT {};
+    /// Kind of interpreter (`COD747`).
+    Communicatievorm = "LDT_Communicatievorm" in COMMUNICATIEVORM {};
+    /// Which part of a date of birth is unknown (`COD170`).
+    DatumGebruik = "LDT_DatumGebruik" in DATUM_GEBRUIK {
+        /// The day is unknown and written as 01.
+        DAG_ONBEKEND = "1",
+        /// Day and month are unknown and written as 01-01.
+        DAG_EN_MAAND_ONBEKEND = "2",
+        /// The whole date is unknown and written as 1900-01-01.
+        DATUM_ONBEKEND = "3",
+    };
+    /// Sign of an amount (`COD043`).
+    DebetCredit = "LDT_DebetCredit" in DEBET_CREDIT {
+        /// The amount is claimed.
+        DEBET = "D",
+        /// The amount is given back.
+        CREDIT = "C",
+    };
+    /// Unit of a volume (`WJ756`).
+    Eenheid = "LDT_Eenheid" in EENHEID {
+        /// Minutes.
+        MINUUT = "01",
+        /// Hours.
+        UUR = "04",
+        /// Etmalen: nights, or calendar days with transport.
+        ETMAAL = "14",
+        /// Dagdelen of 4 hours.
+        DAGDEEL = "16",
+        /// Pieces, paid for the result.
+        STUKS_OUTPUT = "82",
+        /// Eurocents, paid for the result.
+        EURO = "83",
+        /// Pieces, paid for the effort.
+        STUKS_INSPANNING = "84",
+    };
+    /// Period over which a volume counts (`WMO757`).
+    Frequentie = "LDT_Frequentie" in FREQUENTIE {
+        /// Per day.
+        DAG = "1",
+        /// Per week.
+        WEEK = "2",
+        /// Per month.
+        MAAND = "4",
+        /// In total over the whole allocation.
+        TOTAAL = "6",
+    };
+    /// Sex (`COD046`).
+    Geslacht = "LDT_Geslacht" in GESLACHT {};
+    /// Yes or no (`COD260`).
+    JaNee = "LDT_JaNee" in JA_NEE {};
+    /// Judicial measure (`WJ232`).
+    JuridischeStatus = "LDT_JuridischeStatus" in JURIDISCHE_STATUS {};
+    /// Country (`COD032`).
+    LandCode = "LDT_LandCode" in LAND {};
+    /// Order of the names of a person (`COD700`).
+    NaamGebruik = "LDT_NaamGebruik" in NAAM_GEBRUIK {};
+    /// National product category (`JZ020`, `WMO020`).
+    ProductCategorie = "LDT_ProductCategorie" in PRODUCT_CATEGORIE {
+        /// Hulp bij het huishouden: its weekly volume counts six times per month (IV077).
+        HULP_BIJ_HET_HUISHOUDEN = "01",
+    };
+    /// Why an allocation was changed (`JZ002`, `WMO002`).
+    RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING {
+        /// The allocation is removed and counts as never sent.
+        VERWIJDERD = "13",
+    };
+    /// Relation to the client (`COD472`).
+    SoortRelatie = "LDT_SoortRelatie" in SOORT_RELATIE {};
+    /// Who referred the client (`COD327`).
+    TypeVerwijzer = "LDT_TypeVerwijzer" in TYPE_VERWIJZER {
+        /// The municipality, in practice its local team.
+        GEMEENTE = "01",
+        /// A medical specialist.
+        MEDISCH_SPECIALIST = "05",
+    };
+    /// Legal representation (`WJ003`).
+    WettelijkeVertegenwoordiging = "LDT_WettelijkeVertegenwoordiging" in WETTELIJKE_VERTEGENWOORDIGING {};
+}

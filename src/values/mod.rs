@@ -1,0 +1,29 @@
+//! The simple values of the standard, each with its check.
+//!
+//! A value that exists is a value that may be written: every type here is made
+//! by [`Simple::parse`], which applies exactly the facets of its
+//! [`SimpleType`], the same description from which the schema is printed.
+
+mod code;
+mod datum;
+mod domain;
+mod fraction;
+mod month;
+mod number;
+mod party;
+mod simple;
+mod text;
+mod tijd;
+
+pub use code::*;
+pub use datum::{Datum, completed_years, date_nl, iso_weeks_touched, parse_date};
+pub use domain::Domain;
+pub use fraction::{Fraction, Rounding, fraction_text, round};
+pub use month::Month;
+pub use number::*;
+pub use party::*;
+pub use simple::{Pattern, Refusal, Restriction, Simple, SimpleType};
+pub use text::*;
+pub use tijd::Tijd;
+
+pub(crate) use simple::{collapse, is_xml_char};

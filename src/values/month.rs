@@ -1,0 +1,82 @@
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::Datum;
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(day: Datum) -> Self {
+        Self { first: day.with_day(1).unwrap_or(day) }
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub const fn first(self) -> Datum {
+        self.first
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last(self) -> Datum {
+        self.next().first.pred_opt().unwrap_or(self.first)
+    }
+
+    /// The month after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { first: self.first.checked_add_months(Months::new(1)).unwrap_or(self.first) }
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn contains(self, day: Datum) -> bool {
+        Self::of(day) == self
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+/// The text is not a month.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("`{0}` is not a month; write JJJJ-MM, for example 2026-04")]
+pub struct NotAMonth(String);
+
+impl FromStr for Month {
+    type Err = NotAMonth;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        super::parse_date(&format!("{text}-01"))
+            .ok()
+            .filter(|_| text.len() == 7)
+            .map(Self::of)
+            .ok_or_else(|| NotAMonth(text.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months() {
+        let month: Month = "2026-02".parse().unwrap();
+        assert_eq!(month.last().to_string(), "2026-02-28");
+        assert_eq!(month.next().to_string(), "2026-03");
+        for bad in ["2026", "2026-13", "2026-4", "04-2026", "2026-04-01"] {
+            assert!(bad.parse::<Month>().is_err(), "{bad}");
+        }
+    }
+}
