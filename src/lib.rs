@@ -5,4 +5,5 @@
 
 pub mod codelists;
 pub mod finding;
+pub mod productbook;
 pub mod values;

@@ -1,0 +1,5 @@
+//! Regional product books: reading, linting and looking up.
+
+mod model;
+
+pub use model::*;
