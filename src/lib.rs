@@ -5,5 +5,7 @@
 
 pub mod codelists;
 pub mod finding;
+pub mod messages;
 pub mod productbook;
 pub mod values;
+pub mod xml;

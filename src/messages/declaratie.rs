@@ -1,0 +1,66 @@
+//! 323: a provider declares a calendar month of care.
+
+use super::base::{BedragMetDC, GeslotenPeriode, ProductReferentie, TotaalBedragMetDC};
+use super::class::class;
+use super::header::HeaderVanAanbieder;
+use crate::values::*;
+
+class! {
+    /// Message 323: declaration.
+    Message DeclaratieBericht = "Root" {
+        /// Header.
+        header: required HeaderVanAanbieder = "Header",
+        /// The declaration.
+        declaratie: required Declaratie = "Declaratie",
+    }
+}
+
+class! {
+    /// What the provider declares over one calendar month.
+    Message Declaratie = "Declaratie" {
+        /// Number, unique per provider and law (TR333).
+        declaratie_nummer: required DeclaratieNummer = "DeclaratieNummer",
+        /// The calendar month (CS340).
+        declaratie_periode: required GeslotenPeriode = "DeclaratiePeriode",
+        /// Date of the declaration.
+        declaratie_dagtekening: required Datum = "DeclaratieDagtekening",
+        /// Debits minus credits (TR358).
+        totaal_ingediend_bedrag: required TotaalBedragMetDC = "TotaalIngediendBedrag",
+        /// The clients.
+        clienten: list "Clienten" DeclaratieClient = "Client",
+    }
+}
+
+class! {
+    /// Client of a 323.
+    Message DeclaratieClient = "Client" {
+        /// Citizen service number.
+        bsn: required Bsn = "Bsn",
+        /// The lines.
+        prestaties: list "Prestaties" Prestatie = "Prestatie",
+    }
+}
+
+class! {
+    /// A line: all delivery of one product on one allocation in one product period (IV089).
+    Message Prestatie = "Prestatie" {
+        /// Reference of the line, and of the line that it credits.
+        product_referentie: required ProductReferentie = "ProductReferentie",
+        /// The allocation.
+        toewijzing_nummer: required Nummer = "ToewijzingNummer",
+        /// National category.
+        product_categorie: required ProductCategorie = "ProductCategorie",
+        /// Product code.
+        product_code: required ProductCode = "ProductCode",
+        /// The month, cut to the allocation (TR387, TR388).
+        product_periode: required GeslotenPeriode = "ProductPeriode",
+        /// Delivered volume in the unit.
+        geleverd_volume: required Volume = "GeleverdVolume",
+        /// The unit.
+        eenheid: required Eenheid = "Eenheid",
+        /// Tariff per unit in eurocents; absent for unit euro (CD087).
+        product_tarief: optional Bedrag = "ProductTarief",
+        /// Volume times tariff in eurocents, with sign (TR346).
+        ingediend_bedrag: required BedragMetDC = "IngediendBedrag",
+    }
+}

@@ -1,0 +1,36 @@
+use std::ops::Deref;
+
+/// One or more values: a container of the standard may not be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Many<T>(Vec<T>);
+
+impl<T> Many<T> {
+    /// Makes the list; `None` when it would be empty.
+    #[must_use]
+    pub fn new(values: Vec<T>) -> Option<Self> {
+        if values.is_empty() { None } else { Some(Self(values)) }
+    }
+
+    /// A list of one.
+    #[must_use]
+    pub fn one(value: T) -> Self {
+        Self(vec![value])
+    }
+}
+
+impl<T> Deref for Many<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Many<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
