@@ -4,8 +4,10 @@
 //! environment or the locale. See `docs/ARCHITECTURE.md` for the house.
 
 pub mod codelists;
+pub mod dossier;
 pub mod finding;
 pub mod messages;
 pub mod productbook;
+pub mod rules;
 pub mod values;
 pub mod xml;

@@ -59,11 +59,15 @@ impl Bericht {
     #[must_use]
     pub fn parties(&self) -> (&str, &str) {
         match &self.inhoud {
-            Inhoud::Toewijzing(bericht) => (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str()),
+            Inhoud::Toewijzing(bericht) => {
+                (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
+            }
             Inhoud::VerzoekOmToewijzing(bericht) => {
                 (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
             }
-            Inhoud::Declaratie(bericht) => (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str()),
+            Inhoud::Declaratie(bericht) => {
+                (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
+            }
         }
     }
 }

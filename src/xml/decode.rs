@@ -135,8 +135,11 @@ impl<'x> Decoder<'x> {
                     let element = &table.elements[found.index];
                     if !found.exact {
                         let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-                        let kind =
-                            FaultKind::WrongName { name, expected: element.name, namespace: found.namespace_wrong };
+                        let kind = FaultKind::WrongName {
+                            name,
+                            expected: element.name,
+                            namespace: found.namespace_wrong,
+                        };
                         self.fault_in(at, element.name, kind);
                     }
                     let seen = taken & (1 << found.index) != 0;
@@ -251,16 +254,19 @@ impl<'x> Decoder<'x> {
                 return Some(Match { index, exact, namespace_wrong: !exact });
             }
         }
-        let similar = table
-            .elements
-            .iter()
-            .position(|element| element.is_for(domain) && element.name.as_bytes().eq_ignore_ascii_case(local));
+        let similar = table.elements.iter().position(|element| {
+            element.is_for(domain) && element.name.as_bytes().eq_ignore_ascii_case(local)
+        });
         if let Some(index) = similar {
             return Some(Match { index, exact: false, namespace_wrong: false });
         }
         let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-        let allowed: Vec<_> =
-            table.elements.iter().filter(|element| element.is_for(domain)).map(|element| element.name).collect();
+        let allowed: Vec<_> = table
+            .elements
+            .iter()
+            .filter(|element| element.is_for(domain))
+            .map(|element| element.name)
+            .collect();
         self.fault(self.offset, FaultKind::Unknown { name: shown("", &name), allowed: allowed.join(", ") });
         self.skip();
         None

@@ -80,7 +80,10 @@ impl Unreadable {
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "one line per reason, nothing to split")]
     pub fn texts(&self) -> (Text, Text) {
-        let again = Text::new("Vraag de afzender om het bericht opnieuw aan te leveren", "Ask the sender to supply the message again");
+        let again = Text::new(
+            "Vraag de afzender om het bericht opnieuw aan te leveren",
+            "Ask the sender to supply the message again",
+        );
         match self {
             Self::Empty => (Text::new("Het bestand is leeg", "The file is empty"), again),
             Self::TooLarge { limit } => (
@@ -88,22 +91,37 @@ impl Unreadable {
                     format!("Het bestand is groter dan {} MB", limit / 1_000_000),
                     format!("The file is larger than {} MB", limit / 1_000_000),
                 ),
-                Text::new("Splits het bericht, of verhoog de grens met `--max-size`", "Split the message, or raise the limit with `--max-size`"),
+                Text::new(
+                    "Splits het bericht, of verhoog de grens met `--max-size`",
+                    "Split the message, or raise the limit with `--max-size`",
+                ),
             ),
             Self::Encoding(what) => (
-                Text::new(format!("Het bestand is geen UTF-8: {what}"), format!("The file is not UTF-8: {what}")),
+                Text::new(
+                    format!("Het bestand is geen UTF-8: {what}"),
+                    format!("The file is not UTF-8: {what}"),
+                ),
                 Text::new("Sla het bericht op als UTF-8 (OP192)", "Save the message as UTF-8 (OP192)"),
             ),
             Self::Character => (
-                Text::new("Het bestand bevat een teken dat XML niet toestaat", "The file holds a character that XML does not allow"),
+                Text::new(
+                    "Het bestand bevat een teken dat XML niet toestaat",
+                    "The file holds a character that XML does not allow",
+                ),
                 again,
             ),
             Self::NotXml(what) => (
-                Text::new(format!("Het bestand is geen geldige XML: {what}"), format!("The file is not well-formed XML: {what}")),
+                Text::new(
+                    format!("Het bestand is geen geldige XML: {what}"),
+                    format!("The file is not well-formed XML: {what}"),
+                ),
                 again,
             ),
             Self::Truncated => (
-                Text::new("Het bestand is afgebroken: het einde ontbreekt", "The file is cut off: its end is missing"),
+                Text::new(
+                    "Het bestand is afgebroken: het einde ontbreekt",
+                    "The file is cut off: its end is missing",
+                ),
                 Text::new("Haal het bestand opnieuw op", "Fetch the file again"),
             ),
             Self::Dtd => (
@@ -111,30 +129,54 @@ impl Unreadable {
                     "Het bestand heeft een documenttypedeclaratie (DTD) en is om veiligheidsredenen geweigerd",
                     "The file has a document type declaration (DTD) and is refused for safety",
                 ),
-                Text::new("Een bericht van de standaard heeft geen DTD; vraag de afzender om een schoon bericht", "A message of the standard has no DTD; ask the sender for a clean message"),
+                Text::new(
+                    "Een bericht van de standaard heeft geen DTD; vraag de afzender om een schoon bericht",
+                    "A message of the standard has no DTD; ask the sender for a clean message",
+                ),
             ),
             Self::Entity(name) => (
-                Text::new(format!("De entiteit `&{name};` is niet toegestaan"), format!("The entity `&{name};` is not allowed")),
-                Text::new("Alleen `&amp;`, `&lt;`, `&gt;`, `&quot;` en `&apos;` mogen", "Only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;` may be used"),
+                Text::new(
+                    format!("De entiteit `&{name};` is niet toegestaan"),
+                    format!("The entity `&{name};` is not allowed"),
+                ),
+                Text::new(
+                    "Alleen `&amp;`, `&lt;`, `&gt;`, `&quot;` en `&apos;` mogen",
+                    "Only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;` may be used",
+                ),
             ),
             Self::TooDeep => (
-                Text::new("De elementen zijn te diep genest; het bestand is om veiligheidsredenen geweigerd", "The elements are nested too deep; the file is refused for safety"),
+                Text::new(
+                    "De elementen zijn te diep genest; het bestand is om veiligheidsredenen geweigerd",
+                    "The elements are nested too deep; the file is refused for safety",
+                ),
                 again,
             ),
             Self::AfterRoot => (
-                Text::new("Na het bericht volgt nog inhoud; een bestand bevat precies één bericht", "There is more after the message; a file holds exactly one message"),
+                Text::new(
+                    "Na het bericht volgt nog inhoud; een bestand bevat precies één bericht",
+                    "There is more after the message; a file holds exactly one message",
+                ),
                 Text::new("Zet elk bericht in een eigen bestand", "Put every message in a file of its own"),
             ),
             Self::UnknownMessage(found) => (
-                Text::new(format!("Dit is geen bekend bericht: {found}"), format!("This is not a known message: {found}")),
+                Text::new(
+                    format!("Dit is geen bekend bericht: {found}"),
+                    format!("This is not a known message: {found}"),
+                ),
                 Text::new(
                     "Controleer de namespace: `http://www.istandaarden.nl/ijw/3_2/jw301/schema` en zo voor elk bericht",
                     "Check the namespace: `http://www.istandaarden.nl/ijw/3_2/jw301/schema` and so on for each message",
                 ),
             ),
             Self::OtherRelease(release) => (
-                Text::new(format!("Dit bericht is van release {release}; alleen release 3.2 wordt gelezen"), format!("This message is of release {release}; only release 3.2 is read")),
-                Text::new("Vraag de afzender om een bericht van release 3.2", "Ask the sender for a message of release 3.2"),
+                Text::new(
+                    format!("Dit bericht is van release {release}; alleen release 3.2 wordt gelezen"),
+                    format!("This message is of release {release}; only release 3.2 is read"),
+                ),
+                Text::new(
+                    "Vraag de afzender om een bericht van release 3.2",
+                    "Ask the sender for a message of release 3.2",
+                ),
             ),
         }
     }
@@ -182,7 +224,8 @@ impl<'x> Document<'x> {
 /// The first character that XML does not allow; a fast look at the bytes decides whether to look closer.
 fn forbidden_character(source: &str) -> Option<usize> {
     let bytes = source.as_bytes();
-    let control = bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && !matches!(byte, 9 | 10 | 13)));
+    let control =
+        bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && !matches!(byte, 9 | 10 | 13)));
     let noncharacter = || memchr::memmem::find(bytes, b"\xEF\xBF").is_some();
     if control || noncharacter() {
         source.char_indices().find(|(_, c)| !is_xml_char(*c)).map(|(offset, _)| offset)

@@ -19,7 +19,14 @@ impl Encoder {
         let mut out = String::with_capacity(4096);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n");
         let message_prefix = name.prefix();
-        Self { out, name, message_prefix, base_prefix: name.domain.standard(), space: Space::Message, depth: 0 }
+        Self {
+            out,
+            name,
+            message_prefix,
+            base_prefix: name.domain.standard(),
+            space: Space::Message,
+            depth: 0,
+        }
     }
 
     /// Writes the root element with its namespaces and gives the document.

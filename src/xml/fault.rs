@@ -59,8 +59,7 @@ pub(super) fn shown(element: &str, text: &str) -> String {
     if element == "Bsn" {
         return Bsn::mask(&text.chars().take(40).collect::<String>());
     }
-    let mut short: String =
-        text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut short: String = text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(80).is_some() {
         short.push('…');
     }
@@ -76,31 +75,52 @@ impl FaultKind {
                     format!("Het element `{name}` hoort hier niet"),
                     format!("The element `{name}` does not belong here"),
                 ),
-                Text::new("Verwijder het element of zet het op de plaats waar het hoort", "Remove the element or move it to where it belongs"),
+                Text::new(
+                    "Verwijder het element of zet het op de plaats waar het hoort",
+                    "Remove the element or move it to where it belongs",
+                ),
             )
             .found(name)
             .expected(Text::new(format!("een van: {allowed}"), format!("one of: {allowed}"))),
             Self::Repeated { name } => xsd(
-                Text::new(format!("Het element `{name}` staat hier meer dan één keer"), format!("The element `{name}` stands here more than once")),
+                Text::new(
+                    format!("Het element `{name}` staat hier meer dan één keer"),
+                    format!("The element `{name}` stands here more than once"),
+                ),
                 Text::new("Laat één exemplaar staan", "Keep one of them"),
             )
             .found(name)
             .expected(Text::new(format!("één keer `{name}`"), format!("`{name}` once"))),
             Self::Misplaced { name } => xsd(
-                Text::new(format!("Het element `{name}` staat op de verkeerde plaats"), format!("The element `{name}` is in the wrong place")),
-                Text::new("Zet de elementen in de volgorde van het schema", "Put the elements in the order of the schema"),
+                Text::new(
+                    format!("Het element `{name}` staat op de verkeerde plaats"),
+                    format!("The element `{name}` is in the wrong place"),
+                ),
+                Text::new(
+                    "Zet de elementen in de volgorde van het schema",
+                    "Put the elements in the order of the schema",
+                ),
             )
             .found(name)
-            .expected(Text::new(format!("`{name}` eerder in deze klasse"), format!("`{name}` earlier in this class"))),
+            .expected(Text::new(
+                format!("`{name}` eerder in deze klasse"),
+                format!("`{name}` earlier in this class"),
+            )),
             Self::WrongName { name, expected, namespace } => wrong_name(name, expected, namespace),
             Self::Text { found } => xsd(
                 Text::new("Tussen de elementen staat tekst", "There is text between the elements"),
-                Text::new("Verwijder de tekst of zet hem in een element", "Remove the text or put it in an element"),
+                Text::new(
+                    "Verwijder de tekst of zet hem in een element",
+                    "Remove the text or put it in an element",
+                ),
             )
             .found(found)
             .expected(Text::new("alleen elementen", "elements only")),
             Self::Attribute { name } => xsd(
-                Text::new(format!("Het attribuut `{name}` is niet toegestaan"), format!("The attribute `{name}` is not allowed")),
+                Text::new(
+                    format!("Het attribuut `{name}` is niet toegestaan"),
+                    format!("The attribute `{name}` is not allowed"),
+                ),
                 Text::new("Verwijder het attribuut", "Remove the attribute"),
             )
             .found(name)
@@ -132,7 +152,10 @@ impl FaultKind {
                     format!("Dit bericht heeft meer dan {limit} fouten; de rest is niet vermeld"),
                     format!("This message has more than {limit} faults; the rest is not told"),
                 ),
-                Text::new("Herstel eerst de vermelde fouten en controleer opnieuw", "Mend the faults above first and check again"),
+                Text::new(
+                    "Herstel eerst de vermelde fouten en controleer opnieuw",
+                    "Mend the faults above first and check again",
+                ),
             ),
         }
     }
@@ -142,7 +165,8 @@ fn missing(element: &'static Element) -> Finding {
     let name = element.name;
     let expected = match element.content {
         Content::Class(table) => {
-            let inner: Vec<_> = table.elements.iter().filter(|inner| inner.required).map(|inner| inner.name).collect();
+            let inner: Vec<_> =
+                table.elements.iter().filter(|inner| inner.required).map(|inner| inner.name).collect();
             Text::new(
                 format!("`{name}` met daarin {}", inner.join(", ")),
                 format!("`{name}` holding {}", inner.join(", ")),
@@ -151,7 +175,10 @@ fn missing(element: &'static Element) -> Finding {
         Content::Simple(_) | Content::Fixed(_) => Text::same(format!("`{name}`")),
     };
     xsd(
-        Text::new(format!("Het verplichte element `{name}` ontbreekt"), format!("The required element `{name}` is missing")),
+        Text::new(
+            format!("Het verplichte element `{name}` ontbreekt"),
+            format!("The required element `{name}` is missing"),
+        ),
         Text::new(format!("Voeg `{name}` op deze plaats toe"), format!("Add `{name}` in this place")),
     )
     .expected(expected)
