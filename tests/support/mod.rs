@@ -1,0 +1,56 @@
+//! Shared by the integration tests: a seeded generator of messages and a few tools.
+
+#![allow(dead_code, reason = "every test crate uses its own part")]
+
+pub mod generate;
+pub mod mutate;
+pub mod tree;
+
+use std::path::PathBuf;
+
+/// A small seeded generator of pseudo-random numbers (splitmix64): reproducible, no crate needed.
+#[derive(Clone)]
+pub struct Seed(pub u64);
+
+impl Seed {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `bound`, which must not be 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
+    }
+
+    pub fn chance(&mut self, one_in: usize) -> bool {
+        self.below(one_in) == 0
+    }
+
+    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
+    }
+}
+
+/// The folder of the standard beside a checkout, when it is there; a visible line when it is not.
+pub fn standard(what: &str) -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/standard");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: {what}: the folder ../shared/standard is not there");
+    None
+}
+
+/// Whether `xmllint` can be run. Under CI its absence is a failure, elsewhere a visible skip.
+pub fn xmllint(what: &str) -> bool {
+    let found = std::process::Command::new("xmllint").arg("--version").output().is_ok();
+    if !found {
+        assert!(std::env::var_os("CI").is_none(), "xmllint must be installed under CI");
+        println!("skipped: {what}: xmllint is not installed");
+    }
+    found
+}
