@@ -150,7 +150,7 @@ fn periods(file: &File, product: &Product, tariffs: &[Tarief], out: &mut Out) {
         }
         match next {
             Some(day) if from > day => {
-                gap(product, tariff, &field, (day, from.pred_opt().unwrap_or(from)), out)
+                gap(product, tariff, &field, (day, from.pred_opt().unwrap_or(from)), out);
             }
             // Before the book begins there is nothing to overlap with.
             Some(day) if from == day || position == 0 => {}
