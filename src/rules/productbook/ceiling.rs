@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use super::history::{is_for, overlap};
+use super::history::overlap;
 use super::volume::{days, in_total, minutes_per_unit, missing, per_week, shown};
-use super::{Answer, Case, Check};
+use super::{Answer, Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
 use crate::messages::Omvang;
@@ -12,11 +12,11 @@ use crate::productbook::{GroupLimits, Ratio};
 use crate::values::{Datum, Eenheid, Fraction, Frequentie};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_message("volume-per-day", volume_per_day),
-    Check::of_message("volume-per-session", volume_per_session),
-    Check::of_message("max-dagdelen-per-week", max_dagdelen_per_week),
-    Check::of_dossier("max-minutes-total", max_minutes_total),
-    Check::of_dossier("max-etmalen-per-year", max_etmalen_per_year),
+    Check::of_message("volume-per-day", Run::Maybe(volume_per_day)),
+    Check::of_message("volume-per-session", Run::Maybe(volume_per_session)),
+    Check::of_message("max-dagdelen-per-week", Run::Maybe(max_dagdelen_per_week)),
+    Check::of_dossier("max-minutes-total", Run::Maybe(max_minutes_total)),
+    Check::of_dossier("max-etmalen-per-year", Run::Maybe(max_etmalen_per_year)),
 ];
 
 /// Most minutes that one session gives one participant: all professionals for the whole duration, divided
@@ -177,7 +177,7 @@ fn adjoining<'a>(case: &'a Case) -> Vec<&'a ToewijzingVersie> {
         .context
         .current
         .iter()
-        .filter(|versie| is_for(versie, &case.product.code) && !is_subject(case, versie))
+        .filter(|versie| case.context.is_for(versie, &case.product.code) && !is_subject(case, versie))
         .collect();
     let mut chain: Vec<&ToewijzingVersie> = Vec::new();
     let mut span = (case.subject.start, case.subject.end);
@@ -218,7 +218,7 @@ fn max_etmalen_per_year(case: &Case) -> Answer {
             .context
             .current
             .iter()
-            .filter(|versie| is_for(versie, &case.product.code) && !is_subject(case, versie))
+            .filter(|versie| case.context.is_for(versie, &case.product.code) && !is_subject(case, versie))
             .filter_map(|versie| {
                 let product = &versie.product;
                 Some(in_year(product.omvang.as_ref()?, (product.ingangsdatum, product.einddatum), year))

@@ -39,17 +39,26 @@ pub struct Check {
     /// Whether it also looks at an allocation that is taken back.
     on_removed: bool,
     /// Looks at one subject.
-    run: fn(&Case) -> Answer,
+    run: Run,
+}
+
+/// How a check looks.
+#[derive(Debug)]
+enum Run {
+    /// It can always tell.
+    Sure(fn(&Case) -> Vec<Finding>),
+    /// It may lack something.
+    Maybe(fn(&Case) -> Answer),
 }
 
 impl Check {
     /// A check that needs only the message.
-    const fn of_message(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+    const fn of_message(kind: &'static str, run: Run) -> Self {
         Self { kind, needs_dossier: false, on_removed: false, run }
     }
 
     /// A check that needs the dossier.
-    const fn of_dossier(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+    const fn of_dossier(kind: &'static str, run: Run) -> Self {
         Self { kind, needs_dossier: true, on_removed: false, run }
     }
 }
@@ -221,10 +230,13 @@ fn run(
     skipped: &mut Vec<Skipped>,
 ) {
     let Some((rule, severity)) = context.book.rule(check.kind, &product.code, subject.stage) else { return };
-    let answer = if check.needs_dossier && !context.has_dossier {
-        Err(NotChecked::new("geen dossier", "no dossier"))
-    } else {
-        (check.run)(&Case { context, subject, product, rule, severity })
+    let case = Case { context, subject, product, rule, severity };
+    let answer = match check.run {
+        _ if check.needs_dossier && !context.has_dossier => {
+            Err(NotChecked::new("geen dossier", "no dossier"))
+        }
+        Run::Sure(look) => Ok(look(&case)),
+        Run::Maybe(look) => look(&case),
     };
     match answer {
         Ok(found) => findings.extend(found),

@@ -1,20 +1,20 @@
 //! Kinds `unit-frequency` and `allocated-unit`.
 
-use super::{Answer, Case, Check};
-use crate::finding::Text;
+use super::{Case, Check, Run};
+use crate::finding::{Finding, Text};
 use crate::values::{Eenheid, Frequentie};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_message("unit-frequency", unit_frequency),
-    Check::of_message("allocated-unit", allocated_unit),
+    Check::of_message("unit-frequency", Run::Sure(unit_frequency)),
+    Check::of_message("allocated-unit", Run::Sure(allocated_unit)),
 ];
 
 /// Etmalen and dagdelen are not asked or allocated per day.
-fn unit_frequency(case: &Case) -> Answer {
-    let Some(omvang) = case.subject.omvang else { return Ok(Vec::new()) };
+fn unit_frequency(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
     let by_presence = [Eenheid::ETMAAL, Eenheid::DAGDEEL].contains(&omvang.eenheid);
     if !by_presence || omvang.frequentie != Frequentie::DAG {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let unit = omvang.eenheid.meaning().to_lowercase();
     let message = Text::new(
@@ -25,15 +25,15 @@ fn unit_frequency(case: &Case) -> Answer {
         .map(|frequentie| format!("`{frequentie}`"))
         .join(", ");
     let found = case.breach("Omvang/Frequentie", message).found(omvang.frequentie.code());
-    Ok(vec![found.expected(Text::same(expected))])
+    vec![found.expected(Text::same(expected))]
 }
 
 /// The unit of an allocation against that of the tariff.
-fn allocated_unit(case: &Case) -> Answer {
-    let Some(omvang) = case.subject.omvang else { return Ok(Vec::new()) };
+fn allocated_unit(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
     let (found, product) = (omvang.eenheid, case.product);
     if found == product.eenheid {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (allocated, declared) = (found.meaning().to_lowercase(), product.eenheid.meaning().to_lowercase());
     let message = if product.also_allocated_in.contains(&found) {
@@ -48,5 +48,5 @@ fn allocated_unit(case: &Case) -> Answer {
         )
     };
     let expected = Text::same(format!("`{}`", product.eenheid));
-    Ok(vec![case.breach("Omvang/Eenheid", message).found(found.code()).expected(expected)])
+    vec![case.breach("Omvang/Eenheid", message).found(found.code()).expected(expected)]
 }
