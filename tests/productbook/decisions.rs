@@ -298,3 +298,9 @@ fn a_code_may_be_written_in_small_letters() {
     let outcome = World::jw().known(allocated("45a05")).request([asked("45a49")]);
     assert_eq!((outcome.severity("RVN-ALL-known-code"), outcome.severity(PARENT)), (None, None));
 }
+
+#[test]
+fn a_product_without_a_code_is_skipped_and_said_so() {
+    let outcome = World::jw().allocate([allocated("45A05").whole_category()]);
+    assert!(outcome.findings.is_empty() && outcome.skips("productbook"));
+}

@@ -19,6 +19,8 @@ mod term;
 mod unit;
 mod volume;
 
+use std::borrow::Cow;
+
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie, Verzoek, current};
 use crate::finding::{Finding, Level, Severity, Skipped, Text};
 use crate::messages::{Toewijzing, VerzoekOmToewijzing};
@@ -190,6 +192,9 @@ fn check(
     };
     let (mut findings, mut skipped) = (Vec::new(), Vec::new());
     for subject in subjects {
+        if subject.product.is_none_or(|product| product.code.is_none()) {
+            no_code(&mut skipped);
+        }
         let Some(product) = code::product_of(&context, subject, &mut findings) else { continue };
         for check in CHECKS.iter().copied().flatten().filter(|check| check.on_removed || !subject.removed) {
             run(check, &context, subject, product, &mut findings, &mut skipped);
@@ -201,6 +206,15 @@ fn check(
     Ok((findings, skipped))
 }
 
+/// A generic or aspecific product: which product it will be is not known, so nothing of the book looks at it.
+fn no_code(skipped: &mut Vec<Skipped>) {
+    let reason = Text::fixed(
+        "zonder productcode is er geen product van het boek om te controleren",
+        "without a product code there is no product of the book to check",
+    );
+    skip("productbook", reason, skipped);
+}
+
 /// The rules about a product for which no message holds the data.
 fn cannot_be_checked(book: &Book, subject: &Subject, product: &Product, skipped: &mut Vec<Skipped>) {
     for rule in &book.rules {
@@ -208,14 +222,14 @@ fn cannot_be_checked(book: &Book, subject: &Subject, product: &Product, skipped:
             && rule.products.contains(&product.code)
             && let Some(Status::CannotBeChecked(reason)) = kinds::kind(&rule.kind).map(|kind| &kind.status)
         {
-            skip(rule, reason.clone(), skipped);
+            skip(rule.id.clone(), reason.clone(), skipped);
         }
     }
 }
 
 /// Notes a rule that could not look; on a second product of a message for the same reason only once.
-fn skip(rule: &BookRule, reason: Text, skipped: &mut Vec<Skipped>) {
-    let skip = Skipped { rule: rule.id.clone().into(), reason };
+fn skip(rule: impl Into<Cow<'static, str>>, reason: Text, skipped: &mut Vec<Skipped>) {
+    let skip = Skipped { rule: rule.into(), reason };
     if !skipped.contains(&skip) {
         skipped.push(skip);
     }
@@ -240,7 +254,7 @@ fn run(
     };
     match answer {
         Ok(found) => findings.extend(found),
-        Err(NotChecked(reason)) => skip(rule, reason, skipped),
+        Err(NotChecked(reason)) => skip(rule.id.clone(), reason, skipped),
     }
 }
 

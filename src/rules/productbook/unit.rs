@@ -1,5 +1,6 @@
 //! Kinds `unit-frequency` and `allocated-unit`.
 
+use super::volume::one;
 use super::{Case, Check, Run};
 use crate::finding::{Finding, Text};
 use crate::values::{Eenheid, Frequentie};
@@ -16,10 +17,10 @@ fn unit_frequency(case: &Case) -> Vec<Finding> {
     if !by_presence || omvang.frequentie != Frequentie::DAG {
         return Vec::new();
     }
-    let unit = omvang.eenheid.meaning().to_lowercase();
+    let (nl, en) = one(omvang.eenheid);
     let message = Text::new(
-        format!("eenheid `{}` ({unit}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
-        format!("unit `{}` ({unit}) does not go with frequency `1` (day)", omvang.eenheid),
+        format!("eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
+        format!("unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
     );
     let expected = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL]
         .map(|frequentie| format!("`{frequentie}`"))
@@ -35,16 +36,16 @@ fn allocated_unit(case: &Case) -> Vec<Finding> {
     if found == product.eenheid {
         return Vec::new();
     }
-    let (allocated, declared) = (found.meaning().to_lowercase(), product.eenheid.meaning().to_lowercase());
+    let ((found_nl, found_en), (nl, en)) = (one(found), one(product.eenheid));
     let message = if product.also_allocated_in.contains(&found) {
         Text::new(
-            format!("toegewezen per {allocated}; declareer `{}` per {declared}", product.code),
-            format!("allocated per {allocated}; declare `{}` per {declared}", product.code),
+            format!("toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),
+            format!("allocated per {found_en}; declare `{}` per {en}", product.code),
         )
     } else {
         Text::new(
-            format!("toegewezen per {allocated}, maar `{}` gaat per {declared}", product.code),
-            format!("allocated per {allocated}, but `{}` goes per {declared}", product.code),
+            format!("toegewezen per {found_nl}, maar `{}` gaat per {nl}", product.code),
+            format!("allocated per {found_en}, but `{}` goes per {en}", product.code),
         )
     };
     let expected = Text::same(format!("`{}`", product.eenheid));
