@@ -1,10 +1,12 @@
 //! Shared by the integration tests: a seeded generator of messages and a few tools.
 
 #![allow(dead_code, reason = "every test crate uses its own part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub mod generate;
 pub mod mutate;
 pub mod tree;
+pub mod world;
 
 use std::path::PathBuf;
 

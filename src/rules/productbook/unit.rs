@@ -1,0 +1,53 @@
+//! Kinds `unit-frequency` and `allocated-unit`.
+
+use super::volume::one;
+use super::{Case, Check, Run};
+use crate::finding::{Finding, Text};
+use crate::values::{Eenheid, Frequentie};
+
+pub(super) const CHECKS: &[Check] = &[
+    Check::of_message("unit-frequency", Run::Sure(unit_frequency)),
+    Check::of_message("allocated-unit", Run::Sure(allocated_unit)),
+];
+
+/// Etmalen and dagdelen are not asked or allocated per day.
+fn unit_frequency(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
+    let by_presence = [Eenheid::ETMAAL, Eenheid::DAGDEEL].contains(&omvang.eenheid);
+    if !by_presence || omvang.frequentie != Frequentie::DAG {
+        return Vec::new();
+    }
+    let (nl, en) = one(omvang.eenheid);
+    let message = Text::new(
+        format!("eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
+        format!("unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
+    );
+    let expected = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL]
+        .map(|frequentie| format!("`{frequentie}`"))
+        .join(", ");
+    let found = case.breach("Omvang/Frequentie", message).found(omvang.frequentie.code());
+    vec![found.expected(Text::same(expected))]
+}
+
+/// The unit of an allocation against that of the tariff.
+fn allocated_unit(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
+    let (found, product) = (omvang.eenheid, case.product);
+    if found == product.eenheid {
+        return Vec::new();
+    }
+    let ((found_nl, found_en), (nl, en)) = (one(found), one(product.eenheid));
+    let message = if product.also_allocated_in.contains(&found) {
+        Text::new(
+            format!("toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),
+            format!("allocated per {found_en}; declare `{}` per {en}", product.code),
+        )
+    } else {
+        Text::new(
+            format!("toegewezen per {found_nl}, maar `{}` gaat per {nl}", product.code),
+            format!("allocated per {found_en}, but `{}` goes per {en}", product.code),
+        )
+    };
+    let expected = Text::same(format!("`{}`", product.eenheid));
+    vec![case.breach("Omvang/Eenheid", message).found(found.code()).expected(expected)]
+}
