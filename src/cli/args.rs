@@ -1,0 +1,141 @@
+//! The command line as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use ibericht::finding::{Lang, Level};
+use ibericht::values::{Datum, parse_date};
+
+/// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
+#[derive(Debug, Parser)]
+#[command(name = "ibericht", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Dossier with earlier messages (SQLite; made when absent)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub dossier: Option<PathBuf>,
+    /// Product book: a name such as `rijk-van-nijmegen-2026`, or a TOML file
+    #[arg(long, global = true, value_name = "NAME|FILE")]
+    pub productbook: Option<String>,
+    /// The day that counts as today (default: today)
+    #[arg(long, global = true, value_name = "JJJJ-MM-DD", value_parser = date)]
+    pub today: Option<Datum>,
+    /// Language (default: from the locale; Dutch when it names no language)
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// What is printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the report to a file as well, such as `json=findings.jsonl`; may be repeated
+    #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = output)]
+    pub output: Vec<Output>,
+    /// Print nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Show BSNs in full in lists of the dossier; reports stay masked
+    #[arg(long, global = true)]
+    pub no_mask: bool,
+    /// Largest message in MB; a ZIP may be and unpack to four times as much
+    #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub max_size: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nl => Self::Nl,
+            Language::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// One page for a browser
+    Html,
+    /// For documentation
+    Markdown,
+}
+
+/// A report to a file.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub format: Format,
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check messages: verdict and findings per message
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files, folders and ZIPs; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The last level to check
+    #[arg(long, value_enum, default_value_t = UntilLevel::Productbook)]
+    pub level: UntilLevel,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UntilLevel {
+    /// The structure of the message
+    Schema,
+    /// Rules that need only the message
+    Content,
+    /// Rules that need earlier messages
+    Dossier,
+    /// Rules that need code lists or today's date
+    Extern,
+    /// Rules of the product book
+    Productbook,
+}
+
+impl From<UntilLevel> for Level {
+    fn from(level: UntilLevel) -> Self {
+        match level {
+            UntilLevel::Schema => Self::Schema,
+            UntilLevel::Content => Self::Content,
+            UntilLevel::Dossier => Self::Dossier,
+            UntilLevel::Extern => Self::Extern,
+            UntilLevel::Productbook => Self::Productbook,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Datum, String> {
+    parse_date(text).map_err(|_| format!("`{text}` is not a date; write JJJJ-MM-DD, for example 2026-05-01"))
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (format, file) = text
+        .split_once('=')
+        .ok_or_else(|| format!("`{text}` has no `=`; write FORMAT=FILE, for example json=findings.jsonl"))?;
+    let format = Format::from_str(format, true)
+        .map_err(|_| format!("`{format}` is not a format; choose text, json, html or markdown"))?;
+    Ok(Output { format, file: file.into() })
+}

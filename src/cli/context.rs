@@ -1,0 +1,93 @@
+//! What the commands share: the common options, resolved.
+
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+use ibericht::batch::Limits;
+use ibericht::finding::{Lang, Text};
+use ibericht::report::text::Style;
+use ibericht::values::Datum;
+
+use super::args::{Common, Format, Output};
+use super::failure::Failure;
+use super::lang;
+
+/// The common options with their defaults filled in.
+pub struct Context<'a> {
+    pub common: &'a Common,
+    pub lang: Lang,
+    pub today: Datum,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(common: &'a Common) -> Self {
+        let from_locale = || lang::from_locale(|name| std::env::var(name).ok());
+        Self {
+            common,
+            lang: common.lang.map_or_else(from_locale, Lang::from),
+            today: common.today.unwrap_or_else(clock),
+        }
+    }
+
+    pub fn limits(&self) -> Limits {
+        Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
+    }
+
+    /// How text is shown on standard output.
+    pub fn style(&self) -> Style {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Style { lang: self.lang, colour: std::io::stdout().is_terminal() && !no_colour }
+    }
+
+    /// How text is shown in a file.
+    pub const fn plain(&self) -> Style {
+        Style { lang: self.lang, colour: false }
+    }
+
+    /// Prints a result; `--quiet` is the caller's to honour, because data is no chatter.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// Prints the report in the chosen format and writes every `--output`.
+    pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
+        for Output { format, file } in &self.common.output {
+            write_private(file, &render(*format, self.plain())?)?;
+        }
+        if self.common.quiet {
+            return Ok(());
+        }
+        self.print(&render(self.common.format, self.style())?)
+    }
+}
+
+/// Writes a file that only its owner may read: reports are about persons.
+fn write_private(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(file).and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
+        Failure::Told(
+            Text::new(
+                format!("`{}` kan niet worden geschreven: {error}", file.display()),
+                format!("`{}` cannot be written: {error}", file.display()),
+            ),
+            Text::new("Kies bij `--output` een ander bestand", "Choose another file with `--output`"),
+        )
+    })
+}
+
+/// Today by the clock of the machine, in UTC; `--today` overrules it.
+fn clock() -> Datum {
+    let seconds =
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    Datum::default() + chrono::Days::new(seconds / 86_400)
+}
