@@ -1,5 +1,20 @@
 //! Regional product books: reading, linting and looking up.
+//!
+//! `file` is the TOML as it stands, `lint` says what is wrong with it, `build`
+//! makes the [`Book`] of a file without errors, `kinds` are the words that
+//! rules may use and `show` tells a product or rule in words.
 
+mod build;
+mod fact;
+mod file;
+pub mod kinds;
+mod lint;
+mod load;
 mod model;
+mod show;
 
+pub use fact::Fact;
+pub use lint::LINTS;
+pub use load::{LoadError, lint};
 pub use model::*;
+pub use show::{ProductSheet, Row, RuleSheet, explain, show};

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Serialize, Serializer};
+
 use crate::finding::{Severity, Text};
 use crate::values::{
     Datum, Domain, Eenheid, Gemeente, ProductCategorie, ProductCode, Rounding, TypeVerwijzer,
@@ -80,6 +82,8 @@ pub struct Product {
     pub dagdelen: Option<DagdeelLimits>,
     /// Most clients per staff member at a day-care group.
     pub clients_per_staff: Option<u32>,
+    /// Most children in a day-care group.
+    pub max_group_size: Option<u32>,
     /// Most minutes over one allocation.
     pub max_minutes_total: Option<u32>,
     /// Most minutes in one ISO week.
@@ -96,6 +100,8 @@ pub struct Product {
     pub delimited: bool,
     /// Kilometres between the client's stay and the facility, at most.
     pub max_distance_km: Option<u32>,
+    /// Months that the product preferably does not exceed.
+    pub preferred_max_months: Option<u32>,
 }
 
 /// Which time of a product is declarable.
@@ -148,7 +154,7 @@ pub struct AgeLimits {
     pub min: Option<u8>,
     /// Highest age.
     pub max: Option<u8>,
-    /// Age from which a person should look, below the highest age.
+    /// Age from which a person should look, though it is still allowed.
     pub report_from: Option<u8>,
 }
 
@@ -169,6 +175,8 @@ pub struct GroupLimits {
     pub max_minutes_per_day: Option<u32>,
     /// How many clients there must be against the professionals.
     pub ratio: Ratio,
+    /// Clients per professional, on average over the sessions.
+    pub average_clients_per_professional: Option<u32>,
 }
 
 /// What happens with professionals above the limit.
@@ -227,7 +235,10 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The name in the product book file.
+    /// Every stage, in the order of the exchange.
+    pub const ALL: [Self; 4] = [Self::Request, Self::Allocation, Self::Registration, Self::Declaration];
+
+    /// The name in English reports; the product book file has the Dutch name of [`Stage::dutch`].
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -236,6 +247,23 @@ impl Stage {
             Self::Registration => "registration-of-care",
             Self::Declaration => "declaration",
         }
+    }
+
+    /// The name in the product book file.
+    #[must_use]
+    pub const fn dutch(self) -> &'static str {
+        match self {
+            Self::Request => "verzoek",
+            Self::Allocation => "toewijzing",
+            Self::Registration => "registratie",
+            Self::Declaration => "declaratie",
+        }
+    }
+}
+
+impl Serialize for Stage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -316,6 +344,8 @@ pub struct Activity {
     pub declarable: Vec<ProductCode>,
     /// Products under which it may not be declared; empty with class `None` means all.
     pub not_declarable: Vec<ProductCode>,
+    /// Products under which it is reported for a person to look at, instead of refused.
+    pub doubtful: Vec<ProductCode>,
     /// Whether the registration must be looked at by a person.
     pub review: bool,
     /// The condition or remark, in our own words.

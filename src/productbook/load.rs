@@ -1,0 +1,189 @@
+//! Reads a product book, by name or from a file.
+
+use std::path::Path;
+
+use super::file::{File, NOT_A_DATE, NOT_A_LAW};
+use super::lint::{self, Lines};
+use super::{Book, build};
+use crate::finding::{Finding, Lang, Text};
+
+/// The product books that are part of the program: name and text.
+const BUILTIN: &[(&str, &str)] = &[(
+    "rijk-van-nijmegen-2026",
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/productbooks/rijk-van-nijmegen-2026.toml")),
+)];
+
+/// A product book cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().get(Lang::En))]
+pub enum LoadError {
+    /// There is no built-in book of that name and no such file.
+    NotFound {
+        /// What was asked for.
+        name: String,
+    },
+    /// The file cannot be read.
+    Read {
+        /// The file.
+        name: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or holds a key or value that a product book does not have.
+    Form {
+        /// The file or name.
+        name: String,
+        /// Line, from 1; 0 when it is about the file as a whole.
+        line: u32,
+        /// Column in characters, from 1; 0 when it is about the file as a whole.
+        column: u32,
+        /// What is wrong.
+        text: Text,
+    },
+    /// The file can be read, but [`lint`] finds errors in it.
+    Faulty {
+        /// The file or name.
+        name: String,
+        /// All that was found, warnings too.
+        findings: Vec<Finding>,
+    },
+}
+
+impl LoadError {
+    /// What is wrong, with file and line, on one line.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotFound { name } => {
+                let known = Book::builtin_names().collect::<Vec<_>>().join("`, `");
+                Text::new(
+                    format!(
+                        "productenboek `{name}` bestaat niet: geen bestand en niet ingebouwd (wel `{known}`)"
+                    ),
+                    format!(
+                        "product book `{name}` does not exist: no file and not built in (built in: `{known}`)"
+                    ),
+                )
+            }
+            Self::Read { name, source } => Text::new(
+                format!("productenboek `{name}` is niet te lezen: {source}"),
+                format!("product book `{name}` cannot be read: {source}"),
+            ),
+            Self::Form { name, line, column, text } => {
+                let place = if *line == 0 { name.clone() } else { format!("{name}:{line}:{column}") };
+                Text::new(format!("{place}: {}", text.nl), format!("{place}: {}", text.en))
+            }
+            Self::Faulty { name, findings } => {
+                let errors = findings.iter().filter(|finding| finding.is_error()).count();
+                let first = findings.iter().find(|finding| finding.is_error());
+                let (nl, en) = first.map_or_else(Default::default, |first| {
+                    let place = format!("{name}:{}", first.line);
+                    (format!("{place}: {}", first.message.nl), format!("{place}: {}", first.message.en))
+                });
+                Text::new(
+                    format!("{nl} (fouten in het productenboek: {errors}; zie `ibericht productbook check`)"),
+                    format!("{en} (errors in the product book: {errors}; see `ibericht productbook check`)"),
+                )
+            }
+        }
+    }
+}
+
+impl Book {
+    /// The names of the books that are part of the program.
+    pub fn builtin_names() -> impl Iterator<Item = &'static str> {
+        BUILTIN.iter().map(|(name, _)| *name)
+    }
+
+    /// A book that is part of the program; `None` when there is none of that name.
+    #[must_use]
+    pub fn builtin(name: &str) -> Option<Result<Self, LoadError>> {
+        BUILTIN.iter().find(|(builtin, _)| *builtin == name).map(|(name, text)| Self::parse(name, text))
+    }
+
+    /// Makes a book of the text of its file. A book that exists is free of the errors of [`lint`].
+    ///
+    /// # Errors
+    /// [`LoadError::Form`] at the first fault of form, [`LoadError::Faulty`] with every fault of content.
+    pub fn parse(name: &str, text: &str) -> Result<Self, LoadError> {
+        let (file, findings) = read(name, text)?;
+        if findings.iter().any(Finding::is_error) {
+            return Err(LoadError::Faulty { name: name.to_owned(), findings });
+        }
+        Ok(build::build(name, file))
+    }
+
+    /// Reads a book by the name of a built-in one, or else from a file, which takes its name from the file.
+    ///
+    /// # Errors
+    /// As [`Book::parse`], and when there is no such book or it cannot be read.
+    pub fn open(name_or_file: &str) -> Result<Self, LoadError> {
+        if let Some(builtin) = Self::builtin(name_or_file) {
+            return builtin;
+        }
+        let path = Path::new(name_or_file);
+        let text = std::fs::read_to_string(path).map_err(|source| {
+            let name = name_or_file.to_owned();
+            match source.kind() {
+                std::io::ErrorKind::NotFound => LoadError::NotFound { name },
+                _ => LoadError::Read { name, source },
+            }
+        })?;
+        let mut book = Self::parse(name_or_file, &text)?;
+        if let Some(stem) = path.file_stem() {
+            book.name = stem.to_string_lossy().into_owned();
+        }
+        Ok(book)
+    }
+}
+
+/// Checks the text of a product book file: all that is wrong or doubtful, in the order of the file.
+///
+/// # Errors
+/// [`LoadError::Form`] when it cannot be read as a product book at all.
+pub fn lint(name: &str, text: &str) -> Result<Vec<Finding>, LoadError> {
+    read(name, text).map(|(_, findings)| findings)
+}
+
+fn read(name: &str, text: &str) -> Result<(File, Vec<Finding>), LoadError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = Lines::new(text);
+    let mut file: File = toml::from_str(text).map_err(|error| {
+        let (line, column) = error.span().map_or((0, 0), |span| lines.place(span.start));
+        LoadError::Form { name: name.to_owned(), line, column, text: translate(error.message()) }
+    })?;
+    let findings = lint::run(&mut file, &lines);
+    Ok((file, findings))
+}
+
+/// The message of the TOML reader in both languages; what it does not know, it passes on.
+fn translate(message: &str) -> Text {
+    let message = message.replace('\n', ": ");
+    if message.ends_with(NOT_A_DATE) {
+        return Text::new(
+            "dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
+            "this is not a date; write `2026-01-01`, without quotes",
+        );
+    }
+    if message.ends_with(NOT_A_LAW) {
+        return Text::new(
+            "deze wet bestaat niet; schrijf `Wmo` of `Jw`",
+            "this law does not exist; write `Wmo` or `Jw`",
+        );
+    }
+    let nl = [
+        ("unknown field ", "onbekend veld "),
+        ("unknown variant ", "onbekende waarde "),
+        ("missing field ", "verplicht veld ontbreekt: "),
+        ("duplicate key", "dubbel veld"),
+        ("invalid type: ", "verkeerde soort waarde: "),
+        ("invalid value: ", "verkeerde waarde: "),
+    ]
+    .iter()
+    .find_map(|(en, nl)| message.strip_prefix(en).map(|rest| format!("{nl}{rest}")))
+    .unwrap_or_else(|| format!("geen geldige TOML: {message}"))
+    .replace(", expected one of ", "; mogelijk zijn ")
+    .replace(", expected ", "; verwacht: ")
+    .replace(" or ", " of ");
+    Text::new(nl, message)
+}
