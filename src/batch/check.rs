@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use super::collect::Source;
 use super::input::{Input, Limits};
-use crate::dossier::Hash;
-use crate::finding::Level;
+use super::known::Known;
+use crate::dossier::{Hash, StoreError};
+use crate::finding::{Level, Skipped, Text, Verdict};
 use crate::messages::{Bericht, Reading, read};
 use crate::report::MessageReport;
 
-/// What to check, and with what.
+/// What to check.
 #[derive(Debug, Clone, Copy)]
 pub struct Checks {
     /// Bounds on input.
@@ -18,35 +19,57 @@ pub struct Checks {
     pub until: Level,
 }
 
-/// A message that was read, with what the dossier needs of it.
+/// A message that was read, with what the later levels need of it.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub report: MessageReport,
-    /// Absent when the file was refused before it was read whole.
+    /// Absent when nothing is kept of the file: it is no message, or was refused before it was read whole.
     pub hash: Option<Hash>,
     pub bytes: Vec<u8>,
     pub bericht: Option<Box<Bericht>>,
 }
 
-/// Judges every file, in parallel; the reports are in the order of the sources.
+/// Files that are read and judged together, so that memory does not grow with the folder.
+const CHUNK: usize = 64;
+
+/// Judges every file; the reports are in the order of the sources, whatever the number of threads.
 ///
 /// `done` is told after every source, from any thread.
-#[must_use]
-pub fn check(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<MessageReport> {
-    let reports: Vec<Vec<MessageReport>> = sources
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn check(
+    sources: &[Source],
+    checks: &Checks,
+    known: &Known<'_>,
+    done: &(dyn Fn() + Sync),
+) -> Result<Vec<MessageReport>, StoreError> {
+    let mut reports = Vec::new();
+    for chunk in sources.chunks(CHUNK) {
+        for mut judged in judge_all(chunk, checks, done) {
+            known.judge(&mut judged, checks.until)?;
+            reports.push(judged.report);
+        }
+    }
+    Ok(reports)
+}
+
+/// Levels 1 and 2 of every file, in parallel; the order is that of the sources.
+pub(super) fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<Judged> {
+    let judged: Vec<Vec<Judged>> = sources
         .par_iter()
         .map(|source| {
             let inputs = source.open(&checks.limits);
-            let reports = inputs.into_par_iter().map(|input| judge(input, checks).report).collect();
+            let judged = inputs.into_par_iter().map(|input| judge(input, checks)).collect();
             done();
-            reports
+            judged
         })
         .collect();
-    reports.into_iter().flatten().collect()
+    judged.into_iter().flatten().collect()
 }
 
 /// Levels 1 and 2: what the message itself can tell.
-pub(super) fn judge(input: Input, checks: &Checks) -> Judged {
+fn judge(input: Input, checks: &Checks) -> Judged {
     let (label, bytes) = match input {
         Input::Notice(report) => {
             return Judged { report: *report, hash: None, bytes: Vec::new(), bericht: None };
@@ -55,11 +78,12 @@ pub(super) fn judge(input: Input, checks: &Checks) -> Judged {
     };
     match read(&bytes, checks.limits.message_bytes) {
         Reading::Unreadable(finding) => {
-            let report = MessageReport::notice(label, crate::finding::Verdict::Unreadable, finding);
+            let report = MessageReport::notice(label, Verdict::Unreadable, finding);
             Judged { report, hash: None, bytes, bericht: None }
         }
         Reading::Invalid { message, id, findings } => {
-            let report = MessageReport::broken(label, message, id, findings);
+            let mut report = MessageReport::broken(label, message, id, findings);
+            report.skipped = above_schema(checks.until);
             Judged { report, hash: Some(hash(&bytes)), bytes, bericht: None }
         }
         Reading::Valid(bericht) => {
@@ -67,6 +91,16 @@ pub(super) fn judge(input: Input, checks: &Checks) -> Judged {
             Judged { report, hash: Some(hash(&bytes)), bytes, bericht: Some(bericht) }
         }
     }
+}
+
+/// The levels that a message that breaks its schema never comes to.
+fn above_schema(until: Level) -> Vec<Skipped> {
+    let reason = Text::new("het bericht volgt zijn schema niet", "the message does not follow its schema");
+    [Level::Content, Level::Dossier, Level::Extern, Level::Productbook]
+        .into_iter()
+        .filter(|level| *level <= until)
+        .map(|level| Skipped { rule: level.name().into(), reason: reason.clone() })
+        .collect()
 }
 
 /// SHA-256 in hexadecimal.

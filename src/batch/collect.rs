@@ -13,8 +13,6 @@ use crate::finding::Text;
 pub struct Source {
     label: String,
     origin: Origin,
-    /// Size in bytes according to the file system; for planning only.
-    pub(super) size: u64,
 }
 
 #[derive(Debug)]
@@ -28,10 +26,16 @@ enum Origin {
 /// Lists the files of the paths, folders with all their subfolders; `-` is standard input.
 ///
 /// Links inside folders are not followed. Paths in `except` are passed over in silence.
+/// Reports name a file by its path, without `base` when it lies below that.
 ///
 /// # Errors
 /// [`BatchError::Read`] when a path does not exist or cannot be read.
-pub fn collect(paths: &[PathBuf], except: &[PathBuf], limits: &Limits) -> Result<Vec<Source>, BatchError> {
+pub fn collect(
+    paths: &[PathBuf],
+    except: &[PathBuf],
+    base: Option<&Path>,
+    limits: &Limits,
+) -> Result<Vec<Source>, BatchError> {
     let except: Vec<_> = except.iter().filter_map(|path| path.canonicalize().ok()).collect();
     let mut found = Vec::new();
     for path in paths {
@@ -43,7 +47,15 @@ pub fn collect(paths: &[PathBuf], except: &[PathBuf], limits: &Limits) -> Result
         if meta.is_dir() {
             folder(path, &except, limits, limits.depth, &mut found)?;
         } else {
-            found.push(named(path, meta.len(), true)?);
+            found.push(named(path, true)?);
+        }
+    }
+    if let Some(base) = base.map(label) {
+        let base = format!("{}/", base.trim_end_matches('/'));
+        for source in &mut found {
+            if let Some(rest) = source.label.strip_prefix(&base) {
+                source.label = rest.to_string();
+            }
         }
     }
     Ok(found)
@@ -58,7 +70,7 @@ fn stdin(limits: &Limits) -> Result<Source, BatchError> {
         .take(bound)
         .read_to_end(&mut bytes)
         .map_err(|source| BatchError::read(Path::new("-"), source))?;
-    Ok(Source { label: "-".into(), size: bytes.len() as u64, origin: Origin::Stdin(bytes) })
+    Ok(Source { label: "-".into(), origin: Origin::Stdin(bytes) })
 }
 
 fn folder(
@@ -87,7 +99,7 @@ fn folder(
         } else if meta.is_dir() {
             folder(&entry, except, limits, depth - 1, found)?;
         } else if meta.is_file() {
-            found.push(named(&entry, meta.len(), false)?);
+            found.push(named(&entry, false)?);
         } else {
             found.push(ignored(&entry, Text::new("Geen gewoon bestand", "Not a regular file")));
         }
@@ -96,7 +108,7 @@ fn folder(
 }
 
 /// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
-fn named(path: &Path, size: u64, asked: bool) -> Result<Source, BatchError> {
+fn named(path: &Path, asked: bool) -> Result<Source, BatchError> {
     let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
     let origin = match extension.as_deref().and_then(std::ffi::OsStr::to_str) {
         Some("xml") => Origin::Xml(path.into()),
@@ -115,7 +127,7 @@ fn named(path: &Path, size: u64, asked: bool) -> Result<Source, BatchError> {
         }
         _ => return Ok(ignored(path, neither())),
     };
-    Ok(Source { label: label(path), origin, size })
+    Ok(Source { label: label(path), origin })
 }
 
 /// Whether bytes begin like a ZIP (`true`) or like XML (`false`).
@@ -132,7 +144,7 @@ pub(super) fn neither() -> Text {
 }
 
 fn ignored(path: &Path, why: Text) -> Source {
-    Source { label: label(path), origin: Origin::Ignored(why), size: 0 }
+    Source { label: label(path), origin: Origin::Ignored(why) }
 }
 
 /// The path as shown in reports, the same on every system.

@@ -40,6 +40,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether a value that must be unique was there already.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
+    }
+
     /// What is wrong and what to do, for people.
     #[must_use]
     pub fn texts(&self) -> (Text, Text) {
@@ -201,7 +207,7 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError>;
 
-    /// Replaces the report of a message that was added in this transaction.
+    /// Replaces the report of a message that was added before.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
@@ -223,6 +229,12 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn add_verzoek(&mut self, verzoek: &Verzoek, message: &Hash) -> Result<(), StoreError>;
+
+    /// Holds back every product that a message asks for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn hold_back(&mut self, message: &Hash) -> Result<(), StoreError>;
 
     /// Adds a declared line.
     ///
