@@ -1,0 +1,249 @@
+//! The rules of a product book on requests (315) and allocations (301).
+//!
+//! Both messages become [`Subject`]s: a product asked for or allocated, for a
+//! client, over a period. A [`Check`] belongs to one kind of rule and looks at
+//! one subject; which products it is for, how serious a breach is and every
+//! number in it come from the book.
+
+mod age;
+mod carrier;
+mod catalogue;
+mod ceiling;
+mod code;
+mod cost;
+mod history;
+mod parent;
+mod referrer;
+mod subject;
+mod term;
+mod unit;
+mod volume;
+
+use crate::dossier::{Dossier, StoreError, ToewijzingVersie, Verzoek, current};
+use crate::finding::{Finding, Level, Severity, Skipped, Text};
+use crate::messages::{Toewijzing, VerzoekOmToewijzing};
+use crate::productbook::kinds::{self, Status};
+use crate::productbook::{Book, BookRule, Product, Stage};
+use crate::values::Domain;
+
+pub use catalogue::{CatalogueRule, catalogue};
+use subject::Subject;
+
+/// The check of one kind of rule.
+#[derive(Debug)]
+pub struct Check {
+    /// The kind, as in the product book file; its documentation is in [`kinds`].
+    kind: &'static str,
+    /// Whether it needs earlier messages of the client.
+    needs_dossier: bool,
+    /// Whether it also looks at an allocation that is taken back.
+    on_removed: bool,
+    /// Looks at one subject.
+    run: fn(&Case) -> Answer,
+}
+
+impl Check {
+    /// A check that needs only the message.
+    const fn of_message(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+        Self { kind, needs_dossier: false, on_removed: false, run }
+    }
+
+    /// A check that needs the dossier.
+    const fn of_dossier(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+        Self { kind, needs_dossier: true, on_removed: false, run }
+    }
+}
+
+/// Every check, in the order in which findings are reported.
+const CHECKS: &[&[Check]] = &[
+    unit::CHECKS,
+    age::CHECKS,
+    term::CHECKS,
+    referrer::CHECKS,
+    parent::CHECKS,
+    cost::CHECKS,
+    carrier::CHECKS,
+    ceiling::CHECKS,
+];
+
+/// What a check says: findings, or why it could not look.
+type Answer = Result<Vec<Finding>, NotChecked>;
+
+/// Why a check could not look.
+struct NotChecked(Text);
+
+impl NotChecked {
+    fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
+        Self(Text::new(nl.into(), en.into()))
+    }
+}
+
+/// What is known around the subjects of one message.
+struct Context<'a> {
+    book: &'a Book,
+    /// Every version of every allocation of the client, those of this message too, in order of decision.
+    versies: Vec<ToewijzingVersie>,
+    /// The current ones among them.
+    current: Vec<ToewijzingVersie>,
+    /// The requests of the client that are known.
+    verzoeken: Vec<Verzoek>,
+    has_dossier: bool,
+    subjects: &'a [Subject<'a>],
+}
+
+/// One rule of the book on one subject.
+struct Case<'a> {
+    context: &'a Context<'a>,
+    subject: &'a Subject<'a>,
+    product: &'a Product,
+    rule: &'a BookRule,
+    severity: Severity,
+}
+
+impl Case<'_> {
+    /// A breach at an element below the subject (`Product/Code`), or at the subject itself (empty).
+    fn breach(&self, element: &str, message: Text) -> Finding {
+        self.report(self.severity, element, message)
+    }
+
+    /// Something less than a breach.
+    fn report(&self, severity: Severity, element: &str, message: Text) -> Finding {
+        finding(self.rule, self.subject.stage, severity, message).at(self.subject.path_to(element))
+    }
+}
+
+/// A finding of a rule. An allocation binds: there it is at most a warning, whatever the book says.
+fn finding(rule: &BookRule, stage: Stage, severity: Severity, message: Text) -> Finding {
+    let severity = if stage == Stage::Allocation { severity.max(Severity::Warning) } else { severity };
+    let advice = kinds::kind(&rule.kind).map(|kind| kind.advice.clone()).unwrap_or_default();
+    Finding::new(rule.id.clone(), Level::Productbook, severity, message, advice)
+}
+
+/// Checks a request against the book and what is known of the client.
+///
+/// Without a dossier the rules that need one are skipped. Lines of the findings
+/// are 0: their paths tell the element.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn check_verzoek(
+    bericht: &VerzoekOmToewijzing,
+    domain: Domain,
+    dossier: Option<&dyn Dossier>,
+    book: &Book,
+) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
+    let subjects = Subject::of_verzoek(bericht, domain);
+    check(&subjects, Vec::new(), dossier, book)
+}
+
+/// Checks an allocation against the book and what is known of the client; a breach is at most a warning.
+///
+/// It makes no difference whether the dossier holds the message already.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn check_toewijzing(
+    bericht: &Toewijzing,
+    domain: Domain,
+    dossier: Option<&dyn Dossier>,
+    book: &Book,
+) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
+    let subjects = Subject::of_toewijzing(bericht, domain);
+    let own = history::versies_of(bericht, domain);
+    check(&subjects, own, dossier, book)
+}
+
+fn check(
+    subjects: &[Subject],
+    own: Vec<ToewijzingVersie>,
+    dossier: Option<&dyn Dossier>,
+    book: &Book,
+) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
+    // A message has at least one product, and all of them have the same municipality.
+    let Some(first) = subjects.first() else { return Ok(Default::default()) };
+    if !book.gemeenten.contains(first.gemeente) {
+        return Ok(code::other_region(book, first));
+    }
+    let mut versies = own;
+    let mut verzoeken = Vec::new();
+    if let Some(dossier) = dossier {
+        let known = dossier.versies(first.domain, first.bsn)?;
+        versies = history::merge(known, versies);
+        verzoeken = dossier.verzoeken(first.domain, first.bsn)?;
+    }
+    let context = Context {
+        book,
+        current: current(versies.clone()),
+        versies,
+        verzoeken,
+        has_dossier: dossier.is_some(),
+        subjects,
+    };
+    let (mut findings, mut skipped) = (Vec::new(), Vec::new());
+    for subject in subjects {
+        let Some(product) = code::product_of(&context, subject, &mut findings) else { continue };
+        for check in CHECKS.iter().copied().flatten().filter(|check| check.on_removed || !subject.removed) {
+            run(check, &context, subject, product, &mut findings, &mut skipped);
+        }
+        if !subject.removed {
+            cannot_be_checked(book, subject, product, &mut skipped);
+        }
+    }
+    Ok((findings, skipped))
+}
+
+/// The rules about a product for which no message holds the data.
+fn cannot_be_checked(book: &Book, subject: &Subject, product: &Product, skipped: &mut Vec<Skipped>) {
+    for rule in &book.rules {
+        if rule.severity.contains_key(&subject.stage)
+            && rule.products.contains(&product.code)
+            && let Some(Status::CannotBeChecked(reason)) = kinds::kind(&rule.kind).map(|kind| &kind.status)
+        {
+            skip(rule, reason.clone(), skipped);
+        }
+    }
+}
+
+/// Notes a rule that could not look; on a second product of a message for the same reason only once.
+fn skip(rule: &BookRule, reason: Text, skipped: &mut Vec<Skipped>) {
+    let skip = Skipped { rule: rule.id.clone().into(), reason };
+    if !skipped.contains(&skip) {
+        skipped.push(skip);
+    }
+}
+
+fn run(
+    check: &Check,
+    context: &Context,
+    subject: &Subject,
+    product: &Product,
+    findings: &mut Vec<Finding>,
+    skipped: &mut Vec<Skipped>,
+) {
+    let Some((rule, severity)) = context.book.rule(check.kind, &product.code, subject.stage) else { return };
+    let answer = if check.needs_dossier && !context.has_dossier {
+        Err(NotChecked::new("geen dossier", "no dossier"))
+    } else {
+        (check.run)(&Case { context, subject, product, rule, severity })
+    };
+    match answer {
+        Ok(found) => findings.extend(found),
+        Err(NotChecked(reason)) => skip(rule, reason, skipped),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_looks_at_messages_has_a_check() {
+        let apart = ["known-code", "unpriced-product", "region"];
+        for kind in kinds::all() {
+            let looks = kind.stages.contains(&Stage::Request) || kind.stages.contains(&Stage::Allocation);
+            let checks = CHECKS.iter().copied().flatten().filter(|check| check.kind == kind.name).count();
+            let expected = looks && kind.status == Status::Implemented && !apart.contains(&kind.name);
+            assert_eq!(checks, usize::from(expected), "{}", kind.name);
+        }
+    }
+}
