@@ -12,7 +12,7 @@ use super::collect::Source;
 use super::known::{Known, identificatie};
 use super::order::Place;
 use super::{BatchError, Own, facts};
-use crate::dossier::{Hash, Store, StoreError};
+use crate::dossier::{Hash, Store};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::Inhoud;
 use crate::productbook::Book;
@@ -86,8 +86,16 @@ impl Batch {
             }
             first.insert(hash.clone(), index);
             store.begin()?;
-            let entered = enter(store, judged, &hash);
-            self.states[index] = finish(store, entered)?;
+            self.states[index] = match enter(store, judged, &hash) {
+                // A reference that is in use: the message is kept, what it says is not.
+                Err(BatchError::Store(error)) if error.is_duplicate() => {
+                    store.rollback()?;
+                    store.begin()?;
+                    let kept = refuse(store, judged, &hash);
+                    finish(store, kept)?
+                }
+                entered => finish(store, entered)?,
+            };
         }
         Ok(())
     }
@@ -102,7 +110,7 @@ impl Batch {
     ) -> Result<(), BatchError> {
         for (judged, state) in self.judged.iter_mut().zip(&self.states) {
             if *state == State::New {
-                Known { dossier: Some(store.as_dossier()), book }.judge(judged, until)?;
+                Known { dossier: Some(&*store), book }.judge(judged, until)?;
             }
         }
         store.begin()?;
@@ -119,8 +127,10 @@ impl Batch {
                 .bericht
                 .as_ref()
                 .is_some_and(|bericht| matches!(bericht.inhoud, Inhoud::VerzoekOmToewijzing(_)));
-            let breaks_book =
-                report.findings.iter().any(|finding| finding.is_error() && finding.level == Level::Productbook);
+            let breaks_book = report
+                .findings
+                .iter()
+                .any(|finding| finding.is_error() && finding.level == Level::Productbook);
             // A municipality received the request; whoever else has it can still keep it from being sent.
             if is_verzoek && breaks_book && !matches!(own, Own::Gemeente(_)) {
                 store.hold_back(hash)?;
@@ -179,10 +189,33 @@ fn enter(store: &mut dyn Store, judged: &mut Judged, hash: &Hash) -> Result<Stat
     if stored.is_some() {
         return Ok(State::New);
     }
-    let used = identificatie(bericht, hash, store.as_dossier())?;
+    let used = identificatie(bericht, hash, &*store)?;
     store.add_message(&facts::record(judged, hash, PENDING.into()))?;
     if used.is_none() && !judged.report.is_refused() {
         facts::add(store, bericht, hash)?;
     }
     Ok(State::New)
+}
+
+/// TR314: keeps a declaration of which a reference number is in use, with its final report.
+fn refuse(store: &mut dyn Store, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
+    let finding = Finding::new(
+        "TR314",
+        Level::Dossier,
+        Severity::Error,
+        Text::new(
+            "Een referentienummer in deze declaratie is al gebruikt door dezelfde aanbieder",
+            "A reference number in this declaration was used before by the same provider",
+        ),
+        Text::new(
+            "Geef elke prestatie een nieuw referentienummer en lever de declaratie opnieuw aan",
+            "Give every line a new reference number and submit the declaration again",
+        ),
+    )
+    .at("/Bericht/Declaratie")
+    .retourcode("8021");
+    judged.report.add([finding]);
+    let report = serde_json::to_string(&judged.report)?;
+    store.add_message(&facts::record(judged, hash, report))?;
+    Ok(State::Done)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use ibericht::finding::{Lang, Level};
-use ibericht::values::{Datum, parse_date};
+use ibericht::values::{Datum, Month, Versie, parse_date};
 
 /// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
 #[derive(Debug, Parser)]
@@ -89,6 +89,24 @@ pub struct Output {
 pub enum Command {
     /// Check messages: verdict and findings per message
     Check(Check),
+    /// Process a work folder: check, remember, declare and report
+    Process(Process),
+}
+
+#[derive(Debug, Args)]
+pub struct Process {
+    /// A folder with `in/`, `registraties/` and `ibericht.toml`, or a plain folder of messages
+    #[arg(value_name = "WORKFOLDER")]
+    pub folder: PathBuf,
+    /// Where declarations, findings and report are written
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The month to declare (default: from `ibericht.toml`)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub period: Option<Month>,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +147,15 @@ impl From<UntilLevel> for Level {
 
 fn date(text: &str) -> Result<Datum, String> {
     parse_date(text).map_err(|_| format!("`{text}` is not a date; write JJJJ-MM-DD, for example 2026-05-01"))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|_| format!("`{text}` is not a month; write JJJJ-MM, for example 2026-04"))
+}
+
+fn versie(text: &str) -> Result<Versie, String> {
+    Versie::new(text)
+        .map_err(|_| format!("`{text}` is not a version; write three numbers, for example 1.0.0"))
 }
 
 fn output(text: &str) -> Result<Output, String> {

@@ -1,12 +1,11 @@
 //! What the commands share: the common options, resolved.
 
-use std::fs::OpenOptions;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 use std::time::SystemTime;
 
-use ibericht::batch::Limits;
-use ibericht::finding::{Lang, Text};
+use ibericht::batch::{Limits, write_private};
+use ibericht::finding::Lang;
+use ibericht::productbook::Book;
 use ibericht::report::text::Style;
 use ibericht::values::Datum;
 
@@ -29,6 +28,18 @@ impl<'a> Context<'a> {
             lang: common.lang.map_or_else(from_locale, Lang::from),
             today: common.today.unwrap_or_else(clock),
         }
+    }
+
+    /// The same, in the language of the work folder unless the command line names one.
+    pub fn with_language_of(&self, folder: Option<Lang>) -> Self {
+        let lang = self.common.lang.map(Lang::from).or(folder).unwrap_or(self.lang);
+        Self { common: self.common, lang, today: self.today }
+    }
+
+    /// The product book of the command line, or else of the work folder, or none.
+    pub fn book(&self, folder: Option<&str>) -> Result<Option<Book>, Failure> {
+        let name = self.common.productbook.as_deref().or(folder);
+        Ok(name.map(Book::open).transpose()?)
     }
 
     pub fn limits(&self) -> Limits {
@@ -56,33 +67,13 @@ impl<'a> Context<'a> {
     /// Prints the report in the chosen format and writes every `--output`.
     pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
         for Output { format, file } in &self.common.output {
-            write_private(file, &render(*format, self.plain())?)?;
+            write_private(file, render(*format, self.plain())?.as_bytes())?;
         }
         if self.common.quiet {
             return Ok(());
         }
         self.print(&render(self.common.format, self.style())?)
     }
-}
-
-/// Writes a file that only its owner may read: reports are about persons.
-fn write_private(file: &Path, text: &str) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(file).and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Failure::Told(
-            Text::new(
-                format!("`{}` kan niet worden geschreven: {error}", file.display()),
-                format!("`{}` cannot be written: {error}", file.display()),
-            ),
-            Text::new("Kies bij `--output` een ander bestand", "Choose another file with `--output`"),
-        )
-    })
 }
 
 /// Today by the clock of the machine, in UTC; `--today` overrules it.

@@ -5,6 +5,7 @@ use std::io::Write;
 use ibericht::batch::BatchError;
 use ibericht::dossier::StoreError;
 use ibericht::finding::{Lang, Text};
+use ibericht::productbook::LoadError;
 use ibericht::report::words::word;
 
 /// The command could not run: exit code 2.
@@ -30,6 +31,18 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Told(
+            error.text(),
+            Text::new(
+                "Noem een ingebouwd productenboek, of verbeter het bestand",
+                "Name a built-in product book, or correct the file",
+            ),
+        )
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
@@ -46,6 +59,17 @@ impl From<std::io::Error> for Failure {
 }
 
 impl Failure {
+    /// A format that a command does not have.
+    pub fn no_such_format(command: &str, formats: &str) -> Self {
+        Self::Told(
+            Text::new(
+                format!("`{command}` heeft dit formaat niet"),
+                format!("`{command}` does not have this format"),
+            ),
+            Text::new(format!("Kies uit: {formats}"), format!("Choose from: {formats}")),
+        )
+    }
+
     /// Says on standard error what went wrong and what to do.
     pub fn tell(&self, lang: Lang) {
         if let Self::Told(message, advice) = self {

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod failure;
 mod lang;
+mod process;
 mod progress;
 
 use std::process::ExitCode;
@@ -56,5 +57,6 @@ pub fn run() -> ExitCode {
 fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
+        Command::Process(options) => process::run(options, context),
     }
 }

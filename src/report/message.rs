@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Level, Severity, Skipped, Verdict};
 use crate::messages::{Bericht, Inhoud};
-use crate::values::{DebetCredit, Domain, Gemeente, Simple};
+use crate::values::{DebetCredit, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
 
 /// What is said of one file: the object of `check --format json`.
@@ -72,45 +72,42 @@ impl Glance {
             cents,
         }
     }
-
-    /// The name of the municipality; its code when it is not in the list.
-    #[must_use]
-    pub fn gemeente_name(&self) -> String {
-        Gemeente::new(&self.gemeente)
-            .map_or_else(|_| self.gemeente.clone(), |gemeente| gemeente.name().to_string())
-    }
 }
 
 impl MessageReport {
-    /// The report of a file of which only one thing can be said.
+    /// The report of something that is no message, before any finding.
     #[must_use]
-    pub fn notice(file: String, verdict: Verdict, finding: Finding) -> Self {
+    pub const fn about(file: String) -> Self {
         Self {
             file,
             message: None,
             domain: None,
             release: None,
             id: None,
-            verdict,
-            findings: vec![finding],
+            verdict: Verdict::Valid,
+            findings: Vec::new(),
             skipped: Vec::new(),
             glance: None,
         }
+    }
+
+    /// The report of a file of which only one thing can be said.
+    #[must_use]
+    pub fn notice(file: String, verdict: Verdict, finding: Finding) -> Self {
+        Self { verdict, findings: vec![finding], ..Self::about(file) }
     }
 
     /// The report of a known message that breaks its schema.
     #[must_use]
     pub fn broken(file: String, message: MessageName, id: Option<String>, findings: Vec<Finding>) -> Self {
         Self {
-            file,
             message: Some(message.name()),
             domain: Some(message.domain),
             release: Some(RELEASE.to_string()),
             id,
             verdict: Verdict::of(&findings),
             findings,
-            skipped: Vec::new(),
-            glance: None,
+            ..Self::about(file)
         }
     }
 

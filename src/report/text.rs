@@ -1,11 +1,12 @@
 //! The report as text for a terminal of 100 columns.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
-use super::MessageReport;
-use super::words::{counted, date, severity, verdict, word};
+use super::words::{counted, date, euro, severity, verdict, word};
+use super::{MessageReport, Overview, Total, totals};
 use crate::finding::{Finding, Lang, Severity, Verdict};
 
 /// How text is shown.
@@ -19,6 +20,12 @@ pub struct Style {
 
 /// The widest line in columns.
 const WIDTH: u16 = 100;
+
+/// The widest rule in columns.
+const RULE_WIDTH: u16 = 20;
+
+/// The widest place in columns.
+const PLACE_WIDTH: u16 = 24;
 
 impl Style {
     fn paint(self, code: &str, text: &str) -> String {
@@ -78,15 +85,6 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
     if !report.findings.is_empty() {
         let _ = writeln!(text, "{}", findings(&report.findings, lang));
     }
-    for skipped in &report.skipped {
-        let _ = writeln!(
-            text,
-            "  {} `{}`: {}",
-            word(lang, "niet gecontroleerd", "not checked"),
-            skipped.rule,
-            skipped.reason.get(lang)
-        );
-    }
     text
 }
 
@@ -101,13 +99,13 @@ pub fn findings(findings: &[Finding], lang: Lang) -> String {
     ]);
     table.set_constraints([
         ColumnConstraint::Absolute(Width::Fixed(9)),
-        ColumnConstraint::UpperBoundary(Width::Fixed(18)),
-        ColumnConstraint::UpperBoundary(Width::Fixed(24)),
+        ColumnConstraint::UpperBoundary(Width::Fixed(RULE_WIDTH + 2)),
+        ColumnConstraint::UpperBoundary(Width::Fixed(PLACE_WIDTH + 2)),
     ]);
     for finding in findings {
         table.add_row([
             severity(finding.severity, lang).to_string(),
-            finding.rule.to_string(),
+            broken(&finding.rule, '-', RULE_WIDTH),
             place(finding, lang),
             explanation(finding, lang),
         ]);
@@ -116,7 +114,7 @@ pub fn findings(findings: &[Finding], lang: Lang) -> String {
 }
 
 /// Where a finding is: the line and the last two elements of its path.
-fn place(finding: &Finding, lang: Lang) -> String {
+pub(super) fn place(finding: &Finding, lang: Lang) -> String {
     let mut text = String::new();
     if finding.line > 0 {
         let _ = write!(text, "{} {}", word(lang, "regel", "line"), finding.line);
@@ -126,8 +124,25 @@ fn place(finding: &Finding, lang: Lang) -> String {
         text.push('\n');
     }
     let elements: Vec<_> = finding.path.split('/').filter(|element| !element.is_empty()).collect();
-    text.push_str(&visible(&elements[elements.len().saturating_sub(2)..].join("/")));
+    let path = elements[elements.len().saturating_sub(2)..].join("/");
+    text.push_str(&broken(&visible(&path), '/', PLACE_WIDTH));
     text
+}
+
+/// The text on lines of at most a width, broken after a character where that is possible.
+fn broken(text: &str, after: char, width: u16) -> String {
+    let mut lines = String::new();
+    let mut length = 0;
+    for part in text.split_inclusive(after) {
+        let part_length = part.chars().count();
+        if length > 0 && length + part_length > usize::from(width) {
+            lines.push('\n');
+            length = 0;
+        }
+        lines.push_str(part);
+        length += part_length;
+    }
+    lines
 }
 
 fn explanation(finding: &Finding, lang: Lang) -> String {
@@ -149,6 +164,118 @@ fn explanation(finding: &Finding, lang: Lang) -> String {
 #[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// What could not be checked and why, with in how many messages.
+pub(super) fn not_checked_counts<'r>(
+    reports: impl IntoIterator<Item = &'r MessageReport>,
+    lang: Lang,
+) -> Vec<(String, String, usize)> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for skipped in reports.into_iter().flat_map(|report| &report.skipped) {
+        *counts.entry((&skipped.rule, skipped.reason.get(lang))).or_default() += 1;
+    }
+    counts.into_iter().map(|((rule, reason), count)| (rule.to_string(), reason.to_string(), count)).collect()
+}
+
+fn not_checked<'r>(reports: impl IntoIterator<Item = &'r MessageReport>, lang: Lang) -> String {
+    let counts = not_checked_counts(reports, lang);
+    let mut text = String::new();
+    if !counts.is_empty() {
+        let _ = writeln!(text, "{}:", word(lang, "Niet gecontroleerd", "Not checked"));
+    }
+    for (rule, reason, count) in counts {
+        let messages = counted(count, word(lang, "bericht", "message"), word(lang, "berichten", "messages"));
+        let _ = writeln!(text, "  `{rule}`: {reason} ({messages})");
+    }
+    text
+}
+
+/// A table of amounts per municipality and law; nothing when there are none.
+#[must_use]
+pub fn amounts(title: &str, totals: &[Total], lang: Lang) -> String {
+    if totals.is_empty() {
+        return String::new();
+    }
+    let mut table = table(&[
+        word(lang, "gemeente", "municipality"),
+        word(lang, "wet", "law"),
+        word(lang, "declaraties", "declarations"),
+        word(lang, "bedrag", "amount"),
+    ]);
+    for total in totals {
+        table.add_row([
+            total.gemeente.clone(),
+            total.domain.law().to_string(),
+            total.declarations.to_string(),
+            euro(total.cents, lang),
+        ]);
+    }
+    table.add_row([
+        word(lang, "totaal", "total").to_string(),
+        String::new(),
+        totals.iter().map(|total| total.declarations).sum::<usize>().to_string(),
+        euro(totals.iter().map(|total| total.cents).sum(), lang),
+    ]);
+    for column in [2, 3] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{title}\n{table}\n")
+}
+
+/// What `check` tells: every message, the totals of declarations, and the closing line.
+#[must_use]
+pub fn checked(reports: &[MessageReport], style: Style) -> String {
+    let lang = style.lang;
+    let mut text: String = reports.iter().map(|report| message(report, false, style)).collect();
+    let totals = totals(reports.iter().filter_map(|report| {
+        let glance = report.glance.as_ref()?;
+        Some((&*glance.gemeente, report.domain?, glance.cents?))
+    }));
+    text.push_str(&amounts(word(lang, "In declaraties", "In declarations"), &totals, lang));
+    text.push_str(&not_checked(reports, lang));
+    text.push_str(&summary(reports, lang));
+    text
+}
+
+/// What `process` tells: every message, what is declared, what is not, and the closing lines.
+#[must_use]
+pub fn processed(overview: &Overview, style: Style) -> String {
+    let lang = style.lang;
+    let mut text: String =
+        overview.entries.iter().map(|entry| message(&entry.report, entry.seen, style)).collect();
+    if let Some(declared) = &overview.declared {
+        let title = match lang {
+            Lang::Nl => format!("Gedeclareerd over {}", declared.month),
+            Lang::En => format!("Declared for {}", declared.month),
+        };
+        text.push_str(&amounts(&title, &declared.totals(), lang));
+        if !declared.findings.is_empty() {
+            let _ = writeln!(
+                text,
+                "{}\n{}",
+                word(lang, "Niet gedeclareerd, of om na te kijken", "Not declared, or to be looked at"),
+                findings(&declared.findings, lang)
+            );
+        }
+    }
+    let reports = overview.reports();
+    text.push_str(&not_checked(&reports, lang));
+    text.push_str(&summary(&reports, lang));
+    if overview.is_nothing_new() {
+        let _ = writeln!(
+            text,
+            "{}",
+            word(
+                lang,
+                "Niets nieuws: alles was al verwerkt, het dossier is niet veranderd",
+                "Nothing new: everything was processed before, the dossier has not changed"
+            )
+        );
+    }
+    text
 }
 
 /// The closing line: how many messages, how many of each verdict.
