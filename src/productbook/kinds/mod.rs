@@ -61,26 +61,21 @@ impl Serialize for Status {
     }
 }
 
-/// A text of the tables in this folder.
-const fn text(nl: &'static str, en: &'static str) -> Text {
-    Text { nl: std::borrow::Cow::Borrowed(nl), en: std::borrow::Cow::Borrowed(en) }
-}
-
 /// An agreement that no message or registration can show.
 static NOTE: Kind = Kind {
     name: "note",
     stages: &Stage::ALL,
     reads: &[],
     status: Status::Note,
-    what: text(
+    what: Text::fixed(
         "Een afspraak, toestemming of uitleg; in berichten en registraties valt er niets aan te controleren",
         "An agreement, permission or explanation; messages and registrations hold nothing to check",
     ),
-    why: text(
+    why: Text::fixed(
         "Zo staat het hele boek op één plaats en is elke regel op te zoeken",
         "So the whole book is in one place and every rule can be looked up",
     ),
-    advice: text("Houd er rekening mee in de uitvoering", "Bear it in mind in practice"),
+    advice: Text::fixed("Houd er rekening mee in de uitvoering", "Bear it in mind in practice"),
 };
 
 /// Every kind: messages first, then delivered care and declarations.

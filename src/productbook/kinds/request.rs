@@ -1,6 +1,7 @@
 //! Kinds that look at requests and allocations; some look at declarations as well.
 
-use super::{Fact, Kind, Stage, Status, text};
+use super::{Fact, Kind, Stage, Status};
+use crate::finding::Text;
 
 /// The kinds of this file.
 pub(super) static KINDS: &[Kind] = &[
@@ -9,15 +10,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De productcode staat in het boek, en de categorie is de eerste twee cijfers en hoort bij de wet van het bericht",
             "The product code is in the book, and the category is its first two digits and belongs to the law of the message",
         ),
-        why: text(
+        why: Text::fixed(
             "De lijst van de regio is gesloten; op een toewijzing kan een ander contract de reden zijn",
             "The list of the region is closed; on an allocation another contract may be the reason",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Neem de code over uit het boek; staat zij op een toewijzing, vraag de gemeente onder welk contract",
             "Take the code from the book; when it stands on an allocation, ask the municipality under which contract",
         ),
@@ -27,15 +28,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een product dat het boek noemt zonder code of tarief, wordt niet onder een zelfbedachte code gevraagd",
             "A product that the book names without code or tariff is not requested under an invented code",
         ),
-        why: text(
+        why: Text::fixed(
             "Zonder code en tarief is er niets af te spreken of te betalen",
             "Without code and tariff there is nothing to agree on or to pay",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Vraag een product aan dat wel een code heeft, of leg het voor aan de regio",
             "Request a product that has a code, or ask the region",
         ),
@@ -45,15 +46,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De gemeente van het bericht hoort bij de regio van het boek",
             "The municipality of the message belongs to the region of the book",
         ),
-        why: text(
+        why: Text::fixed(
             "Tarieven en regels gelden alleen binnen de regio; van een andere gemeente wordt er geen toegepast",
             "Tariffs and rules hold only within the region; none is applied for another municipality",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Controleer dit bericht met het productenboek van die gemeente",
             "Check this message with the product book of that municipality",
         ),
@@ -63,12 +64,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::Unit],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Etmalen en dagdelen hebben frequentie week, maand of totaal, nooit dag",
             "Etmalen and dagdelen have frequency week, month or total, never day",
         ),
-        why: text("De standaard verbiedt het (CS338, CS343)", "The standard forbids it (CS338, CS343)"),
-        advice: text(
+        why: Text::fixed(
+            "De standaard verbiedt het (CS338, CS343)",
+            "The standard forbids it (CS338, CS343)",
+        ),
+        advice: Text::fixed(
             "Kies frequentie 2 (week), 4 (maand) of 6 (totaal)",
             "Choose frequency 2 (week), 4 (month) or 6 (total)",
         ),
@@ -78,15 +82,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Allocation, Stage::Declaration],
         reads: &[Fact::AlsoAllocatedIn],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een toewijzing in een andere eenheid dan die van het tarief wordt aanvaard en gemeld",
             "An allocation in another unit than that of the tariff is accepted and reported",
         ),
-        why: text(
+        why: Text::fixed(
             "De productpagina en de tarieventabel van het boek spreken elkaar tegen; de tabel geldt",
             "The product page and the tariff table of the book contradict each other; the table holds",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Declareer in de eenheid en tegen het tarief van het boek, niet met een afgeleid uurtarief",
             "Declare in the unit and at the tariff of the book, not with a derived hourly tariff",
         ),
@@ -96,15 +100,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::Age],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De leeftijd in hele jaren op de begindatum ligt binnen de grenzen; loopt de periode over de bovengrens, dan wordt de dag genoemd",
             "The age in completed years on the start date lies within the limits; when the period runs past the upper limit, the day is named",
         ),
-        why: text(
+        why: Text::fixed(
             "Het boek beschrijft de doelgroep; op een toewijzing beslist de gemeente",
             "The book describes the target group; on an allocation the municipality decides",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Kies het product dat bij de leeftijd hoort, of overleg met de gemeente",
             "Choose the product that fits the age, or consult the municipality",
         ),
@@ -114,12 +118,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::AgeReport],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De periode eindigt liefst voor de genoemde leeftijd",
             "The period preferably ends before the named age",
         ),
-        why: text("Het boek geeft een voorkeur, geen grens", "The book gives a preference, not a limit"),
-        advice: text(
+        why: Text::fixed(
+            "Het boek geeft een voorkeur, geen grens",
+            "The book gives a preference, not a limit",
+        ),
+        advice: Text::fixed(
             "Bekijk of een einddatum voor de verjaardag past",
             "See whether an end date before the birthday fits",
         ),
@@ -129,12 +136,12 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::Delimited],
         status: Status::Implemented,
-        what: text("Een afgebakend aanbod heeft een einddatum", "A delimited offer has an end date"),
-        why: text(
+        what: Text::fixed("Een afgebakend aanbod heeft een einddatum", "A delimited offer has an end date"),
+        why: Text::fixed(
             "Het boek vraagt een duidelijk begin en eind",
             "The book asks for a clear beginning and end",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Vul een einddatum in, of vraag de gemeente erom",
             "Fill in an end date, or ask the municipality for one",
         ),
@@ -144,30 +151,30 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::PreferredMonths],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De periode is liefst niet langer dan het genoemde aantal maanden",
             "The period is preferably no longer than the named number of months",
         ),
-        why: text(
+        why: Text::fixed(
             "Het boek wil het product zo kort als kan",
             "The book wants the product as short as possible",
         ),
-        advice: text("Leg vast waarom langer nodig is", "Record why longer is needed"),
+        advice: Text::fixed("Leg vast waarom langer nodig is", "Record why longer is needed"),
     },
     Kind {
         name: "volume-per-day",
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De omvang past binnen het dagmaximum van het product, gerekend over dag, week, maand of hele periode",
             "The volume fits the daily maximum of the product, counted over day, week, month or the whole period",
         ),
-        why: text(
+        why: Text::fixed(
             "Meer dan dat kan volgens de regels van het product niet geleverd worden",
             "By the rules of the product no more than that can be delivered",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Verlaag de omvang, of ga na of eenheid en frequentie kloppen",
             "Lower the volume, or see whether unit and frequency are right",
         ),
@@ -177,42 +184,51 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[Fact::MaxDuration],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De omvang is niet meer dan één sessie per dag een deelnemer kan geven",
             "The volume is no more than one session a day can give a participant",
         ),
-        why: text(
+        why: Text::fixed(
             "Uit de maxima van duur, professionals en verhouding volgt wat een sessie hoogstens geeft",
             "The maxima of duration, professionals and ratio give what a session yields at most",
         ),
-        advice: text("Ga na of eenheid en frequentie kloppen", "See whether unit and frequency are right"),
+        advice: Text::fixed(
+            "Ga na of eenheid en frequentie kloppen",
+            "See whether unit and frequency are right",
+        ),
     },
     Kind {
         name: "max-minutes-total",
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[Fact::MaxMinutesTotal],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De omvang over de hele periode, en over aansluitende toewijzingen samen, blijft onder het maximum",
             "The volume over the whole period, and over adjoining allocations together, stays under the maximum",
         ),
-        why: text("Het product is bedoeld voor een beperkte tijd", "The product is meant for a limited time"),
-        advice: text("Verlaag de omvang of verkort de periode", "Lower the volume or shorten the period"),
+        why: Text::fixed(
+            "Het product is bedoeld voor een beperkte tijd",
+            "The product is meant for a limited time",
+        ),
+        advice: Text::fixed(
+            "Verlaag de omvang of verkort de periode",
+            "Lower the volume or shorten the period",
+        ),
     },
     Kind {
         name: "max-dagdelen-per-week",
         stages: &[Stage::Registration, Stage::Request, Stage::Allocation],
         reads: &[Fact::MaxDagdelenPerWeek],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Niet meer dagdelen per week dan het maximum; in berichten als minuten per week",
             "No more dagdelen per week than the maximum; in messages as minutes per week",
         ),
-        why: text(
+        why: Text::fixed(
             "Het boek begrenst het gebruik per week, zonder te zeggen voor wie",
             "The book limits the use per week, without saying for whom",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Verlaag de weekomvang, of bespreek het met de gemeente",
             "Lower the weekly volume, or discuss it with the municipality",
         ),
@@ -222,15 +238,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[Fact::MaxEtmalenPerYear],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De etmalen van een cliënt in een kalenderjaar blijven binnen de richtlijn",
             "The etmalen of a client in a calendar year stay within the guideline",
         ),
-        why: text(
+        why: Text::fixed(
             "Het boek noemt een richtlijn voor weekenden en vakanties samen",
             "The book names a guideline for weekends and holidays together",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Verlaag de omvang, of leg vast waarom meer nodig is",
             "Lower the volume, or record why more is needed",
         ),
@@ -240,15 +256,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[Fact::Referrer],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De verwijzer van het verzoek heeft het type dat het product vraagt",
             "The referrer of the request has the type that the product asks for",
         ),
-        why: text(
+        why: Text::fixed(
             "De regio laat alleen deze verwijzer het product starten",
             "The region lets only this referrer start the product",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Vul het type verwijzer in dat het boek noemt, met AGB-code of naam van de behandelaar",
             "Fill in the referrer type that the book names, with AGB code or name of the practitioner",
         ),
@@ -258,66 +274,72 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[Fact::LocalTeam],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een product dat alleen het lokale team inzet, wordt niet door de aanbieder gevraagd; met de gemeente als verwijzer wordt het alleen gemeld",
             "A product that only the local team deploys is not requested by the provider; with the municipality as referrer it is only reported",
         ),
-        why: text(
+        why: Text::fixed(
             "Het lokale team beslist over de inzet; dat de gemeente als verwijzer voor dat team staat, is een aanname",
             "The local team decides on its use; that the municipality as referrer stands for that team is an assumption",
         ),
-        advice: text("Vraag het lokale team om een toewijzing", "Ask the local team for an allocation"),
+        advice: Text::fixed(
+            "Vraag het lokale team om een toewijzing",
+            "Ask the local team for an allocation",
+        ),
     },
     Kind {
         name: "treatment-contract",
         stages: &[Stage::Request],
         reads: &[],
-        status: Status::CannotBeChecked(text(
-            "De contracten van de aanbieder staan niet in berichten",
-            "The contracts of the provider are not in the messages",
+        status: Status::CannotBeChecked(Text::fixed(
+            "de contracten van de aanbieder staan niet in berichten",
+            "the contracts of the provider are not in the messages",
         )),
-        what: text(
+        what: Text::fixed(
             "De aanbieder heeft zelf geen contract voor orthopedagogische behandeling of ggz",
             "The provider has no own contract for orthopedagogic treatment or mental health care",
         ),
-        why: text(
+        why: Text::fixed(
             "Wie zo'n contract heeft, levert vaktherapie daarbinnen",
             "Who has such a contract delivers vaktherapie within it",
         ),
-        advice: text("Ga na welke contracten de aanbieder heeft", "See which contracts the provider has"),
+        advice: Text::fixed(
+            "Ga na welke contracten de aanbieder heeft",
+            "See which contracts the provider has",
+        ),
     },
     Kind {
         name: "distance",
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::MaxDistance],
-        status: Status::CannotBeChecked(text(
-            "Het adres van de locatie staat niet in berichten",
-            "The address of the facility is not in the messages",
+        status: Status::CannotBeChecked(Text::fixed(
+            "het adres van de locatie staat niet in berichten",
+            "the address of the facility is not in the messages",
         )),
-        what: text(
+        what: Text::fixed(
             "De locatie ligt hemelsbreed niet verder van het verblijfadres dan het boek toestaat",
             "The facility lies no further from the address of stay, as the crow flies, than the book allows",
         ),
-        why: text(
+        why: Text::fixed(
             "Het boek wil de jeugdige in de eigen omgeving houden",
             "The book wants to keep the youth in familiar surroundings",
         ),
-        advice: text("Meet de afstand zelf en leg haar vast", "Measure the distance and record it"),
+        advice: Text::fixed("Meet de afstand zelf en leg haar vast", "Measure the distance and record it"),
     },
     Kind {
         name: "parent-at-provider",
         stages: &[Stage::Request],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Voor het verzoek om een groep is er bij dezelfde aanbieder en gemeente een toewijzing van het individuele product, geldig op de begindatum; een toewijzing van de hele categorie telt met een waarschuwing",
             "For the request of a group product there is an allocation of the individual product at the same provider and municipality, valid on the start date; one of the whole category counts with a warning",
         ),
-        why: text(
+        why: Text::fixed(
             "Alleen zo mag de aanbieder de groep zelf aanvragen",
             "Only so may the provider request the group product",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Wacht op de toewijzing van het individuele product, of laat de verwijzer de groep rechtstreeks toewijzen",
             "Wait for the allocation of the individual product, or have the referrer allocate the group directly",
         ),
@@ -327,15 +349,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De begindatum van de groep ligt binnen de toewijzing van het individuele product",
             "The start of the group product lies within the allocation of the individual product",
         ),
-        why: text(
+        why: Text::fixed(
             "De groep rust op het individuele product zolang zij loopt",
             "The group product rests on the individual product while it runs",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Kies een begindatum binnen die toewijzing",
             "Choose a start date within that allocation",
         ),
@@ -345,15 +367,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De einddatum van de groep is niet later dan die van het individuele product; zonder einddatum alleen als dat er ook geen heeft",
             "The end of the group product is not later than that of the individual product; open only when that is open too",
         ),
-        why: text(
+        why: Text::fixed(
             "De toewijzing van het individuele product begrenst de groep; een aansluitende verlenging telt niet mee",
             "The allocation of the individual product limits the group; an adjoining renewal does not count",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Neem ten hoogste de einddatum van die toewijzing over; vraag na een verlenging opnieuw aan",
             "Take the end date of that allocation at most; request again after a renewal",
         ),
@@ -363,15 +385,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Allocation],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een rechtstreekse toewijzing van de groep zonder het individuele product wordt gemeld",
             "A direct allocation of the group product without the individual product is reported",
         ),
-        why: text(
+        why: Text::fixed(
             "De toewijzing geldt, maar het boek beschrijft de groep alleen naast het individuele product",
             "The allocation holds, but the book describes the group only beside the individual product",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Bespreek met de gemeente of het individuele product bedoeld is",
             "Discuss with the municipality whether the individual product is meant",
         ),
@@ -381,15 +403,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Allocation],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een toewijzing die het individuele product eerder laat eindigen dan de lopende groep, wordt gemeld",
             "An allocation that ends the individual product before the running group product is reported",
         ),
-        why: text(
+        why: Text::fixed(
             "De datumgrens gold bij het verzoek; een latere verkorting vraagt een mens",
             "The date limit held for the request; a later shortening needs a person",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Bespreek het einde van de groep; al geleverde zorg blijft declarabel",
             "Discuss the end of the group; care already delivered stays declarable",
         ),
@@ -399,15 +421,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Declaration],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De inzet van het individuele product gaat omlaag zodra de groep er is",
             "The use of the individual product goes down once the group is there",
         ),
-        why: text(
+        why: Text::fixed(
             "De groep komt geheel of deels in de plaats van het individuele product",
             "The group product takes the place of the individual product, wholly or partly",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Verlaag de omvang van het individuele product met een 317",
             "Lower the volume of the individual product with a 317",
         ),
@@ -417,15 +439,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[Fact::Parent, Fact::Tariffs],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "De kosten per week van individueel en groep samen zijn lager dan die van individueel alleen; is de nieuwe omvang onbekend, dan wordt het omslagpunt genoemd",
             "The weekly cost of individual and group together is lower than that of individual alone; when the new volume is unknown, the break-even is named",
         ),
-        why: text(
+        why: Text::fixed(
             "De groep is bedoeld om de kosten te verlagen",
             "The group product is meant to lower the cost",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Verlaag de omvang van het individuele product met ten minste het genoemde aantal minuten",
             "Lower the volume of the individual product by at least the named number of minutes",
         ),
@@ -435,15 +457,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[Fact::Parent],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Loopt het individuele product al, dan volgt de aanbieder voor de groep de 315 van het boek en voor de verlaging een 317",
             "When the individual product runs already, the provider follows the 315 of the book for the group and a 317 for the lowering",
         ),
-        why: text(
+        why: Text::fixed(
             "De standaard kent voor een gewijzigd pakket de 317 (OP306, OP307); het boek kiest de 315",
             "The standard has the 317 for a changed package (OP306, OP307); the book chooses the 315",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Stuur naast dit verzoek een 317 als de omvang van het individuele product omlaag gaat",
             "Send a 317 beside this request when the volume of the individual product goes down",
         ),
@@ -453,15 +475,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation, Stage::Declaration],
         reads: &[Fact::Carriers],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Naast het product is ten minste een van de dragende producten toegewezen",
             "Beside the product at least one of its carrier products is allocated",
         ),
-        why: text(
+        why: Text::fixed(
             "Het product heeft alleen zin naast zorg die het draagt",
             "The product makes sense only beside care that carries it",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Controleer of de drager is toegewezen, of vraag de gemeente erom",
             "See whether the carrier is allocated, or ask the municipality for it",
         ),
@@ -471,15 +493,15 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Allocation, Stage::Declaration],
         reads: &[Fact::VariantOf],
         status: Status::Implemented,
-        what: text(
+        what: Text::fixed(
             "Een cliënt heeft niet tegelijk producten met en zonder beschermd wonen",
             "A client does not have products with and without beschermd wonen at one time",
         ),
-        why: text(
+        why: Text::fixed(
             "De code hangt af van een indicatie die niet in het bericht staat",
             "The code depends on an indication that is not in the message",
         ),
-        advice: text(
+        advice: Text::fixed(
             "Vraag de gemeente welke indicatie geldt",
             "Ask the municipality which indication holds",
         ),

@@ -19,95 +19,102 @@ use crate::values::{Gemeente, ProductCategorie};
 pub static LINTS: &[(&str, Text)] = &[
     (
         "boek-geldigheid",
-        text("Het boek eindigt niet voor het begint", "The book does not end before it begins"),
+        Text::fixed("Het boek eindigt niet voor het begint", "The book does not end before it begins"),
     ),
     (
         "boek-gemeente",
-        text(
+        Text::fixed(
             "Er is ten minste één gemeente, met een code van vier cijfers",
             "There is at least one municipality, with a code of four digits",
         ),
     ),
-    ("boek-dubbel", text("Elke code en elk id komt één keer voor", "Every code and every id occurs once")),
-    ("boek-code-onbekend", text("Elke genoemde code bestaat", "Every code that is named exists")),
+    (
+        "boek-dubbel",
+        Text::fixed("Elke code en elk id komt één keer voor", "Every code and every id occurs once"),
+    ),
+    ("boek-code-onbekend", Text::fixed("Elke genoemde code bestaat", "Every code that is named exists")),
     (
         "boek-code-vorm",
-        text("Een productcode is vijf hoofdletters of cijfers", "A product code is five capitals or digits"),
+        Text::fixed(
+            "Een productcode is vijf hoofdletters of cijfers",
+            "A product code is five capitals or digits",
+        ),
     ),
     (
         "boek-categorie",
-        text(
+        Text::fixed(
             "De categorie is het begin van de code en hoort bij de wet",
             "The category is the start of the code and belongs to the law",
         ),
     ),
     (
         "boek-eenheid",
-        text(
+        Text::fixed(
             "Eenheid, telling en grondslag zijn er en passen bij elkaar",
             "Unit, counting and basis are there and fit together",
         ),
     ),
     (
         "boek-tarief-ontbreekt",
-        text("Elk product heeft een tarief boven nul", "Every product has a tariff above zero"),
+        Text::fixed("Elk product heeft een tarief boven nul", "Every product has a tariff above zero"),
     ),
     (
         "boek-tarief-eenheid",
-        text("Elk tarief noemt de eenheid van het product", "Every tariff names the unit of the product"),
+        Text::fixed(
+            "Elk tarief noemt de eenheid van het product",
+            "Every tariff names the unit of the product",
+        ),
     ),
     (
         "boek-tarief-uurtarief",
-        text(
+        Text::fixed(
             "Een product per minuut heeft geen uurtarief, en andersom",
             "A product per minute has no hourly tariff, and the reverse",
         ),
     ),
     (
         "boek-tarief-gat",
-        text(
+        Text::fixed(
             "De tarieven dekken elke dag waarop het boek geldt",
             "The tariffs cover every day on which the book is valid",
         ),
     ),
-    ("boek-tarief-overlap", text("Op een dag geldt één tarief", "One tariff holds on a day")),
+    ("boek-tarief-overlap", Text::fixed("Op een dag geldt één tarief", "One tariff holds on a day")),
     (
         "boek-tarief-geldigheid",
-        text(
+        Text::fixed(
             "Een tarief valt binnen de geldigheid van het boek",
             "A tariff lies within the validity of the book",
         ),
     ),
     (
         "boek-groep",
-        text(
+        Text::fixed(
             "Een groepsproduct heeft groepsgrenzen en een individueel product van dezelfde wet",
             "A group product has group limits and an individual product of the same law",
         ),
     ),
-    ("boek-grens", text("Grenzen spreken zichzelf niet tegen", "Limits do not contradict themselves")),
-    ("boek-regel-soort", text("De soort van een regel bestaat", "The kind of a rule exists")),
+    ("boek-grens", Text::fixed("Grenzen spreken zichzelf niet tegen", "Limits do not contradict themselves")),
+    ("boek-regel-soort", Text::fixed("De soort van een regel bestaat", "The kind of a rule exists")),
     (
         "boek-regel-plaats",
-        text(
+        Text::fixed(
             "Een regel staat op een plaats waar zijn soort kijkt; over een toewijzing hoogstens als waarschuwing",
             "A rule stands at a stage where its kind looks; about an allocation at most as a warning",
         ),
     ),
     (
         "boek-regel-gegeven",
-        text(
+        Text::fixed(
             "Ten minste één product van een regel heeft de gegevens die de soort leest",
             "At least one product of a rule has the facts that the kind reads",
         ),
     ),
-    ("boek-regel-tekst", text("Een regel heeft tekst in twee talen", "A rule has text in two languages")),
+    (
+        "boek-regel-tekst",
+        Text::fixed("Een regel heeft tekst in twee talen", "A rule has text in two languages"),
+    ),
 ];
-
-/// A text of the table above.
-const fn text(nl: &'static str, en: &'static str) -> Text {
-    Text { nl: std::borrow::Cow::Borrowed(nl), en: std::borrow::Cow::Borrowed(en) }
-}
 
 /// Where lines begin, to tell the place of a byte.
 pub(super) struct Lines<'a> {
@@ -185,7 +192,7 @@ impl Out<'_> {
                     format!("{what} `{value}` staat er al op regel {first}"),
                     format!("{what} `{value}` stands on line {first} already"),
                 );
-                let advice = text("Haal een van beide weg", "Remove one of the two");
+                let advice = Text::fixed("Haal een van beide weg", "Remove one of the two");
                 self.error("boek-dubbel", placed, format!("{what}[{value}]"), message, advice);
             } else {
                 seen.insert(value, line);
@@ -207,7 +214,7 @@ impl Out<'_> {
                 format!("product `{code}` staat niet in het boek"),
                 format!("product `{code}` is not in the book"),
             ),
-            text("Verbeter de code of voeg het product toe", "Correct the code or add the product"),
+            Text::fixed("Verbeter de code of voeg het product toe", "Correct the code or add the product"),
         );
     }
 }
@@ -242,7 +249,7 @@ fn book(file: &File, out: &mut Out) {
                 format!("`geldig_tot` {to} ligt voor `geldig_van` {from}"),
                 format!("`geldig_tot` {to} lies before `geldig_van` {from}"),
             ),
-            text("Draai de datums om of verbeter ze", "Swap the dates or correct them"),
+            Text::fixed("Draai de datums om of verbeter ze", "Swap the dates or correct them"),
         );
     }
     if file.gemeenten.is_empty() {
@@ -251,8 +258,8 @@ fn book(file: &File, out: &mut Out) {
             "boek-gemeente",
             0,
             "gemeenten".to_owned(),
-            text("het boek noemt geen gemeente", "the book names no municipality"),
-            text("Voeg de codes van de gemeenten toe", "Add the codes of the municipalities"),
+            Text::fixed("het boek noemt geen gemeente", "the book names no municipality"),
+            Text::fixed("Voeg de codes van de gemeenten toe", "Add the codes of the municipalities"),
         );
     }
     for gemeente in &file.gemeenten {
@@ -267,7 +274,10 @@ fn book(file: &File, out: &mut Out) {
                     format!("`{code}` is geen gemeentecode"),
                     format!("`{code}` is not the code of a municipality"),
                 ),
-                text("Schrijf de vier cijfers van de CBS-code", "Write the four digits of the CBS code"),
+                Text::fixed(
+                    "Schrijf de vier cijfers van de CBS-code",
+                    "Write the four digits of the CBS code",
+                ),
             );
         }
     }
@@ -283,7 +293,7 @@ fn book(file: &File, out: &mut Out) {
                     format!("categorie `{code}` bestaat niet voor de {law}"),
                     format!("category `{code}` does not exist for the {law}"),
                 ),
-                text("Neem de landelijke lijst over", "Take over the national list"),
+                Text::fixed("Neem de landelijke lijst over", "Take over the national list"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! Products: codes, categories, units, groups and limits.
 
-use super::{Out, path, text};
+use super::{Out, path};
 use crate::finding::Text;
 use crate::productbook::file::{File, Grondslag, Placed, Product, Telling};
 use crate::values::{Eenheid, ProductCategorie, TypeVerwijzer};
@@ -24,7 +24,7 @@ pub(super) fn inherit(file: &mut File, out: &mut Out) {
                     format!("`{code}` is geen product van het boek, of zelf een variant"),
                     format!("`{code}` is not a product of the book, or a variant itself"),
                 ),
-                text(
+                Text::fixed(
                     "Noem het product waarvan tarief en regels gelden",
                     "Name the product whose tariff and rules hold",
                 ),
@@ -52,7 +52,10 @@ fn code(file: &File, product: &Product, out: &mut Out) {
                 format!("`{code}` is niet vijf hoofdletters of cijfers"),
                 format!("`{code}` is not five capitals or digits"),
             ),
-            text("Schrijf de code zonder blanco en zonder `JW` ervoor", "Write it without blanks or `JW`"),
+            Text::fixed(
+                "Schrijf de code zonder blanco en zonder `JW` ervoor",
+                "Write it without blanks or `JW`",
+            ),
         );
     }
     let category = product.categorie.get_ref();
@@ -68,7 +71,7 @@ fn code(file: &File, product: &Product, out: &mut Out) {
                 format!("categorie `{category}` hoort niet bij de {law}"),
                 format!("category `{category}` does not belong to the {law}"),
             ),
-            text("Verbeter de wet of de categorie", "Correct the law or the category"),
+            Text::fixed("Verbeter de wet of de categorie", "Correct the law or the category"),
         );
     } else if !code.starts_with(category.as_str()) {
         out.error(
@@ -79,7 +82,7 @@ fn code(file: &File, product: &Product, out: &mut Out) {
                 format!("categorie `{category}` is niet het begin van code `{code}`"),
                 format!("category `{category}` is not the start of code `{code}`"),
             ),
-            text(
+            Text::fixed(
                 "De categorie is de eerste twee cijfers van de code",
                 "The category is the first two digits",
             ),
@@ -171,7 +174,7 @@ fn unit(product: &Product, out: &mut Out) {
                 format!("eenheid `{code}` past niet bij de telling; wel {expected}"),
                 format!("unit `{code}` does not fit the counting; expected {expected}"),
             ),
-            text("Verbeter de eenheid of de telling", "Correct the unit or the counting"),
+            Text::fixed("Verbeter de eenheid of de telling", "Correct the unit or the counting"),
         );
     }
     if presence != (basis == Grondslag::Aanwezigheid) {
@@ -179,11 +182,11 @@ fn unit(product: &Product, out: &mut Out) {
             "boek-eenheid",
             &product.code,
             path(product, "grondslag"),
-            text(
+            Text::fixed(
                 "grondslag `aanwezigheid` hoort bij dagdelen, nachten en ritdagen, en alleen daarbij",
                 "basis `aanwezigheid` belongs to dagdelen, nachten and ritdagen, and only to those",
             ),
-            text("Verbeter de grondslag of de telling", "Correct the basis or the counting"),
+            Text::fixed("Verbeter de grondslag of de telling", "Correct the basis or the counting"),
         );
     }
 }
@@ -214,7 +217,7 @@ fn group(file: &File, product: &Product, out: &mut Out) {
                 format!("product `{code}` heeft groepsgrenzen, maar telt geen groepsdeel"),
                 format!("product `{code}` has group limits, but does not count group shares"),
             ),
-            text(
+            Text::fixed(
                 "Zet `telling` op `groepsdeel`, of haal `groep` weg",
                 "Set `telling` to `groepsdeel`, or remove `groep`",
             ),
@@ -229,7 +232,7 @@ fn group(file: &File, product: &Product, out: &mut Out) {
                 format!("product `{code}` heeft geen `dagdeel`"),
                 format!("product `{code}` has no `dagdeel`"),
             ),
-            text("Voeg `dagdeel` toe", "Add `dagdeel`"),
+            Text::fixed("Voeg `dagdeel` toe", "Add `dagdeel`"),
         );
     }
     if let Some(placed) = &product.ouder
@@ -245,7 +248,7 @@ fn group(file: &File, product: &Product, out: &mut Out) {
                 format!("`{of}` is geen individueel product van dezelfde wet"),
                 format!("`{of}` is not an individual product of the same law"),
             ),
-            text("Noem het individuele product", "Name the individual product"),
+            Text::fixed("Noem het individuele product", "Name the individual product"),
         );
     }
 }
@@ -271,7 +274,7 @@ fn limits(product: &Product, out: &mut Out) {
                     format!("de grenzen van `{field}` zijn leeg of spreken elkaar tegen"),
                     format!("the limits of `{field}` are empty or contradict each other"),
                 ),
-                text(
+                Text::fixed(
                     "Het kleinste getal hoort niet boven het grootste te liggen",
                     "The lowest should not be above the highest",
                 ),

@@ -1,6 +1,6 @@
 //! Rules: their kind, stages, products and texts.
 
-use super::{Out, text};
+use super::Out;
 use crate::finding::Text;
 use crate::productbook::Stage;
 use crate::productbook::file::{Ernst, File, Plaats, Regel};
@@ -33,8 +33,8 @@ fn texts(rule: &Regel, out: &mut Out) {
             "boek-regel-tekst",
             &rule.id,
             path(rule, "nl"),
-            text("de regel heeft geen tekst in beide talen", "the rule has no text in both languages"),
-            text("Vul `nl` en `en` in", "Fill in `nl` and `en`"),
+            Text::fixed("de regel heeft geen tekst in beide talen", "the rule has no text in both languages"),
+            Text::fixed("Vul `nl` en `en` in", "Fill in `nl` and `en`"),
         );
     }
     if rule.producten.is_empty() || rule.ernst.is_empty() {
@@ -42,11 +42,11 @@ fn texts(rule: &Regel, out: &mut Out) {
             "boek-regel-plaats",
             &rule.id,
             path(rule, "producten"),
-            text(
+            Text::fixed(
                 "de regel geldt nergens: geen product of geen ernst",
                 "the rule holds nowhere: no product or no severity",
             ),
-            text("Vul `producten` en `ernst` in", "Fill in `producten` and `ernst`"),
+            Text::fixed("Vul `producten` en `ernst` in", "Fill in `producten` and `ernst`"),
         );
     }
 }
@@ -61,7 +61,7 @@ fn unknown_kind(rule: &Regel, out: &mut Out) {
             format!("`{word}` is geen soort regel die het programma kent"),
             format!("`{word}` is not a kind of rule that the program knows"),
         ),
-        text(
+        Text::fixed(
             "Kies een soort uit `ibericht rules`, of `note` als er niets te controleren is",
             "Choose a kind from `ibericht rules`, or `note` when there is nothing to check",
         ),
@@ -81,7 +81,7 @@ fn stages(rule: &Regel, kind: &Kind, out: &mut Out) {
                     format!("soort `{name}` kijkt niet bij `{word}`"),
                     format!("kind `{name}` does not look at `{word}`"),
                 ),
-                text("Haal deze plaats weg", "Remove this stage"),
+                Text::fixed("Haal deze plaats weg", "Remove this stage"),
             );
         }
         if *place == Plaats::Toewijzing && *severity == Ernst::Fout {
@@ -89,11 +89,11 @@ fn stages(rule: &Regel, kind: &Kind, out: &mut Out) {
                 "boek-regel-plaats",
                 &rule.id,
                 path(rule, "ernst"),
-                text(
+                Text::fixed(
                     "een toewijzing van de gemeente geldt: een regel van het boek is daar hoogstens een waarschuwing",
                     "an allocation of the municipality holds: a rule of the book is at most a warning there",
                 ),
-                text("Schrijf `toewijzing = \"waarschuwing\"`", "Write `toewijzing = \"waarschuwing\"`"),
+                Text::fixed("Schrijf `toewijzing = \"waarschuwing\"`", "Write `toewijzing = \"waarschuwing\"`"),
             );
         }
     }

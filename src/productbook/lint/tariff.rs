@@ -1,6 +1,6 @@
 //! Tariffs: units, gaps, overlaps and the factor of 60 between minutes and hours.
 
-use super::{Out, path, text};
+use super::{Out, path};
 use crate::finding::Text;
 use crate::productbook::file::{File, Product, Tarief};
 use crate::values::{Datum, Eenheid};
@@ -23,7 +23,7 @@ pub(super) fn check(file: &File, product: &Product, out: &mut Out) {
                 format!("product `{code}` heeft geen tarief"),
                 format!("product `{code}` has no tariff"),
             ),
-            text("Voeg `tarieven` toe", "Add `tarieven`"),
+            Text::fixed("Voeg `tarieven` toe", "Add `tarieven`"),
         );
         return;
     }
@@ -51,8 +51,8 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             "boek-tarief-ontbreekt",
             &tariff.van,
             path(product, field),
-            text("het tarief is 0 cent", "the tariff is 0 cents"),
-            text("Vul het tarief in hele eurocenten in", "Fill in the tariff in whole eurocents"),
+            Text::fixed("het tarief is 0 cent", "the tariff is 0 cents"),
+            Text::fixed("Vul het tarief in hele eurocenten in", "Fill in the tariff in whole eurocents"),
         );
     }
     let Some(per) = &tariff.per else {
@@ -60,8 +60,11 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             "boek-tarief-eenheid",
             &tariff.van,
             path(product, field),
-            text("het tarief noemt geen eenheid", "the tariff names no unit"),
-            text("Voeg `per` toe, bijvoorbeeld `per = \"01\"`", "Add `per`, for example `per = \"01\"`"),
+            Text::fixed("het tarief noemt geen eenheid", "the tariff names no unit"),
+            Text::fixed(
+                "Voeg `per` toe, bijvoorbeeld `per = \"01\"`",
+                "Add `per`, for example `per = \"01\"`",
+            ),
         );
         return;
     };
@@ -80,7 +83,7 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
                 format!("tarief per `{per_code}` op een product in `{unit_code}`: een factor 60 te veel of te weinig"),
                 format!("tariff per `{per_code}` on a product in `{unit_code}`: a factor of 60 too much or too little"),
             ),
-            text("Vul het tarief in van de eenheid van het product", "Fill in the tariff of the unit of the product"),
+            Text::fixed("Vul het tarief in van de eenheid van het product", "Fill in the tariff of the unit of the product"),
         );
     } else {
         out.error(
@@ -91,7 +94,7 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
                 format!("tarief per `{per_code}`, maar het product is in eenheid `{unit_code}`"),
                 format!("tariff per `{per_code}`, but the product is in unit `{unit_code}`"),
             ),
-            text("Tarief en product hebben dezelfde eenheid", "Tariff and product have the same unit"),
+            Text::fixed("Tarief en product hebben dezelfde eenheid", "Tariff and product have the same unit"),
         );
     }
 }
@@ -108,7 +111,7 @@ fn factor_sixty(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) 
                 format!("{cents} cent per minuut kan niet; als uurtarief zou het {} cent per minuut zijn", cents / 60),
                 format!("{cents} cents per minute is impossible; as an hourly tariff it would be {} cents per minute", cents / 60),
             ),
-            text("Vul het tarief per minuut in", "Fill in the tariff per minute"),
+            Text::fixed("Vul het tarief per minuut in", "Fill in the tariff per minute"),
         );
     } else if unit == Eenheid::MINUUT.code() && (1..MINUTE_TOO_CHEAP).contains(&cents) {
         out.warning(
@@ -119,7 +122,7 @@ fn factor_sixty(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) 
                 format!("{cents} cent per minuut is opvallend laag"),
                 format!("{cents} cents per minute is remarkably low"),
             ),
-            text("Ga na of het tarief in eurocenten staat", "See whether the tariff is in eurocents"),
+            Text::fixed("Ga na of het tarief in eurocenten staat", "See whether the tariff is in eurocents"),
         );
     } else if unit == Eenheid::UUR.code() && (1..MINUTE_TOO_DEAR).contains(&cents) {
         out.warning(
@@ -130,7 +133,7 @@ fn factor_sixty(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) 
                 format!("{cents} cent per uur is opvallend laag; het lijkt een tarief per minuut"),
                 format!("{cents} cents per hour is remarkably low; it looks like a tariff per minute"),
             ),
-            text("Ga na of het tarief per uur is", "See whether the tariff is per hour"),
+            Text::fixed("Ga na of het tarief per uur is", "See whether the tariff is per hour"),
         );
     }
 }
@@ -175,7 +178,7 @@ fn outside(product: &Product, tariff: &Tarief, field: &str, (first, last): (Datu
             format!("het tarief valt niet binnen de geldigheid van het boek, {first} t/m {last}"),
             format!("the tariff does not lie within the validity of the book, {first} to {last}"),
         ),
-        text(
+        Text::fixed(
             "Een tarief van een ander jaar hoort in een ander boek",
             "A tariff of another year belongs in another book",
         ),
@@ -191,7 +194,7 @@ fn gap(product: &Product, tariff: &Tarief, field: &str, (from, to): (Datum, Datu
             format!("van {from} t/m {to} is er geen tarief"),
             format!("from {from} to {to} there is no tariff"),
         ),
-        text("Laat de tarieven op elkaar aansluiten", "Let the tariffs join"),
+        Text::fixed("Laat de tarieven op elkaar aansluiten", "Let the tariffs join"),
     );
 }
 
@@ -204,6 +207,6 @@ fn overlap(product: &Product, tariff: &Tarief, field: &str, from: Datum, out: &m
             format!("op {from} geldt al een ander tarief"),
             format!("another tariff holds on {from} already"),
         ),
-        text("Laat het vorige tarief eerder eindigen", "Let the previous tariff end earlier"),
+        Text::fixed("Laat het vorige tarief eerder eindigen", "Let the previous tariff end earlier"),
     );
 }

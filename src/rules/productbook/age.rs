@@ -2,13 +2,15 @@
 
 use chrono::Datelike;
 
-use super::{Answer, Case, Check, NotChecked};
-use crate::finding::{Severity, Text};
+use super::{Answer, Case, Check, NotChecked, Run};
+use crate::finding::{Finding, Severity, Text};
 use crate::messages::Geboortedatum;
 use crate::values::{Datum, DatumGebruik, completed_years};
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::of_message("age", age), Check::of_message("age-preferred", age_preferred)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::of_message("age", Run::Maybe(age)),
+    Check::of_message("age-preferred", Run::Maybe(age_preferred)),
+];
 
 /// The first and last day on which the client may have been born (COD170).
 fn born(geboortedatum: &Geboortedatum) -> Result<(Datum, Datum), NotChecked> {
@@ -68,7 +70,7 @@ fn limits_text(min: Option<u8>, max: Option<u8>) -> (String, String) {
 }
 
 /// What happens after the start: the day on which the client grows out of the product, or gets near to it.
-fn later(case: &Case, born: Datum) -> Vec<crate::finding::Finding> {
+fn later(case: &Case, born: Datum) -> Vec<Finding> {
     let Some(limits) = case.product.age else { return Vec::new() };
     let code = &case.product.code;
     if let Some(max) = limits.max

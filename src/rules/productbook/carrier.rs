@@ -1,13 +1,15 @@
 //! Kinds about products beside each other: `carrier` and `variant-mix`.
 
-use super::history::{Cover, is_for};
-use super::{Answer, Case, Check};
+use super::history::Cover;
+use super::{Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
-use crate::finding::{Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::values::ProductCode;
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::of_dossier("carrier", carrier), Check::of_dossier("variant-mix", variant_mix)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::of_dossier("carrier", Run::Sure(carrier)),
+    Check::of_dossier("variant-mix", Run::Sure(variant_mix)),
+];
 
 /// One step less serious.
 const fn milder(severity: Severity) -> Severity {
@@ -17,10 +19,10 @@ const fn milder(severity: Severity) -> Severity {
     }
 }
 
-fn carrier(case: &Case) -> Answer {
+fn carrier(case: &Case) -> Vec<Finding> {
     let (product, start) = (case.product, case.subject.start);
     if product.carriers.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let active: Vec<_> = case.others().filter(|versie| versie.is_active_on(start)).collect();
     let covered = |codes: &[ProductCode], cover: Cover, here: bool| {
@@ -32,7 +34,7 @@ fn carrier(case: &Case) -> Answer {
     };
     let code = &product.code;
     if covered(&product.carriers, Cover::Product, true).is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     if let Some(versie) = covered(&product.carriers, Cover::Category, true) {
         let number = versie.product.toewijzing_nummer;
@@ -44,7 +46,7 @@ fn carrier(case: &Case) -> Answer {
                 "`{code}` rests on allocation {number} of a whole category, not on a carrier product itself"
             ),
         );
-        return Ok(vec![case.report(milder(case.severity).min(Severity::Warning), "Product/Code", message)]);
+        return vec![case.report(milder(case.severity).min(Severity::Warning), "Product/Code", message)];
     }
     if !product.carrier_same_provider
         && let Some(versie) = covered(&product.carriers, Cover::Product, false)
@@ -56,10 +58,10 @@ fn carrier(case: &Case) -> Answer {
             ),
             format!("the carrier product of `{code}` (allocation {number}) is at another provider, {agb}"),
         );
-        return Ok(vec![case.report(milder(case.severity), "Product/Code", message)]);
+        return vec![case.report(milder(case.severity), "Product/Code", message)];
     }
     if let Some(versie) = covered(&product.tolerated_carriers, Cover::Product, false) {
-        return Ok(vec![tolerated(case, versie)]);
+        return vec![tolerated(case, versie)];
     }
     let carriers = list(&product.carriers);
     let (at_nl, at_en) =
@@ -70,11 +72,11 @@ fn carrier(case: &Case) -> Answer {
     );
     let expected =
         Text::new(format!("een toewijzing van {carriers}"), format!("an allocation of {carriers}"));
-    Ok(vec![case.breach("Product/Code", message).expected(expected)])
+    vec![case.breach("Product/Code", message).expected(expected)]
 }
 
 /// Beside a product of which the book is not clear whether it carries this one.
-fn tolerated(case: &Case, versie: &ToewijzingVersie) -> crate::finding::Finding {
+fn tolerated(case: &Case, versie: &ToewijzingVersie) -> Finding {
     let code = &case.product.code;
     let beside = versie.product.product.as_ref().and_then(|product| product.code.as_ref());
     let beside = beside.map(ToString::to_string).unwrap_or_default();
@@ -97,7 +99,7 @@ fn list(codes: &[ProductCode]) -> String {
 }
 
 /// Products with and without a variant side by side, within the products of the rule.
-fn variant_mix(case: &Case) -> Answer {
+fn variant_mix(case: &Case) -> Vec<Finding> {
     let is_variant = |code: &ProductCode| {
         case.context.book.products.get(code).is_some_and(|product| product.variant_of.is_some())
     };
@@ -107,16 +109,16 @@ fn variant_mix(case: &Case) -> Answer {
         .products
         .iter()
         .filter(other_family)
-        .filter(|code| case.others().any(|versie| is_for(versie, code) && case.overlaps(versie)))
+        .filter(|code| case.others().any(|versie| case.context.is_for(versie, code) && case.overlaps(versie)))
         .cloned()
         .collect();
     if mixed.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (code, mixed) = (&case.product.code, list(&mixed));
     let message = Text::new(
         format!("`{code}` loopt samen met {mixed}: de ene is met, de andere zonder beschermd wonen"),
         format!("`{code}` runs together with {mixed}: one is with, the other without beschermd wonen"),
     );
-    Ok(vec![case.breach("Product/Code", message)])
+    vec![case.breach("Product/Code", message)]
 }

@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use super::history::{is_for, overlap};
-use super::volume::{days, in_total, minutes_per_unit, missing, per_week, shown};
-use super::{Answer, Case, Check};
+use super::history::overlap;
+use super::volume::{days, in_total, many, minutes_per_unit, missing, per_week, shown};
+use super::{Answer, Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
 use crate::messages::Omvang;
@@ -12,11 +12,11 @@ use crate::productbook::{GroupLimits, Ratio};
 use crate::values::{Datum, Eenheid, Fraction, Frequentie};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_message("volume-per-day", volume_per_day),
-    Check::of_message("volume-per-session", volume_per_session),
-    Check::of_message("max-dagdelen-per-week", max_dagdelen_per_week),
-    Check::of_dossier("max-minutes-total", max_minutes_total),
-    Check::of_dossier("max-etmalen-per-year", max_etmalen_per_year),
+    Check::of_message("volume-per-day", Run::Maybe(volume_per_day)),
+    Check::of_message("volume-per-session", Run::Maybe(volume_per_session)),
+    Check::of_message("max-dagdelen-per-week", Run::Maybe(max_dagdelen_per_week)),
+    Check::of_dossier("max-minutes-total", Run::Maybe(max_minutes_total)),
+    Check::of_dossier("max-etmalen-per-year", Run::Maybe(max_etmalen_per_year)),
 ];
 
 /// Most minutes that one session gives one participant: all professionals for the whole duration, divided
@@ -67,11 +67,11 @@ fn daily(case: &Case, unit: Eenheid, max: Fraction) -> Answer {
         return Ok(Vec::new());
     }
     let (volume, limit, max) = (shown(volume), shown(limit), shown(max));
-    let unit = unit.meaning().to_lowercase();
+    let (unit_nl, unit_en) = many(unit);
     let code = &case.product.code;
     let message = Text::new(
-        format!("{volume} ({unit}) {nl} is meer dan `{code}` kan geven: {max} x {span} = {limit}"),
-        format!("{volume} ({unit}) {en} is more than `{code}` can give: {max} x {span} = {limit}"),
+        format!("{volume} {unit_nl} {nl} is meer dan `{code}` kan geven: {max} x {span} = {limit}"),
+        format!("{volume} {unit_en} {en} is more than `{code}` can give: {max} x {span} = {limit}"),
     );
     let expected = Text::new(format!("ten hoogste {limit}"), format!("at most {limit}"));
     Ok(vec![case.breach("Omvang/Volume", message).found(volume).expected(expected)])
@@ -80,10 +80,10 @@ fn daily(case: &Case, unit: Eenheid, max: Fraction) -> Answer {
 fn max_dagdelen_per_week(case: &Case) -> Answer {
     let subject = case.subject;
     let omvang = subject.omvang.ok_or_else(missing)?;
-    let (max, factor) = if omvang.eenheid == Eenheid::DAGDEEL {
-        (case.product.max_dagdelen_per_week, 1)
+    let (max, factor, unit) = if omvang.eenheid == Eenheid::DAGDEEL {
+        (case.product.max_dagdelen_per_week, 1, Eenheid::DAGDEEL)
     } else {
-        (case.product.max_minutes_per_week, minutes_per_unit(omvang)?)
+        (case.product.max_minutes_per_week, minutes_per_unit(omvang)?, Eenheid::MINUUT)
     };
     let (Some(max), Some(weekly)) = (max, per_week(omvang, subject.start, subject.end)) else {
         return Ok(Vec::new());
@@ -92,12 +92,13 @@ fn max_dagdelen_per_week(case: &Case) -> Answer {
     if weekly <= Fraction::from_integer(i128::from(max)) {
         return Ok(Vec::new());
     }
-    let weekly = shown(weekly);
+    let (weekly, code, (nl, en)) = (shown(weekly), &case.product.code, many(unit));
     let message = Text::new(
-        format!("{weekly} per week is meer dan {max}"),
-        format!("{weekly} per week is more than {max}"),
+        format!("{weekly} {nl} `{code}` per week is meer dan {max}"),
+        format!("{weekly} {en} of `{code}` per week is more than {max}"),
     );
-    let expected = Text::new(format!("ten hoogste {max} per week"), format!("at most {max} per week"));
+    let expected =
+        Text::new(format!("ten hoogste {max} {nl} per week"), format!("at most {max} {en} per week"));
     Ok(vec![case.breach("Omvang/Volume", message).found(weekly).expected(expected)])
 }
 
@@ -177,7 +178,7 @@ fn adjoining<'a>(case: &'a Case) -> Vec<&'a ToewijzingVersie> {
         .context
         .current
         .iter()
-        .filter(|versie| is_for(versie, &case.product.code) && !is_subject(case, versie))
+        .filter(|versie| case.context.is_for(versie, &case.product.code) && !is_subject(case, versie))
         .collect();
     let mut chain: Vec<&ToewijzingVersie> = Vec::new();
     let mut span = (case.subject.start, case.subject.end);
@@ -218,7 +219,7 @@ fn max_etmalen_per_year(case: &Case) -> Answer {
             .context
             .current
             .iter()
-            .filter(|versie| is_for(versie, &case.product.code) && !is_subject(case, versie))
+            .filter(|versie| case.context.is_for(versie, &case.product.code) && !is_subject(case, versie))
             .filter_map(|versie| {
                 let product = &versie.product;
                 Some(in_year(product.omvang.as_ref()?, (product.ingangsdatum, product.einddatum), year))
@@ -232,11 +233,16 @@ fn max_etmalen_per_year(case: &Case) -> Answer {
     Ok(findings)
 }
 
-/// The volume of an allocation in a calendar year; a total counts in full in each year that it may be used in.
+/// The volume of an allocation in a calendar year; a total is spread evenly over the years that it touches.
 fn in_year(omvang: &Omvang, (start, end): (Datum, Option<Datum>), year: i32) -> Fraction {
     let first = Datum::from_ymd_opt(year, 1, 1).map_or(start, |first| first.max(start));
     let last = Datum::from_ymd_opt(year, 12, 31).map_or(start, |last| end.map_or(last, |end| end.min(last)));
-    if last < first { Fraction::from_integer(0) } else { in_total(omvang, first, last) }
+    if last < first {
+        return Fraction::from_integer(0);
+    }
+    let years = end.map_or(1, |end| i128::from(end.year() - start.year() + 1));
+    let spread = if omvang.frequentie == Frequentie::TOTAAL { years } else { 1 };
+    in_total(omvang, first, last) / Fraction::from_integer(spread)
 }
 
 fn too_many_etmalen(case: &Case, year: i32, max: u32, (own, others): (Fraction, Fraction)) -> Finding {

@@ -6,17 +6,17 @@
 
 use super::parent::Parent;
 use super::volume::{minutes_per_unit, missing, per_week, shown};
-use super::{Answer, Case, Check, NotChecked};
+use super::{Answer, Case, Check, NotChecked, Run};
 use crate::dossier::ToewijzingVersie;
-use crate::finding::{Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::messages::Omvang;
 use crate::productbook::Product;
 use crate::values::{Datum, Fraction};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_dossier("total-cost-drops", total_cost_drops),
-    Check::of_dossier("partly-replaces-parent", partly_replaces_parent),
-    Check::of_dossier("request-or-change", request_or_change),
+    Check::of_dossier("total-cost-drops", Run::Maybe(total_cost_drops)),
+    Check::of_dossier("partly-replaces-parent", Run::Maybe(partly_replaces_parent)),
+    Check::of_dossier("request-or-change", Run::Sure(request_or_change)),
 ];
 
 /// Minutes of the individual product per week.
@@ -179,11 +179,11 @@ fn partly_replaces_parent(case: &Case) -> Answer {
 }
 
 /// The client has the individual product already, and nothing says yet that it goes down.
-fn request_or_change(case: &Case) -> Answer {
-    let (Some(code), Some(parent)) = (&case.product.parent, case.parent()) else { return Ok(Vec::new()) };
+fn request_or_change(case: &Case) -> Vec<Finding> {
+    let (Some(code), Some(parent)) = (&case.product.parent, case.parent()) else { return Vec::new() };
     let lowered = parent_use(case).is_ok_and(|used| used.after.is_some_and(|after| after < used.before));
     if lowered {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let number = parent.versie.product.toewijzing_nummer;
     let message = Text::new(
@@ -194,5 +194,5 @@ fn request_or_change(case: &Case) -> Answer {
             "`{code}` runs already (allocation {number}); when its volume goes down, a 317 belongs to it"
         ),
     );
-    Ok(vec![case.breach("Product/Code", message)])
+    vec![case.breach("Product/Code", message)]
 }

@@ -34,11 +34,6 @@ pub(super) fn merge(known: Vec<ToewijzingVersie>, own: Vec<ToewijzingVersie>) ->
     versies
 }
 
-/// Whether an allocation is for exactly this product.
-pub(super) fn is_for(versie: &ToewijzingVersie, code: &ProductCode) -> bool {
-    versie.product.product.as_ref().is_some_and(|product| product.code.as_ref() == Some(code))
-}
-
 /// How an allocation covers a product.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cover {
@@ -49,11 +44,19 @@ pub(super) enum Cover {
 }
 
 impl Context<'_> {
+    /// Whether an allocation is for exactly this product of the book, however its code is written.
+    pub(super) fn is_for(&self, versie: &ToewijzingVersie, code: &ProductCode) -> bool {
+        self.cover(versie, code) == Some(Cover::Product)
+    }
+
     /// How an allocation covers a product of the book, if it does.
     pub(super) fn cover(&self, versie: &ToewijzingVersie, code: &ProductCode) -> Option<Cover> {
         let allocated = versie.product.product.as_ref()?;
         match &allocated.code {
-            Some(found) => (found == code).then_some(Cover::Product),
+            Some(found) => {
+                let product = self.book.product(found.as_str());
+                product.is_some_and(|product| product.code == *code).then_some(Cover::Product)
+            }
             None => self
                 .book
                 .products

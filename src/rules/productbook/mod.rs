@@ -19,6 +19,8 @@ mod term;
 mod unit;
 mod volume;
 
+use std::borrow::Cow;
+
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie, Verzoek, current};
 use crate::finding::{Finding, Level, Severity, Skipped, Text};
 use crate::messages::{Toewijzing, VerzoekOmToewijzing};
@@ -39,17 +41,26 @@ pub struct Check {
     /// Whether it also looks at an allocation that is taken back.
     on_removed: bool,
     /// Looks at one subject.
-    run: fn(&Case) -> Answer,
+    run: Run,
+}
+
+/// How a check looks.
+#[derive(Debug)]
+enum Run {
+    /// It can always tell.
+    Sure(fn(&Case) -> Vec<Finding>),
+    /// It may lack something.
+    Maybe(fn(&Case) -> Answer),
 }
 
 impl Check {
     /// A check that needs only the message.
-    const fn of_message(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+    const fn of_message(kind: &'static str, run: Run) -> Self {
         Self { kind, needs_dossier: false, on_removed: false, run }
     }
 
     /// A check that needs the dossier.
-    const fn of_dossier(kind: &'static str, run: fn(&Case) -> Answer) -> Self {
+    const fn of_dossier(kind: &'static str, run: Run) -> Self {
         Self { kind, needs_dossier: true, on_removed: false, run }
     }
 }
@@ -181,6 +192,9 @@ fn check(
     };
     let (mut findings, mut skipped) = (Vec::new(), Vec::new());
     for subject in subjects {
+        if subject.product.is_none_or(|product| product.code.is_none()) {
+            no_code(&mut skipped);
+        }
         let Some(product) = code::product_of(&context, subject, &mut findings) else { continue };
         for check in CHECKS.iter().copied().flatten().filter(|check| check.on_removed || !subject.removed) {
             run(check, &context, subject, product, &mut findings, &mut skipped);
@@ -192,6 +206,15 @@ fn check(
     Ok((findings, skipped))
 }
 
+/// A generic or aspecific product: which product it will be is not known, so nothing of the book looks at it.
+fn no_code(skipped: &mut Vec<Skipped>) {
+    let reason = Text::fixed(
+        "zonder productcode is er geen product van het boek om te controleren",
+        "without a product code there is no product of the book to check",
+    );
+    skip("productbook", reason, skipped);
+}
+
 /// The rules about a product for which no message holds the data.
 fn cannot_be_checked(book: &Book, subject: &Subject, product: &Product, skipped: &mut Vec<Skipped>) {
     for rule in &book.rules {
@@ -199,14 +222,14 @@ fn cannot_be_checked(book: &Book, subject: &Subject, product: &Product, skipped:
             && rule.products.contains(&product.code)
             && let Some(Status::CannotBeChecked(reason)) = kinds::kind(&rule.kind).map(|kind| &kind.status)
         {
-            skip(rule, reason.clone(), skipped);
+            skip(rule.id.clone(), reason.clone(), skipped);
         }
     }
 }
 
 /// Notes a rule that could not look; on a second product of a message for the same reason only once.
-fn skip(rule: &BookRule, reason: Text, skipped: &mut Vec<Skipped>) {
-    let skip = Skipped { rule: rule.id.clone().into(), reason };
+fn skip(rule: impl Into<Cow<'static, str>>, reason: Text, skipped: &mut Vec<Skipped>) {
+    let skip = Skipped { rule: rule.into(), reason };
     if !skipped.contains(&skip) {
         skipped.push(skip);
     }
@@ -221,14 +244,17 @@ fn run(
     skipped: &mut Vec<Skipped>,
 ) {
     let Some((rule, severity)) = context.book.rule(check.kind, &product.code, subject.stage) else { return };
-    let answer = if check.needs_dossier && !context.has_dossier {
-        Err(NotChecked::new("geen dossier", "no dossier"))
-    } else {
-        (check.run)(&Case { context, subject, product, rule, severity })
+    let case = Case { context, subject, product, rule, severity };
+    let answer = match check.run {
+        _ if check.needs_dossier && !context.has_dossier => {
+            Err(NotChecked::new("geen dossier", "no dossier"))
+        }
+        Run::Sure(look) => Ok(look(&case)),
+        Run::Maybe(look) => look(&case),
     };
     match answer {
         Ok(found) => findings.extend(found),
-        Err(NotChecked(reason)) => skip(rule, reason, skipped),
+        Err(NotChecked(reason)) => skip(rule.id.clone(), reason, skipped),
     }
 }
 

@@ -5,18 +5,18 @@
 //! asked for does not count (Q10); one of the whole category counts with a
 //! warning (Q12).
 
-use super::history::{Cover, is_for, overlap, period};
-use super::{Answer, Case, Check};
+use super::history::{Cover, overlap, period};
+use super::{Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
 use crate::values::ProductCode;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_dossier("parent-at-provider", parent_at_provider),
-    Check::of_dossier("start-within-parent", start_within_parent),
-    Check::of_dossier("end-within-parent", end_within_parent),
-    Check::of_dossier("standalone-allocation", standalone_allocation),
-    Check { on_removed: true, ..Check::of_dossier("parent-shortened", parent_shortened) },
+    Check::of_dossier("parent-at-provider", Run::Sure(parent_at_provider)),
+    Check::of_dossier("start-within-parent", Run::Sure(start_within_parent)),
+    Check::of_dossier("end-within-parent", Run::Sure(end_within_parent)),
+    Check::of_dossier("standalone-allocation", Run::Sure(standalone_allocation)),
+    Check { on_removed: true, ..Check::of_dossier("parent-shortened", Run::Sure(parent_shortened)) },
 ];
 
 /// An allocation that a group product may rest on.
@@ -57,18 +57,18 @@ impl<'a> Case<'a> {
     }
 }
 
-fn parent_at_provider(case: &Case) -> Answer {
-    let Some(code) = &case.product.parent else { return Ok(Vec::new()) };
+fn parent_at_provider(case: &Case) -> Vec<Finding> {
+    let Some(code) = &case.product.parent else { return Vec::new() };
     let group = &case.product.code;
     match case.parent() {
-        Some(Parent { cover: Cover::Product, .. }) => Ok(Vec::new()),
+        Some(Parent { cover: Cover::Product, .. }) => Vec::new(),
         Some(parent @ Parent { cover: Cover::Category, .. }) => {
             let (nl, en) = parent.named();
             let message = Text::new(
                 format!("`{group}` rust op {nl} van de hele categorie, niet op `{code}` zelf"),
                 format!("`{group}` rests on {en} of the whole category, not on `{code}` itself"),
             );
-            Ok(vec![case.report(Severity::Warning, "Product/Code", message)])
+            vec![case.report(Severity::Warning, "Product/Code", message)]
         }
         None => {
             let (nl, en) = why_none(case, code);
@@ -85,7 +85,7 @@ fn parent_at_provider(case: &Case) -> Answer {
                 format!("een toewijzing van `{code}`, geldig op {start}"),
                 format!("an allocation of `{code}`, valid on {start}"),
             );
-            Ok(vec![case.breach("Product/Code", message).expected(expected)])
+            vec![case.breach("Product/Code", message).expected(expected)]
         }
     }
 }
@@ -100,7 +100,7 @@ fn why_none(case: &Case, code: &ProductCode) -> (String, String) {
         );
     }
     let subject = case.subject;
-    let latest = case.context.versies.iter().rev().find(|versie| is_for(versie, code));
+    let latest = case.context.versies.iter().rev().find(|versie| case.context.is_for(versie, code));
     if let Some(versie) = latest {
         let number = versie.product.toewijzing_nummer;
         return if versie.is_removed() {
@@ -139,13 +139,13 @@ fn why_none(case: &Case, code: &ProductCode) -> (String, String) {
     }
 }
 
-fn start_within_parent(case: &Case) -> Answer {
-    let Some(code) = &case.product.parent else { return Ok(Vec::new()) };
+fn start_within_parent(case: &Case) -> Vec<Finding> {
+    let Some(code) = &case.product.parent else { return Vec::new() };
     if case.parent().is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     // Without any allocation there is no period to lie in: that is another rule.
-    let Some(parent) = nearest(case) else { return Ok(Vec::new()) };
+    let Some(parent) = nearest(case) else { return Vec::new() };
     let (start, (nl, en)) = (case.subject.start, parent.named());
     let message = Text::new(
         format!("begindatum {start} ligt buiten {nl} van `{code}`"),
@@ -153,7 +153,7 @@ fn start_within_parent(case: &Case) -> Answer {
     );
     let (nl, en) = period(parent.versie.product.ingangsdatum, parent.versie.product.einddatum);
     let found = case.breach(case.subject.start_element(), message).found(start.to_string());
-    Ok(vec![found.expected(Text::new(nl, en))])
+    vec![found.expected(Text::new(nl, en))]
 }
 
 /// The allocation that was probably meant when none is in force on the first day: one that meets the period, or the last.
@@ -164,25 +164,25 @@ fn nearest<'a>(case: &'a Case) -> Option<Parent<'a>> {
     })
 }
 
-fn end_within_parent(case: &Case) -> Answer {
-    let Some(code) = &case.product.parent else { return Ok(Vec::new()) };
+fn end_within_parent(case: &Case) -> Vec<Finding> {
+    let Some(code) = &case.product.parent else { return Vec::new() };
     let met = || nearest(case).filter(|parent| case.overlaps(parent.versie));
-    let Some(parent) = case.parent().or_else(met) else { return Ok(Vec::new()) };
+    let Some(parent) = case.parent().or_else(met) else { return Vec::new() };
     let (group, end) = (&case.product.code, case.subject.end);
     let (named_nl, named_en) = parent.named();
     let Some(limit) = parent.versie.product.einddatum else {
         // Both open: allowed, but a person should look (Q8); a delimited product says so itself.
         if end.is_some() || case.product.delimited {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let message = Text::new(
             format!("`{group}` heeft geen einddatum, net als {named_nl} van `{code}`"),
             format!("`{group}` has no end date, like {named_en} of `{code}`"),
         );
-        return Ok(vec![case.report(Severity::Warning, "", message)]);
+        return vec![case.report(Severity::Warning, "", message)];
     };
     if end.is_some_and(|end| end <= limit) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (renewed_nl, renewed_en) = renewals(case, parent);
     let expected = Text::new(format!("ten laatste {limit}"), format!("{limit} at the latest"));
@@ -198,7 +198,7 @@ fn end_within_parent(case: &Case) -> Answer {
     };
     let mut found = case.breach(case.subject.end_element(), message).expected(expected);
     found.found = end.map(|end| end.to_string());
-    Ok(vec![found])
+    vec![found]
 }
 
 /// A remark on allocations that follow the parent without a gap; they do not extend the limit (Q11).
@@ -223,26 +223,26 @@ fn renewals(case: &Case, parent: Parent) -> (String, String) {
     )
 }
 
-fn standalone_allocation(case: &Case) -> Answer {
-    let Some(code) = &case.product.parent else { return Ok(Vec::new()) };
+fn standalone_allocation(case: &Case) -> Vec<Finding> {
+    let Some(code) = &case.product.parent else { return Vec::new() };
     if case.parent().is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (group, start) = (&case.product.code, case.subject.start);
     let message = Text::new(
         format!("`{group}` is toegewezen zonder dat op {start} `{code}` bij deze aanbieder is toegewezen"),
         format!("`{group}` is allocated while `{code}` is not allocated at this provider on {start}"),
     );
-    Ok(vec![case.breach("Product/Code", message)])
+    vec![case.breach("Product/Code", message)]
 }
 
 /// The subject is the individual product; a running group product rests on it (Q28).
-fn parent_shortened(case: &Case) -> Answer {
+fn parent_shortened(case: &Case) -> Vec<Finding> {
     let subject = case.subject;
     let groups = case.others().filter(|versie| case.same_provider(versie) && rests_on_subject(case, versie));
     let findings =
         groups.filter(|group| subject.removed || outlives(case, group)).map(|group| shortened(case, group));
-    Ok(findings.collect())
+    findings.collect()
 }
 
 /// Whether an allocation is a group product of the subject that came through an own request, and was decided before it.

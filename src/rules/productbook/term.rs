@@ -2,35 +2,35 @@
 
 use chrono::Months;
 
-use super::{Answer, Case, Check};
-use crate::finding::Text;
+use super::{Case, Check, Run};
+use crate::finding::{Finding, Text};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_message("delimited-offer", delimited_offer),
-    Check::of_message("preferred-duration", preferred_duration),
+    Check::of_message("delimited-offer", Run::Sure(delimited_offer)),
+    Check::of_message("preferred-duration", Run::Sure(preferred_duration)),
 ];
 
-fn delimited_offer(case: &Case) -> Answer {
+fn delimited_offer(case: &Case) -> Vec<Finding> {
     if !case.product.delimited || case.subject.end.is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let code = &case.product.code;
     let message = Text::new(
         format!("`{code}` is een afgebakend aanbod, maar er is geen einddatum"),
         format!("`{code}` is a delimited offer, but there is no end date"),
     );
-    Ok(vec![case.breach("", message)])
+    vec![case.breach("", message)]
 }
 
-fn preferred_duration(case: &Case) -> Answer {
-    let Some(months) = case.product.preferred_max_months else { return Ok(Vec::new()) };
+fn preferred_duration(case: &Case) -> Vec<Finding> {
+    let Some(months) = case.product.preferred_max_months else { return Vec::new() };
     let limit = case.subject.start.checked_add_months(Months::new(months));
     let Some(limit) = limit.filter(|limit| case.subject.end.is_none_or(|end| end >= *limit)) else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
     let message = Text::new(
         format!("de periode is langer dan {months} maanden; liefst eindigt zij voor {limit}"),
         format!("the period is longer than {months} months; preferably it ends before {limit}"),
     );
-    Ok(vec![case.breach(case.subject.end_element(), message)])
+    vec![case.breach(case.subject.end_element(), message)]
 }

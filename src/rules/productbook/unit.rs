@@ -1,52 +1,53 @@
 //! Kinds `unit-frequency` and `allocated-unit`.
 
-use super::{Answer, Case, Check};
-use crate::finding::Text;
+use super::volume::one;
+use super::{Case, Check, Run};
+use crate::finding::{Finding, Text};
 use crate::values::{Eenheid, Frequentie};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::of_message("unit-frequency", unit_frequency),
-    Check::of_message("allocated-unit", allocated_unit),
+    Check::of_message("unit-frequency", Run::Sure(unit_frequency)),
+    Check::of_message("allocated-unit", Run::Sure(allocated_unit)),
 ];
 
 /// Etmalen and dagdelen are not asked or allocated per day.
-fn unit_frequency(case: &Case) -> Answer {
-    let Some(omvang) = case.subject.omvang else { return Ok(Vec::new()) };
+fn unit_frequency(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
     let by_presence = [Eenheid::ETMAAL, Eenheid::DAGDEEL].contains(&omvang.eenheid);
     if !by_presence || omvang.frequentie != Frequentie::DAG {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let unit = omvang.eenheid.meaning().to_lowercase();
+    let (nl, en) = one(omvang.eenheid);
     let message = Text::new(
-        format!("eenheid `{}` ({unit}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
-        format!("unit `{}` ({unit}) does not go with frequency `1` (day)", omvang.eenheid),
+        format!("eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
+        format!("unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
     );
     let expected = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL]
         .map(|frequentie| format!("`{frequentie}`"))
         .join(", ");
     let found = case.breach("Omvang/Frequentie", message).found(omvang.frequentie.code());
-    Ok(vec![found.expected(Text::same(expected))])
+    vec![found.expected(Text::same(expected))]
 }
 
 /// The unit of an allocation against that of the tariff.
-fn allocated_unit(case: &Case) -> Answer {
-    let Some(omvang) = case.subject.omvang else { return Ok(Vec::new()) };
+fn allocated_unit(case: &Case) -> Vec<Finding> {
+    let Some(omvang) = case.subject.omvang else { return Vec::new() };
     let (found, product) = (omvang.eenheid, case.product);
     if found == product.eenheid {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let (allocated, declared) = (found.meaning().to_lowercase(), product.eenheid.meaning().to_lowercase());
+    let ((found_nl, found_en), (nl, en)) = (one(found), one(product.eenheid));
     let message = if product.also_allocated_in.contains(&found) {
         Text::new(
-            format!("toegewezen per {allocated}; declareer `{}` per {declared}", product.code),
-            format!("allocated per {allocated}; declare `{}` per {declared}", product.code),
+            format!("toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),
+            format!("allocated per {found_en}; declare `{}` per {en}", product.code),
         )
     } else {
         Text::new(
-            format!("toegewezen per {allocated}, maar `{}` gaat per {declared}", product.code),
-            format!("allocated per {allocated}, but `{}` goes per {declared}", product.code),
+            format!("toegewezen per {found_nl}, maar `{}` gaat per {nl}", product.code),
+            format!("allocated per {found_en}, but `{}` goes per {en}", product.code),
         )
     };
     let expected = Text::same(format!("`{}`", product.eenheid));
-    Ok(vec![case.breach("Omvang/Eenheid", message).found(found.code()).expected(expected)])
+    vec![case.breach("Omvang/Eenheid", message).found(found.code()).expected(expected)]
 }
