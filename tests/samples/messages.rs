@@ -1,5 +1,6 @@
 //! Every message of the samples follows its schema, but the one that must not.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -18,16 +19,18 @@ fn messages(folder: &Path) -> Vec<(String, Vec<u8>)> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".zip") {
-            let mut archive = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
-            for index in 0..archive.len() {
-                let mut member = archive.by_index(index).unwrap();
-                let mut bytes = Vec::new();
-                member.read_to_end(&mut bytes).unwrap();
-                found.push((format!("{name}!{}", member.name().unwrap()), bytes));
+        match path.extension().and_then(OsStr::to_str) {
+            Some("zip") => {
+                let mut archive = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
+                for index in 0..archive.len() {
+                    let mut member = archive.by_index(index).unwrap();
+                    let mut bytes = Vec::new();
+                    member.read_to_end(&mut bytes).unwrap();
+                    found.push((format!("{name}!{}", member.name().unwrap()), bytes));
+                }
             }
-        } else if name.ends_with(".xml") {
-            found.push((name, fs::read(&path).unwrap()));
+            Some("xml") => found.push((name, fs::read(&path).unwrap())),
+            _ => {}
         }
     }
     found.sort();

@@ -163,7 +163,7 @@ fn there_is_one_declaration_per_law_and_municipality_with_its_total() {
 }
 
 #[test]
-fn every_request_breaks_the_rule_in_its_name_and_no_other() {
+fn every_request_breaks_the_rules_it_is_meant_to_break_and_no_other() {
     for row in rows("verzoeken.csv") {
         let file = &row["bestand"];
         let report = first().report(file);
