@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use ibericht::finding::{Lang, Level};
-use ibericht::values::{Datum, Month, Versie, parse_date};
+use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
 
 /// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
 #[derive(Debug, Parser)]
@@ -91,6 +91,49 @@ pub enum Command {
     Check(Check),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Check a product book, or show a product of it
+    #[command(subcommand)]
+    Productbook(Productbook),
+    /// Show what the dossier knows
+    Dossier(Dossier),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Productbook {
+    /// Check a product book for gaps, overlaps and unknown codes
+    Check {
+        /// A TOML file, or the name of a built-in book
+        #[arg(value_name = "FILE|NAME")]
+        book: String,
+    },
+    /// Show a product: unit, tariffs, limits and rules
+    Show {
+        /// The product code, such as 02A03
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Dossier {
+    /// What to list
+    #[arg(value_enum)]
+    pub list: DossierList,
+    /// Only this client
+    #[arg(long, value_name = "BSN", value_parser = bsn)]
+    pub bsn: Option<Bsn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DossierList {
+    /// Clients of whom something is known
+    Clients,
+    /// Current allocations with used and remaining volume
+    Toewijzingen,
+    /// Requests and what has become of them
+    Verzoeken,
+    /// Declared lines
+    Prestaties,
 }
 
 #[derive(Debug, Args)]
@@ -156,6 +199,10 @@ fn month(text: &str) -> Result<Month, String> {
 fn versie(text: &str) -> Result<Versie, String> {
     Versie::new(text)
         .map_err(|_| format!("`{text}` is not a version; write three numbers, for example 1.0.0"))
+}
+
+fn bsn(text: &str) -> Result<Bsn, String> {
+    Bsn::new(text).map_err(|_| "a BSN has 9 digits".to_string())
 }
 
 fn output(text: &str) -> Result<Output, String> {

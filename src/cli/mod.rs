@@ -3,9 +3,11 @@
 mod args;
 mod check;
 mod context;
+mod dossier;
 mod failure;
 mod lang;
 mod process;
+mod productbook;
 mod progress;
 
 use std::process::ExitCode;
@@ -58,5 +60,15 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Productbook(options) => productbook::run(options, context),
+        Command::Dossier(options) => dossier::run(options, context),
     }
+}
+
+/// A value as one line of JSON.
+fn json_line(value: &impl serde::Serialize) -> String {
+    // What is given here holds only strings, numbers and lists.
+    let mut line = serde_json::to_string(value).unwrap_or_default();
+    line.push('\n');
+    line
 }

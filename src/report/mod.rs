@@ -3,6 +3,7 @@
 //! The functions here return text; they never print.
 
 mod declared;
+pub mod dossier;
 pub mod html;
 pub mod json;
 mod message;
