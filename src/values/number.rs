@@ -8,6 +8,11 @@ use super::{Domain, Refusal, Restriction, Simple, SimpleType, collapse};
 /// Reads an `xs:integer` of 0 or more: signs and leading zeros are legal.
 fn integer(text: &str, max: u64) -> Result<u64, Refusal> {
     let text = collapse(text);
+    // The usual case: a few digits that cannot overflow.
+    if !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+        return if value > max { Err(Refusal::OutOfRange { max }) } else { Ok(value) };
+    }
     let (negative, digits) = match text.as_bytes() {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

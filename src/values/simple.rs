@@ -65,7 +65,9 @@ impl Pattern {
     pub fn matches(self, text: &str) -> bool {
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         match self {
-            Self::NotBlank => !text.contains(['\n', '\r']) && text.chars().any(|c| !blank(c)),
+            Self::NotBlank => {
+                !text.bytes().any(|b| b == b'\n' || b == b'\r') && text.chars().any(|c| !blank(c))
+            }
             Self::Comment => text.chars().any(|c| !blank(c)),
             Self::Digits(n) => text.len() == n && text.bytes().all(|b| b.is_ascii_digit()),
             Self::AnyDigits => text.bytes().all(|b| b.is_ascii_digit()),
@@ -242,7 +244,11 @@ impl Refusal {
 
 /// White space removed at both ends, as XML Schema does for numbers, dates and times.
 pub(crate) fn collapse(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r'])
+    let white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    match text.as_bytes() {
+        [first, .., last] if !white(*first) && !white(*last) => text,
+        _ => text.trim_matches([' ', '\t', '\n', '\r']),
+    }
 }
 
 /// Whether XML 1.0 allows a character in a document.

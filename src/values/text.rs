@@ -29,7 +29,8 @@ fn check(
     {
         return Err(Refusal::Pattern(pattern));
     }
-    if text.chars().all(is_xml_char) { Ok(()) } else { Err(Refusal::Character) }
+    let plain = |b: u8| (0x20..0x80).contains(&b);
+    if text.bytes().all(plain) || text.chars().all(is_xml_char) { Ok(()) } else { Err(Refusal::Character) }
 }
 
 macro_rules! text {

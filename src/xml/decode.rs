@@ -7,6 +7,7 @@
 //! are checked on their own. The typed message exists only when nothing was wrong.
 
 use std::borrow::Cow;
+use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -38,14 +39,36 @@ pub struct Decoder<'x> {
     offset: usize,
     depth: usize,
     has_cdata_end: bool,
+    /// The text of a simple element that was taken at once.
+    ready: Option<&'x str>,
 }
 
 enum Token<'x> {
     Start(BytesStart<'x>),
     End,
     Text(&'x str),
+    CData(&'x str),
     Char(char),
     Done,
+}
+
+/// How far the fields of a class have come.
+#[derive(Default)]
+struct Progress {
+    /// The first field that may still come.
+    next: usize,
+    /// The fields that came, a bit each.
+    taken: u32,
+    /// How often the repeating field came.
+    count: u32,
+    /// The fields told as missing, with the number of the fault.
+    missing: Vec<(usize, usize)>,
+}
+
+impl Progress {
+    const fn has(&self, index: usize) -> bool {
+        self.taken & (1 << index) != 0
+    }
 }
 
 /// Where a start tag belongs in a class.
@@ -74,6 +97,7 @@ impl<'x> Decoder<'x> {
             offset: 0,
             depth: 0,
             has_cdata_end: memchr::memmem::find(document.source.as_bytes(), b"]]>").is_some(),
+            ready: None,
         }
     }
 
@@ -93,7 +117,7 @@ impl<'x> Decoder<'x> {
                 Token::Done => break None,
                 Token::End => {}
                 Token::Text(text) if text.trim_ascii().is_empty() => {}
-                Token::Text(_) | Token::Char(_) => {
+                Token::Text(_) | Token::CData(_) | Token::Char(_) => {
                     self.stop(Unreadable::NotXml("text before the root element".into()));
                 }
             }
@@ -120,71 +144,97 @@ impl<'x> Decoder<'x> {
 
     /// Reads the children of an element up to its end tag and hands each to `take` with its place in the table.
     pub fn children(&mut self, table: &'static ClassTable, mut take: impl FnMut(&mut Self, usize)) {
-        // The first field that may still come; the fields that came; the faults told for missing ones.
-        let mut next = 0;
-        let mut taken = 0u32;
-        let mut missing: Vec<(usize, usize)> = Vec::new();
-        let mut count = 0;
+        let mut progress = Progress::default();
         let mut text_told = false;
         loop {
-            match self.next() {
-                Token::Start(tag) => {
-                    text_told = false;
-                    let at = self.offset;
-                    let Some(found) = self.place(&tag, table, next) else { continue };
-                    let element = &table.elements[found.index];
-                    if !found.exact {
-                        let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-                        let kind = FaultKind::WrongName {
-                            name,
-                            expected: element.name,
-                            namespace: found.namespace_wrong,
-                        };
-                        self.fault_in(at, element.name, kind);
+            self.skip_white();
+            let index = if let Some(index) = self.plain_leaf(table, progress.next) {
+                self.arrive(table, &mut progress, index);
+                index
+            } else {
+                match self.next() {
+                    Token::Start(tag) => match self.place(&tag, table, &mut progress) {
+                        Some(index) => index,
+                        None => continue,
+                    },
+                    Token::End => {
+                        self.tell_missing(table, &mut progress, table.elements.len());
+                        return;
                     }
-                    let seen = taken & (1 << found.index) != 0;
-                    if found.index < next || (seen && !element.repeats) {
-                        if seen {
-                            self.fault_in(at, element.name, FaultKind::Repeated { name: element.name });
-                            self.skip();
-                            continue;
-                        }
-                        // Told as missing when its place went by; it is here after all.
-                        if let Some(told) = missing.iter().position(|(index, _)| *index == found.index) {
-                            self.faults.remove(missing.remove(told).1);
-                            for (_, fault) in &mut missing[told..] {
-                                *fault -= 1;
-                            }
-                        }
-                        self.fault_in(at, element.name, FaultKind::Misplaced { name: element.name });
-                    } else {
-                        self.tell_missing(table, next..found.index, taken, at, &mut missing);
-                        next = if element.repeats { found.index } else { found.index + 1 };
+                    Token::Done => return,
+                    Token::Text(text) if is_white(text.as_bytes()) => continue,
+                    Token::Char(' ' | '\t' | '\n' | '\r') => continue,
+                    // A CDATA section counts as text here, even when it holds only white space.
+                    Token::Text(text) | Token::CData(text) => {
+                        self.tell_text(&mut text_told, text);
+                        continue;
                     }
-                    taken |= 1 << found.index;
-                    count = if element.repeats { count + 1 } else { 0 };
-                    self.path.push((element.name, count));
-                    self.offset = at;
-                    self.inside(|decoder| take(decoder, found.index));
+                    Token::Char(c) => {
+                        self.tell_text(&mut text_told, c.encode_utf8(&mut [0; 4]));
+                        continue;
+                    }
                 }
-                Token::End => {
-                    let at = self.offset;
-                    self.tell_missing(table, next..table.elements.len(), taken, at, &mut missing);
-                    return;
-                }
-                Token::Done => return,
-                Token::Text(text) if text.trim_ascii().is_empty() => {}
-                Token::Char(c) if c.is_ascii_whitespace() => {}
-                Token::Text(_) | Token::Char(_) if text_told => {}
-                Token::Text(text) => {
-                    text_told = true;
-                    self.fault(self.offset, FaultKind::Text { found: shown("", text.trim()) });
-                }
-                Token::Char(c) => {
-                    text_told = true;
-                    self.fault(self.offset, FaultKind::Text { found: c.to_string() });
+            };
+            text_told = false;
+            self.path.push((table.elements[index].name, progress.count));
+            self.inside(|decoder| take(decoder, index));
+        }
+    }
+
+    /// Finds the field of a start tag and takes note of it; tells and skips a tag that has no place.
+    fn place(
+        &mut self,
+        tag: &BytesStart<'x>,
+        table: &'static ClassTable,
+        progress: &mut Progress,
+    ) -> Option<usize> {
+        let at = self.offset;
+        let found = self.search(tag, table, progress.next)?;
+        let element = &table.elements[found.index];
+        if !found.exact {
+            let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
+            let kind =
+                FaultKind::WrongName { name, expected: element.name, namespace: found.namespace_wrong };
+            self.fault_in(at, element.name, kind);
+        }
+        let seen = progress.has(found.index);
+        if seen && !element.repeats {
+            self.fault_in(at, element.name, FaultKind::Repeated { name: element.name });
+            self.skip();
+            return None;
+        }
+        if found.index < progress.next {
+            // Told as missing when its place went by; it is here after all.
+            if let Some(told) = progress.missing.iter().position(|(index, _)| *index == found.index) {
+                self.faults.remove(progress.missing.remove(told).1);
+                for (_, fault) in &mut progress.missing[told..] {
+                    *fault -= 1;
                 }
             }
+            self.fault_in(at, element.name, FaultKind::Misplaced { name: element.name });
+            progress.taken |= 1 << found.index;
+            progress.count = 0;
+        } else {
+            self.arrive(table, progress, found.index);
+        }
+        Some(found.index)
+    }
+
+    /// Moves on to a field whose turn has come.
+    fn arrive(&mut self, table: &'static ClassTable, progress: &mut Progress, index: usize) {
+        if progress.next < index {
+            self.tell_missing(table, progress, index);
+        }
+        let repeats = table.elements[index].repeats;
+        progress.next = if repeats { index } else { index + 1 };
+        progress.taken |= 1 << index;
+        progress.count = if repeats { progress.count + 1 } else { 0 };
+    }
+
+    fn tell_text(&mut self, told: &mut bool, text: &str) {
+        if !*told {
+            *told = true;
+            self.fault(self.offset, FaultKind::Text { found: shown("", text.trim()) });
         }
     }
 
@@ -216,18 +266,15 @@ impl<'x> Decoder<'x> {
 
     /// The text of the element up to its end tag; `None` when it holds elements or the document stopped.
     fn simple_text(&mut self) -> Option<Cow<'x, str>> {
-        let mut text: Cow<'x, str> = Cow::Borrowed("");
+        if let Some(text) = self.ready.take() {
+            return Some(line_ends(text));
+        }
+        // Text in pieces, with references, CDATA, comments or elements between.
+        let mut text = Cow::Borrowed("");
         let mut whole = true;
         loop {
             match self.next() {
-                Token::Text(piece) => {
-                    let piece = line_ends(piece);
-                    if text.is_empty() {
-                        text = piece;
-                    } else {
-                        text.to_mut().push_str(&piece);
-                    }
-                }
+                Token::Text(piece) | Token::CData(piece) => text.to_mut().push_str(&line_ends(piece)),
                 Token::Char(c) => text.to_mut().push(c),
                 Token::Start(tag) => {
                     let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
@@ -242,11 +289,11 @@ impl<'x> Decoder<'x> {
     }
 
     /// Finds the field of a start tag; tells and skips a tag without one.
-    fn place(&mut self, tag: &BytesStart<'x>, table: &'static ClassTable, next: usize) -> Option<Match> {
+    fn search(&mut self, tag: &BytesStart<'x>, table: &'static ClassTable, next: usize) -> Option<Match> {
         let (owner, local) = self.names_of(tag)?;
         let domain = self.message.domain;
         let fits = |element: &Element| element.name.as_bytes() == local && element.is_for(domain);
-        // The usual case first: the field whose turn it is, or one after it.
+        // First the field whose turn it is or one after it, then those that went by.
         let order = (next..table.elements.len()).chain(0..next.min(table.elements.len()));
         for index in order {
             if fits(&table.elements[index]) {
@@ -315,7 +362,7 @@ impl<'x> Decoder<'x> {
                 Token::Start(_) => depth += 1,
                 Token::End => depth -= 1,
                 Token::Done => return,
-                Token::Text(_) | Token::Char(_) => {}
+                Token::Text(_) | Token::CData(_) | Token::Char(_) => {}
             }
             if self.depth + depth > MAX_DEPTH {
                 self.stop(Unreadable::TooDeep);
@@ -324,63 +371,128 @@ impl<'x> Decoder<'x> {
         self.names.leave(self.depth);
     }
 
-    fn tell_missing(
-        &mut self,
-        table: &'static ClassTable,
-        passed: std::ops::Range<usize>,
-        taken: u32,
-        at: usize,
-        missing: &mut Vec<(usize, usize)>,
-    ) {
-        for index in passed {
+    /// Tells the required fields before `up_to` that did not come.
+    fn tell_missing(&mut self, table: &'static ClassTable, progress: &mut Progress, up_to: usize) {
+        for index in progress.next..up_to {
             let element = &table.elements[index];
-            if element.required && element.is_for(self.message.domain) && taken & (1 << index) == 0 {
-                missing.push((index, self.faults.len()));
-                self.fault_in(at, element.name, FaultKind::Missing(element));
+            if element.required && element.is_for(self.message.domain) && !progress.has(index) {
+                if self.faults.len() < MAX_FAULTS {
+                    progress.missing.push((index, self.faults.len()));
+                }
+                self.fault_in(self.offset, element.name, FaultKind::Missing(element));
             }
         }
     }
 
+    /// The next event as it comes; after a stop there is only the end.
+    fn event(&mut self) -> Event<'x> {
+        if self.stopped.is_some() {
+            return Event::Eof;
+        }
+        self.offset = self.position();
+        match self.reader.read_event() {
+            Ok(event) => event,
+            Err(error) => self.broken(&error),
+        }
+    }
+
+    #[cold]
+    fn broken(&mut self, error: &quick_xml::Error) -> Event<'x> {
+        let cut_off = matches!(error, quick_xml::Error::Syntax(_)) && self.position() >= self.source.len();
+        self.stop(if cut_off { Unreadable::Truncated } else { Unreadable::NotXml(error.to_string()) });
+        Event::Eof
+    }
+
+    /// Takes a whole `<p:Name>text</p:Name>` at once when it is written in the usual way and its turn has come.
+    ///
+    /// Most of a message is such elements, and finding them needs no events: this
+    /// is what makes decoding with all checks as fast as it is. Whatever is not
+    /// exactly of this form is left to the events.
+    fn plain_leaf(&mut self, table: &'static ClassTable, next: usize) -> Option<usize> {
+        if self.stopped.is_some() || self.has_cdata_end {
+            return None;
+        }
+        let from = self.position();
+        let prefix = self.names.usual(table.space)?;
+        let rest = self.source.as_bytes().get(from..)?.strip_prefix(b"<")?.strip_prefix(prefix)?;
+        let (index, body) = table.elements.iter().enumerate().skip(next).find_map(|(index, element)| {
+            let body = rest.strip_prefix(element.name.as_bytes())?.strip_prefix(b">")?;
+            let leaf = !matches!(element.content, Content::Class(_)) && element.is_for(self.message.domain);
+            leaf.then_some((index, body))
+        })?;
+        let length = memchr::memchr2(b'<', b'&', body)?;
+        let name = table.elements[index].name.as_bytes();
+        let after = body[length..]
+            .strip_prefix(b"</")?
+            .strip_prefix(prefix)?
+            .strip_prefix(name)?
+            .strip_prefix(b">")?;
+        let text_from = self.source.len() - body.len();
+        self.ready = Some(self.source.get(text_from..text_from + length)?);
+        self.offset = from;
+        let end = self.source.len() - after.len();
+        self.reader.stream().consume(end - from);
+        Some(index)
+    }
+
+    /// Passes over white space in front of a tag.
+    fn skip_white(&mut self) {
+        if self.stopped.is_none()
+            && let Some(rest) = self.source.as_bytes().get(self.position()..)
+            && let Some(length) = rest.iter().position(|byte| !is_white(&[*byte]))
+            && rest[length] == b'<'
+        {
+            self.reader.stream().consume(length);
+        }
+    }
+
+    /// The text of the text event that was just read.
+    fn text(&mut self) -> &'x str {
+        let text = &self.source[self.offset..self.position()];
+        if self.has_cdata_end && text.contains("]]>") {
+            self.stop(Unreadable::NotXml("`]]>` in text".into()));
+        }
+        text
+    }
+
     fn next(&mut self) -> Token<'x> {
-        while self.stopped.is_none() {
-            self.offset = self.position();
-            match self.reader.read_event() {
-                Ok(Event::Start(tag)) => return Token::Start(tag),
-                Ok(Event::End(_)) => return Token::End,
-                Ok(Event::Text(_)) => {
-                    let text = &self.source[self.offset..self.position()];
-                    if self.has_cdata_end && text.contains("]]>") {
-                        self.stop(Unreadable::NotXml("`]]>` in text".into()));
-                    }
-                    return Token::Text(text);
-                }
-                Ok(Event::CData(_)) => {
+        let event = self.event();
+        self.token(event)
+    }
+
+    /// What an event means; reads on past comments and processing instructions.
+    fn token(&mut self, mut event: Event<'x>) -> Token<'x> {
+        let misplaced = || Unreadable::NotXml("an XML declaration that is not at the start".into());
+        loop {
+            match event {
+                Event::Start(tag) => return Token::Start(tag),
+                Event::End(_) => return Token::End,
+                Event::Text(_) => return Token::Text(self.text()),
+                Event::CData(_) => {
                     let whole = &self.source[self.offset..self.position()];
-                    return Token::Text(whole.get(9..whole.len() - 3).unwrap_or_default());
+                    return Token::CData(whole.get(9..whole.len() - 3).unwrap_or_default());
                 }
-                Ok(Event::GeneralRef(reference)) => {
+                Event::GeneralRef(reference) => {
                     if let Some(c) = self.character(&reference) {
                         return Token::Char(c);
                     }
                 }
-                Ok(Event::PI(instruction)) if instruction.target().eq_ignore_ascii_case(b"xml") => {
-                    self.stop(Unreadable::NotXml("an XML declaration that is not at the start".into()));
+                Event::PI(instruction) if instruction.target().eq_ignore_ascii_case(b"xml") => {
+                    self.stop(misplaced())
                 }
-                Ok(Event::Decl(_)) if self.offset > 0 => {
-                    self.stop(Unreadable::NotXml("an XML declaration that is not at the start".into()));
+                Event::Decl(_) if self.offset > 0 => self.stop(misplaced()),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::DocType(_) => self.stop(Unreadable::Dtd),
+                Event::Empty(_) => self.stop(Unreadable::NotXml("an empty element".into())),
+                Event::Eof => {
+                    if self.depth > 0 {
+                        self.stop(Unreadable::Truncated);
+                    }
+                    return Token::Done;
                 }
-                Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => {}
-                Ok(Event::DocType(_)) => self.stop(Unreadable::Dtd),
-                Ok(Event::Empty(_)) => self.stop(Unreadable::NotXml("empty element".into())),
-                Ok(Event::Eof) if self.depth > 0 => self.stop(Unreadable::Truncated),
-                Ok(Event::Eof) => return Token::Done,
-                Err(quick_xml::Error::Syntax(_)) if self.position() >= self.source.len() => {
-                    self.stop(Unreadable::Truncated);
-                }
-                Err(error) => self.stop(Unreadable::NotXml(error.to_string())),
             }
+            event = self.event();
         }
-        Token::Done
     }
 
     fn character(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
@@ -451,9 +563,14 @@ impl<'x> Decoder<'x> {
     }
 }
 
+/// Whether bytes are white space of XML.
+fn is_white(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
 /// XML reads CR/LF and a bare CR as LF.
 fn line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
+    if text.bytes().any(|byte| byte == b'\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)

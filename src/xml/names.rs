@@ -34,6 +34,9 @@ pub(super) struct Names {
     message: String,
     base: String,
     bindings: Vec<Binding>,
+    /// The prefixes with colon that the root binds to the two namespaces, as long as
+    /// no element below it declares anything: then a name needs no search.
+    usual: Option<[Box<[u8]>; 2]>,
 }
 
 /// Why the attributes of a tag cannot be read.
@@ -41,7 +44,29 @@ pub(super) struct BadAttribute(pub String);
 
 impl Names {
     pub(super) fn new(name: &MessageName) -> Self {
-        Self { message: name.namespace(), base: base_namespace(name.domain), bindings: Vec::with_capacity(4) }
+        Self {
+            message: name.namespace(),
+            base: base_namespace(name.domain),
+            bindings: Vec::with_capacity(4),
+            usual: None,
+        }
+    }
+
+    /// The prefix with colon that surely stands for a namespace here.
+    pub(super) fn usual(&self, space: Space) -> Option<&[u8]> {
+        self.usual.as_ref().map(|[message, base]| match space {
+            Space::Message => &**message,
+            Space::Base => &**base,
+        })
+    }
+
+    fn find_usual(&self) -> Option<[Box<[u8]>; 2]> {
+        let prefix = |owner| {
+            let binding = self.bindings.iter().rev().find(|binding| binding.owner == owner)?;
+            let colon: &[u8] = if binding.prefix.is_empty() { b"" } else { b":" };
+            Some([&*binding.prefix, colon].concat().into_boxed_slice())
+        };
+        Some([prefix(Owner::Message)?, prefix(Owner::Base)?])
     }
 
     /// Splits a qualified name into its owner and its local name.
@@ -89,6 +114,7 @@ impl Names {
             }
             self.bindings.push(Binding { prefix: prefix.into(), owner, depth });
         }
+        self.usual = if depth == 0 { self.find_usual() } else { None };
         Ok(others)
     }
 

@@ -2,7 +2,7 @@
 
 use ibericht::rules::productbook::catalogue;
 
-use crate::support::book;
+use crate::support::world::book;
 
 #[test]
 fn the_catalogue_holds_every_rule_with_its_status_and_messages() {

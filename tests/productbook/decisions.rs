@@ -2,7 +2,7 @@
 
 use ibericht::finding::Severity::{Error, Info, Warning};
 
-use crate::support::{World, allocated, asked};
+use crate::support::world::{World, allocated, asked};
 
 const PARENT: &str = "RVN-45A49-parent-at-provider";
 const END: &str = "RVN-45A49-end-within-parent";

@@ -4,7 +4,7 @@ use ibericht::finding::Severity::{self, Error, Info, Warning};
 use ibericht::productbook::Stage::{self, Allocation, Request};
 use ibericht::productbook::kinds::{self, Status};
 
-use crate::support::{Outcome, World, allocated, asked, book};
+use crate::support::world::{Outcome, World, allocated, asked, book};
 
 /// A rule at a stage, broken and kept.
 struct Case {
@@ -41,7 +41,7 @@ fn group(code: &'static str, parent: &'static str) -> Vec<Case> {
     let running = with.clone().asked_before(asked(code)).known(
         allocated(code).number(2).from("2026-04-01").to("2026-06-30").decided("2026-03-15").reference("R1"),
     );
-    let dear = |asked: crate::support::Asked| asked.volume(10_000, "01", "4");
+    let dear = |asked: crate::support::world::Asked| asked.volume(10_000, "01", "4");
     let mut cases = vec![
         case(
             &id("parent-at-provider"),
