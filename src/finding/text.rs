@@ -28,6 +28,12 @@ impl Text {
         Self { nl: nl.into(), en: en.into() }
     }
 
+    /// A text in both languages that is known at compile time, for statics.
+    #[must_use]
+    pub const fn fixed(nl: &'static str, en: &'static str) -> Self {
+        Self { nl: Cow::Borrowed(nl), en: Cow::Borrowed(en) }
+    }
+
     /// A text that is the same in both languages: a number, a code, a date.
     pub fn same(text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
