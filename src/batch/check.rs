@@ -4,11 +4,12 @@ use rayon::prelude::*;
 
 use super::collect::Source;
 use super::input::{Input, Limits};
-use super::known::Known;
+use super::known::{Known, place};
 use crate::dossier::{Hash, StoreError};
 use crate::finding::{Level, Skipped, Text, Verdict};
 use crate::messages::{Bericht, Reading, read};
 use crate::report::MessageReport;
+use crate::rules;
 
 /// What to check.
 #[derive(Debug, Clone, Copy)]
@@ -87,7 +88,12 @@ fn judge(input: Input, checks: &Checks) -> Judged {
             Judged { report, hash: Some(hash(&bytes)), bytes, bericht: None }
         }
         Reading::Valid(bericht) => {
-            let report = MessageReport::readable(label, &bericht);
+            let mut report = MessageReport::readable(label, &bericht);
+            if checks.until >= Level::Content {
+                let mut findings = rules::content::check(&bericht);
+                place(&bytes, &mut findings);
+                report.add(findings);
+            }
             Judged { report, hash: Some(hash(&bytes)), bytes, bericht: Some(bericht) }
         }
     }

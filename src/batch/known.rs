@@ -1,10 +1,11 @@
 //! Judges a message by what is known besides it: the dossier and the product book.
 
 use super::check::Judged;
-use crate::dossier::{Dossier, Hash, StoreError};
-use crate::finding::{Finding, Level, Severity, Skipped, Text};
+use crate::dossier::{Dossier, StoreError};
+use crate::finding::{Finding, Level, Skipped, Text};
 use crate::messages::{Bericht, Inhoud};
 use crate::productbook::Book;
+use crate::rules;
 use crate::rules::productbook::{check_toewijzing, check_verzoek};
 use crate::xml::locate;
 
@@ -25,8 +26,13 @@ impl Known<'_> {
         let mut skipped = Vec::new();
         if until >= Level::Dossier {
             match self.dossier {
-                Some(dossier) => findings.extend(identificatie(bericht, hash, dossier)?),
-                None => skipped.push(skip("TR056", "geen dossier", "no dossier")),
+                Some(dossier) => findings.extend(rules::dossier::check(bericht, hash, dossier)?),
+                None => skipped.extend(
+                    rules::dossier::RULES
+                        .iter()
+                        .filter(|rule| rule.is_for(bericht.kind(), bericht.domain))
+                        .map(|rule| skip(rule.code, "geen dossier", "no dossier")),
+                ),
             }
             skipped.push(skip("dossier", NOT_BUILT.0, NOT_BUILT.1));
         }
@@ -36,9 +42,7 @@ impl Known<'_> {
         if until >= Level::Productbook {
             self.productbook(bericht, &mut findings, &mut skipped)?;
         }
-        // The byte order mark is no part of the text in which places are counted.
-        let text = judged.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&judged.bytes);
-        locate(std::str::from_utf8(text).unwrap_or_default(), &mut findings);
+        place(&judged.bytes, &mut findings);
         judged.report.add(findings);
         judged.report.skipped.extend(skipped);
         Ok(())
@@ -82,35 +86,9 @@ fn skip(rule: &'static str, nl: &'static str, en: &'static str) -> Skipped {
     Skipped { rule: rule.into(), reason: Text::new(nl, en) }
 }
 
-/// TR056: a sender uses an identification once per kind of message.
-pub(super) fn identificatie(
-    bericht: &Bericht,
-    hash: &Hash,
-    dossier: &dyn Dossier,
-) -> Result<Option<Finding>, StoreError> {
-    let identificatie = &bericht.identificatie().identificatie;
-    let (afzender, _) = bericht.parties();
-    let earlier = dossier.message_with(bericht.domain, bericht.kind(), afzender, identificatie)?;
-    Ok(earlier.filter(|earlier| earlier != hash).map(|_| {
-        Finding::new(
-            "TR056",
-            Level::Dossier,
-            Severity::Error,
-            Text::new(
-                "Deze afzender heeft de identificatie al gebruikt voor een ander bericht van deze soort",
-                "This sender has used the identification before for another message of this kind",
-            ),
-            Text::new(
-                "Vraag de afzender om het bericht met een nieuwe identificatie te sturen",
-                "Ask the sender to send the message with a new identification",
-            ),
-        )
-        .at("/Bericht/Header/BerichtIdentificatie/Identificatie")
-        .found(identificatie.as_str())
-        .expected(Text::new(
-            "een identificatie die niet eerder is gebruikt",
-            "an identification that was not used before",
-        ))
-        .retourcode("9056")
-    }))
+/// Fills in lines and columns from the paths.
+pub(super) fn place(bytes: &[u8], findings: &mut [Finding]) {
+    // The byte order mark is no part of the text in which places are counted.
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    locate(std::str::from_utf8(text).unwrap_or_default(), findings);
 }

@@ -9,14 +9,15 @@ use std::collections::HashMap;
 
 use super::check::{Checks, Judged, judge_all};
 use super::collect::Source;
-use super::known::{Known, identificatie};
+use super::known::Known;
 use super::order::Place;
 use super::{BatchError, Own, facts};
 use crate::dossier::{Hash, Store};
-use crate::finding::{Finding, Level, Severity, Text};
+use crate::finding::Level;
 use crate::messages::Inhoud;
 use crate::productbook::Book;
 use crate::report::{Entry, MessageReport};
+use crate::rules;
 
 /// The report of a message that still has to be judged.
 const PENDING: &str = "";
@@ -86,16 +87,8 @@ impl Batch {
             }
             first.insert(hash.clone(), index);
             store.begin()?;
-            self.states[index] = match enter(store, judged, &hash) {
-                // A reference that is in use: the message is kept, what it says is not.
-                Err(BatchError::Store(error)) if error.is_duplicate() => {
-                    store.rollback()?;
-                    store.begin()?;
-                    let kept = refuse(store, judged, &hash);
-                    finish(store, kept)?
-                }
-                entered => finish(store, entered)?,
-            };
+            let entered = enter(store, judged, &hash);
+            self.states[index] = finish(store, entered)?;
         }
         Ok(())
     }
@@ -189,33 +182,10 @@ fn enter(store: &mut dyn Store, judged: &mut Judged, hash: &Hash) -> Result<Stat
     if stored.is_some() {
         return Ok(State::New);
     }
-    let used = identificatie(bericht, hash, &*store)?;
+    let refused = judged.report.is_refused() || !rules::dossier::check(bericht, hash, &*store)?.is_empty();
     store.add_message(&facts::record(judged, hash, PENDING.into()))?;
-    if used.is_none() && !judged.report.is_refused() {
+    if !refused {
         facts::add(store, bericht, hash)?;
     }
     Ok(State::New)
-}
-
-/// TR314: keeps a declaration of which a reference number is in use, with its final report.
-fn refuse(store: &mut dyn Store, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
-    let finding = Finding::new(
-        "TR314",
-        Level::Dossier,
-        Severity::Error,
-        Text::new(
-            "Een referentienummer in deze declaratie is al gebruikt door dezelfde aanbieder",
-            "A reference number in this declaration was used before by the same provider",
-        ),
-        Text::new(
-            "Geef elke prestatie een nieuw referentienummer en lever de declaratie opnieuw aan",
-            "Give every line a new reference number and submit the declaration again",
-        ),
-    )
-    .at("/Bericht/Declaratie")
-    .retourcode("8021");
-    judged.report.add([finding]);
-    let report = serde_json::to_string(&judged.report)?;
-    store.add_message(&facts::record(judged, hash, report))?;
-    Ok(State::Done)
 }

@@ -13,7 +13,7 @@ pub use sqlite::SqliteStore;
 use rusqlite::ErrorCode;
 
 use crate::finding::Text;
-use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer};
+use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
 
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -40,12 +40,6 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether a value that must be unique was there already.
-    #[must_use]
-    pub fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
-    }
-
     /// What is wrong and what to do, for people.
     #[must_use]
     pub fn texts(&self) -> (Text, Text) {
@@ -144,6 +138,17 @@ pub trait Dossier {
         kind: crate::messages::Kind,
         afzender: &str,
         identificatie: &IdentificatieBericht,
+    ) -> Result<Option<Hash>, StoreError>;
+
+    /// The hash of the declaration that holds a line with a reference number, if there is one (TR314).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn declaration_with(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
     ) -> Result<Option<Hash>, StoreError>;
 
     /// The allocations of a client that are current: per number the latest decision, removed ones left out.
