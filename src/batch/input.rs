@@ -59,6 +59,31 @@ pub(super) const FILE: &str = "BESTAND";
 /// The rule name of findings on ZIPs.
 pub(super) const ZIP: &str = "ZIP";
 
+/// The rules of the program itself, by which files are read, with what they are.
+pub static RULES: [(&str, Text); 3] = [
+    (
+        "XSD",
+        Text::fixed(
+            "Niveau 1: het bericht volgt het schema van de standaard, is veilige XML en niet te groot",
+            "Level 1: the message follows the schema of the standard, is safe XML and not too large",
+        ),
+    ),
+    (
+        ZIP,
+        Text::fixed(
+            "Een ZIP is leesbaar: niet beschadigd, zonder wachtwoord, zonder ZIP erin, niet te groot, en zonder mappen",
+            "A ZIP can be read: not damaged, no password, no ZIP inside, not too large, and without folders",
+        ),
+    ),
+    (
+        FILE,
+        Text::fixed(
+            "Een bestand is een bericht of een ZIP en kan worden gelezen",
+            "A file is a message or a ZIP and can be read",
+        ),
+    ),
+];
+
 impl Input {
     /// A file or member that is refused.
     pub(super) fn refused(label: String, rule: &'static str, message: Text, advice: Text) -> Self {

@@ -19,7 +19,7 @@ pub use check::{Checks, check};
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use error::BatchError;
-pub use input::{Input, Limits};
+pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use process::process;
 pub use send::{make_folder, send, write_private};

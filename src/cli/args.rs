@@ -91,11 +91,22 @@ pub enum Command {
     Check(Check),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Explain a rule, a product, a code of a list or a retourcode
+    Explain(Explain),
+    /// List the rules that are checked
+    Rules,
     /// Check a product book, or show a product of it
     #[command(subcommand)]
     Productbook(Productbook),
     /// Show what the dossier knows
     Dossier(Dossier),
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 or 9056
+    #[arg(value_name = "CODE")]
+    pub code: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -42,6 +42,14 @@ impl<'a> Context<'a> {
         Ok(name.map(Book::open).transpose()?)
     }
 
+    /// The product book of the command line, or else all that are built in: to look things up in.
+    pub fn books(&self) -> Result<Vec<Book>, Failure> {
+        if let Some(book) = self.book(None)? {
+            return Ok(vec![book]);
+        }
+        Ok(Book::builtin_names().filter_map(Book::builtin).collect::<Result<_, _>>()?)
+    }
+
     pub fn limits(&self) -> Limits {
         Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
     }

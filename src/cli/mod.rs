@@ -4,11 +4,13 @@ mod args;
 mod check;
 mod context;
 mod dossier;
+mod explain;
 mod failure;
 mod lang;
 mod process;
 mod productbook;
 mod progress;
+mod rules;
 
 use std::process::ExitCode;
 
@@ -60,6 +62,8 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Explain(options) => explain::run(options, context),
+        Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
     }

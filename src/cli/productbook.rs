@@ -11,9 +11,6 @@ use super::args::{Format, Productbook};
 use super::context::Context;
 use super::failure::Failure;
 
-/// The book that is looked in when none is named.
-const DEFAULT: &str = "rijk-van-nijmegen-2026";
-
 pub fn run(options: &Productbook, context: &Context<'_>) -> Result<Outcome, Failure> {
     match options {
         Productbook::Check { book } => check(book, context),
@@ -58,14 +55,13 @@ fn form(message: Text) -> Finding {
 }
 
 fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let book = context.book(Some(DEFAULT))?;
-    let sheet = book.as_ref().and_then(|book| productbook::show(book, code));
-    let Some(sheet) = sheet else {
-        let book = book.map_or_else(String::new, |book| book.title);
+    let books = context.books()?;
+    let Some(sheet) = books.iter().find_map(|book| productbook::show(book, code)) else {
+        let titles = books.iter().map(|book| book.title.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Failure::Told(
             Text::new(
-                format!("Product `{code}` staat niet in {book}"),
-                format!("Product `{code}` is not in {book}"),
+                format!("Product `{code}` staat niet in {titles}"),
+                format!("Product `{code}` is not in {titles}"),
             ),
             Text::new(
                 "Controleer de code, of noem met `--productbook` een ander boek",

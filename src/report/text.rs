@@ -42,7 +42,8 @@ impl Style {
 }
 
 /// An empty table of at most [`WIDTH`] columns.
-pub(super) fn table(header: &[&str]) -> Table {
+#[must_use]
+pub fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY)

@@ -17,7 +17,8 @@ pub use schema::{Carrier, Facet};
 /// A rule of another level or for another message is listed here once it is
 /// checked, not before: what is not in the catalogue is not checked.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let mut rules: Vec<_> = content::RULES.iter().copied().chain(dossier::RULES.iter().copied()).chain(schema::RULES).collect();
+    let mut rules: Vec<_> =
+        content::RULES.iter().copied().chain(dossier::RULES.iter().copied()).chain(schema::RULES).collect();
     rules.sort_by_key(|rule| (rule.kind(), rule.code));
     rules.into_iter()
 }
