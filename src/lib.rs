@@ -3,11 +3,13 @@
 //! The library returns data and never prints; it never reads the clock, the
 //! environment or the locale. See `docs/ARCHITECTURE.md` for the house.
 
+pub mod batch;
 pub mod codelists;
 pub mod dossier;
 pub mod finding;
 pub mod messages;
 pub mod productbook;
+pub mod report;
 pub mod rules;
 pub mod values;
 pub mod xml;

@@ -1,2 +1,7 @@
-//! Command line of ibericht.
-fn main() {}
+//! The command line of ibericht: reads options, calls the library, prints.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

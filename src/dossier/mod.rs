@@ -10,7 +10,10 @@ mod sqlite;
 pub use model::*;
 pub use sqlite::SqliteStore;
 
-use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer};
+use rusqlite::ErrorCode;
+
+use crate::finding::Text;
+use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
 
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +37,64 @@ pub enum StoreError {
         /// The value.
         value: String,
     },
+}
+
+impl StoreError {
+    /// What is wrong and what to do, for people.
+    #[must_use]
+    pub fn texts(&self) -> (Text, Text) {
+        let code = match self {
+            Self::Database(error) => error.sqlite_error_code(),
+            _ => None,
+        };
+        match (self, code) {
+            (_, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => (
+                Text::new(
+                    "Het dossier is in gebruik door een ander programma",
+                    "The dossier is in use by another program",
+                ),
+                Text::new(
+                    "Wacht tot dat klaar is en draai dezelfde opdracht opnieuw",
+                    "Wait until that has finished and run the same command again",
+                ),
+            ),
+            (_, Some(ErrorCode::DiskFull)) => (
+                Text::new("De schijf van het dossier is vol", "The disk of the dossier is full"),
+                Text::new(
+                    "Maak ruimte en draai dezelfde opdracht opnieuw; wat klaar was, blijft klaar",
+                    "Make room and run the same command again; what was done stays done",
+                ),
+            ),
+            (_, Some(ErrorCode::NotADatabase)) => (
+                Text::new("Dit bestand is geen dossier", "This file is not a dossier"),
+                Text::new("Noem met `--dossier` een ander bestand", "Name another file with `--dossier`"),
+            ),
+            (Self::TooNew { found, known }, _) => (
+                Text::new(
+                    format!("Het dossier heeft schemaversie {found}, dit programma kent tot en met {known}"),
+                    format!("The dossier has schema version {found}, this program knows up to {known}"),
+                ),
+                Text::new("Gebruik een nieuwer programma", "Use a newer program"),
+            ),
+            (Self::Corrupt { column, value }, _) => (
+                Text::new(
+                    format!("Het dossier bevat `{value}` in `{column}`, en dat is geen geldige waarde"),
+                    format!("The dossier holds `{value}` in `{column}`, which is not a valid value"),
+                ),
+                Text::new("Zet een reservekopie terug", "Restore a backup"),
+            ),
+            (Self::Database(error), _) => (
+                Text::new(
+                    format!("Het dossier kan niet worden gelezen of geschreven: {error}"),
+                    format!("The dossier cannot be read or written: {error}"),
+                ),
+                Text::new(
+                    "Controleer of het pad klopt en of u er mag schrijven",
+                    "Check that the path is right and that you may write there",
+                ),
+            ),
+        }
+    }
 }
 
 /// Reading what is known.
@@ -77,6 +138,17 @@ pub trait Dossier {
         kind: crate::messages::Kind,
         afzender: &str,
         identificatie: &IdentificatieBericht,
+    ) -> Result<Option<Hash>, StoreError>;
+
+    /// The hash of the declaration that holds a line with a reference number, if there is one (TR314).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn declaration_with(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
     ) -> Result<Option<Hash>, StoreError>;
 
     /// The allocations of a client that are current: per number the latest decision, removed ones left out.
@@ -140,7 +212,7 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError>;
 
-    /// Replaces the report of a message that was added in this transaction.
+    /// Replaces the report of a message that was added before.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
@@ -162,6 +234,12 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn add_verzoek(&mut self, verzoek: &Verzoek, message: &Hash) -> Result<(), StoreError>;
+
+    /// Holds back every product that a message asks for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn hold_back(&mut self, message: &Hash) -> Result<(), StoreError>;
 
     /// Adds a declared line.
     ///

@@ -95,6 +95,12 @@ impl Book {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
+    /// The text of a book that is part of the program; `None` when there is none of that name.
+    #[must_use]
+    pub fn builtin_text(name: &str) -> Option<&'static str> {
+        BUILTIN.iter().find(|(builtin, _)| *builtin == name).map(|(_, text)| *text)
+    }
+
     /// A book that is part of the program; `None` when there is none of that name.
     #[must_use]
     pub fn builtin(name: &str) -> Option<Result<Self, LoadError>> {

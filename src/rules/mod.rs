@@ -1,4 +1,74 @@
 //! The rule catalogue: one rule or tight group per file, each a plain `static`
 //! with its documentation beside the function that checks it.
 
+mod catalogue;
+pub mod content;
+pub mod dossier;
+mod page;
 pub mod productbook;
+mod schema;
+
+pub use catalogue::{Check, ContentCheck, Examples, Rule, RuleKind, RuleView, Status};
+pub use page::markdown;
+pub use schema::{Carrier, Facet};
+
+/// The national rules in the order of the standard: per kind and number.
+///
+/// A rule of another level or for another message is listed here once it is
+/// checked, not before: what is not in the catalogue is not checked.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let mut rules: Vec<_> =
+        content::RULES.iter().copied().chain(dossier::RULES.iter().copied()).chain(schema::RULES).collect();
+    rules.sort_by_key(|rule| (rule.kind(), rule.code));
+    rules.into_iter()
+}
+
+/// Looks a national rule up by its code, in any case: `TR358`.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_listed_once_and_found_in_any_case() {
+        let mut codes: Vec<_> = all().map(|rule| rule.code).collect();
+        let listed = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), listed);
+        assert_eq!(find("tr358").map(|rule| rule.code), Some("TR358"));
+        assert!(find("XSD").is_none());
+    }
+
+    #[test]
+    fn every_rule_is_explained_in_both_languages() {
+        for rule in all() {
+            let examples = rule.examples.iter().flat_map(|examples| [&examples.fails, &examples.passes]);
+            for text in [&rule.name, &rule.what, &rule.why, &rule.advice].into_iter().chain(examples) {
+                assert!(!text.nl.trim().is_empty() && !text.en.trim().is_empty(), "{}", rule.code);
+                assert!(!text.nl.ends_with('.') && !text.en.ends_with('.'), "{}: {}", rule.code, text.nl);
+            }
+            assert!(rule.messages().next().is_some(), "{}", rule.code);
+            let is_content = rule.status() == Status::Implemented;
+            assert_eq!(rule.examples.is_some(), is_content, "{} needs examples", rule.code);
+        }
+    }
+
+    #[test]
+    fn the_json_has_the_promised_fields() {
+        let json = serde_json::to_value(find("TR358").unwrap().view()).unwrap();
+        assert_eq!(json["code"], "TR358");
+        assert_eq!(json["kind"], "TR");
+        assert_eq!(json["level"], "content");
+        assert_eq!(json["status"], "implemented");
+        assert_eq!(json["retourcode"], "0001");
+        assert_eq!(json["messages"], serde_json::json!(["WMO323", "JW323"]));
+        let json = serde_json::to_value(find("RS001").unwrap().view()).unwrap();
+        assert_eq!(json["level"], "schema");
+        assert_eq!(json["status"], "checked by schema");
+        assert!(json["retourcode"].is_null());
+    }
+}

@@ -7,6 +7,7 @@
 mod code;
 mod datum;
 mod domain;
+mod euro;
 mod fraction;
 mod month;
 mod number;
@@ -18,6 +19,7 @@ mod tijd;
 pub use code::*;
 pub use datum::{Datum, completed_years, date_nl, iso_weeks_touched, parse_date};
 pub use domain::Domain;
+pub use euro::{euro_en, euro_nl};
 pub use fraction::{Fraction, Rounding, fraction_text, round};
 pub use month::Month;
 pub use number::*;

@@ -12,7 +12,7 @@ use crate::messages::{
     AangevraagdProduct, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie, ToegewezenProduct,
     Verwijzer,
 };
-use crate::values::{Bsn, Domain, Gemeente, IdentificatieBericht, Nummer};
+use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
 
 /// Order of decision; what is equal in that is ordered by content, never by arrival.
 const VERSIES: &str =
@@ -179,6 +179,22 @@ impl Dossier for SqliteStore {
             .connection
             .prepare_cached(sql)?
             .query_row(params![identificatie.as_str(), afzender, number, domain.prefix()], |row| row.get(0))
+            .optional()?;
+        Ok(hash.map(Hash))
+    }
+
+    fn declaration_with(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
+    ) -> Result<Option<Hash>, StoreError> {
+        let sql = "SELECT bericht FROM prestatie
+                   WHERE aanbieder = ?1 AND domein = ?2 AND referentienummer = ?3";
+        let hash = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![aanbieder.as_str(), domain.prefix(), referentie.as_str()], |row| row.get(0))
             .optional()?;
         Ok(hash.map(Hash))
     }

@@ -126,6 +126,13 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    fn hold_back(&mut self, message: &Hash) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("UPDATE verzoek SET tegengehouden = 1 WHERE bericht = ?1")?
+            .execute(params![message.0])?;
+        Ok(())
+    }
+
     fn add_prestatie(&mut self, regel: &GedeclareerdePrestatie, message: &Hash) -> Result<(), StoreError> {
         let prestatie = &regel.prestatie;
         self.connection

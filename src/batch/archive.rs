@@ -1,0 +1,214 @@
+//! The members of a ZIP, within bounds.
+//!
+//! No size in a header is believed and no name is used as a path: members are
+//! unpacked in memory up to a limit, and their names are labels.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::collect::{kind, neither};
+use super::input::{Input, Limits, ZIP};
+use crate::finding::Text;
+
+/// Opens a ZIP: its members in the order of their names, and what is wrong with it as a whole.
+pub(super) fn open(label: &str, bytes: &[u8], limits: &Limits) -> Vec<Input> {
+    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return vec![damaged(label.into(), &error)],
+    };
+    if archive.len() > limits.members {
+        return vec![too_many(label, archive.len(), limits.members)];
+    }
+    if archive.is_empty() {
+        return vec![Input::refused(
+            label.into(),
+            ZIP,
+            Text::new("De ZIP is leeg", "The ZIP is empty"),
+            Text::new("Vraag de afzender om een ZIP met berichten", "Ask the sender for a ZIP with messages"),
+        )];
+    }
+    let mut inputs = Vec::new();
+    let mut folders = false;
+    let mut left = limits.archive_bytes;
+    let mut members: Vec<(String, usize)> = (0..archive.len())
+        .map(|index| {
+            (archive.by_index_raw(index).map_or_else(|_| String::new(), |file| name(file.name_raw())), index)
+        })
+        .collect();
+    members.sort();
+    for (name, index) in members {
+        folders |= name.contains('/') || name.contains('\\');
+        let member = format!("{label}!{}", shown(&name, limits.name_chars));
+        inputs.extend(unpack(&mut archive, index, &name, member, limits, &mut left));
+    }
+    if archive.has_duplicate_names() {
+        inputs.insert(0, duplicate_names(label));
+    }
+    if folders {
+        inputs.insert(0, has_folders(label));
+    }
+    inputs
+}
+
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    name: &str,
+    label: String,
+    limits: &Limits,
+    left: &mut usize,
+) -> Option<Input> {
+    let mut file = match archive.by_index(index) {
+        Ok(file) => file,
+        Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Some(encrypted(label)),
+        Err(error) => return Some(damaged(label, &error)),
+    };
+    if file.is_dir() {
+        return None;
+    }
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if extension.as_deref().is_some_and(|extension| extension != "xml" && extension != "zip") {
+        return Some(Input::ignored(label, neither()));
+    }
+    let bound = limits.message_bytes.min(*left);
+    let mut bytes = Vec::new();
+    let read = file
+        .by_ref()
+        .take(u64::try_from(bound).unwrap_or(u64::MAX).saturating_add(1))
+        .read_to_end(&mut bytes);
+    *left = left.saturating_sub(bytes.len());
+    if let Err(error) = read {
+        return Some(damaged(label, &ZipError::Io(error)));
+    }
+    if bytes.len() > bound {
+        return Some(if bound < limits.message_bytes {
+            bomb(label, limits.archive_bytes)
+        } else {
+            Input::too_large(label, limits.message_bytes)
+        });
+    }
+    match kind(&bytes) {
+        Some(true) => Some(nested(label)),
+        None if extension.is_none() => Some(Input::ignored(label, neither())),
+        _ => Some(Input::Bytes { label, bytes }),
+    }
+}
+
+/// A name as text; ZIPs of old programs use other encodings than UTF-8.
+fn name(raw: &[u8]) -> String {
+    String::from_utf8_lossy(raw).into_owned()
+}
+
+/// A name cut to a length that fits a report, without characters that could steer a terminal.
+fn shown(name: &str, most: usize) -> String {
+    let mut shown: String =
+        name.chars().take(most).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if name.chars().count() > most {
+        shown.push('…');
+    }
+    shown
+}
+
+fn damaged(label: String, error: &ZipError) -> Input {
+    Input::refused(
+        label,
+        ZIP,
+        Text::new(
+            format!("De ZIP is beschadigd of van een soort die niet wordt gelezen: {error}"),
+            format!("The ZIP is damaged or of a kind that is not read: {error}"),
+        ),
+        Text::new(
+            "Haal het bestand opnieuw op, of pak het zelf uit en lees de berichten los in",
+            "Fetch the file again, or unpack it yourself and read the messages one by one",
+        ),
+    )
+}
+
+fn encrypted(label: String) -> Input {
+    Input::refused(
+        label,
+        ZIP,
+        Text::new(
+            "Het bestand in de ZIP is beveiligd met een wachtwoord",
+            "The file in the ZIP has a password",
+        ),
+        Text::new(
+            "Pak de ZIP zelf uit, of vraag om een ZIP zonder wachtwoord (VECOZO BRS17)",
+            "Unpack the ZIP yourself, or ask for one without a password (VECOZO BRS17)",
+        ),
+    )
+}
+
+fn nested(label: String) -> Input {
+    Input::refused(
+        label,
+        ZIP,
+        Text::new("Een ZIP in een ZIP wordt niet gelezen", "A ZIP inside a ZIP is not read"),
+        Text::new(
+            "Pak de buitenste ZIP uit en lees de binnenste los in",
+            "Unpack the outer ZIP and read the inner one by itself",
+        ),
+    )
+}
+
+fn bomb(label: String, limit: usize) -> Input {
+    let megabytes = limit / 1_000_000;
+    Input::refused(
+        label,
+        ZIP,
+        Text::new(
+            format!(
+                "De ZIP pakt uit tot meer dan {megabytes} MB; dit bestand is om veiligheidsredenen niet gelezen"
+            ),
+            format!("The ZIP unpacks to more than {megabytes} MB; this file was not read for safety"),
+        ),
+        Text::new(
+            "Verdeel de berichten over meer ZIPs, of verhoog de grens met `--max-size`",
+            "Spread the messages over more ZIPs, or raise the limit with `--max-size`",
+        ),
+    )
+}
+
+fn too_many(label: &str, count: usize, most: usize) -> Input {
+    Input::refused(
+        label.into(),
+        ZIP,
+        Text::new(
+            format!("De ZIP bevat {count} bestanden; er worden er hoogstens {most} gelezen"),
+            format!("The ZIP holds {count} files; at most {most} are read"),
+        ),
+        Text::new(
+            "Pak de ZIP uit in een map en lees de map in, of verdeel de berichten over meer ZIPs",
+            "Unpack the ZIP into a folder and read the folder, or spread the messages over more ZIPs",
+        ),
+    )
+}
+
+fn has_folders(label: &str) -> Input {
+    Input::remark(
+        label.into(),
+        ZIP,
+        Text::new(
+            "De ZIP bevat mappen; de berichten erin zijn wel gelezen",
+            "The ZIP holds folders; the messages in them were read all the same",
+        ),
+        Text::new(
+            "VECOZO weigert een ZIP met mappen (BRS29): zet de berichten zonder map in de ZIP voordat u hem indient",
+            "VECOZO refuses a ZIP with folders (BRS29): put the messages in without folder before submitting it",
+        ),
+    )
+}
+
+fn duplicate_names(label: &str) -> Input {
+    Input::refused(
+        label.into(),
+        ZIP,
+        Text::new(
+            "De ZIP bevat bestanden met dezelfde naam; van elke naam is er één gelezen",
+            "The ZIP holds files with the same name; one of each name was read",
+        ),
+        Text::new("Vraag de afzender om een nieuwe ZIP", "Ask the sender for a new ZIP"),
+    )
+}

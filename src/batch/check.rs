@@ -1,0 +1,121 @@
+//! Judges messages without changing anything.
+
+use rayon::prelude::*;
+
+use super::collect::Source;
+use super::input::{Input, Limits};
+use super::known::{Known, place};
+use crate::dossier::{Hash, StoreError};
+use crate::finding::{Level, Skipped, Text, Verdict};
+use crate::messages::{Bericht, Reading, read};
+use crate::report::MessageReport;
+use crate::rules;
+
+/// What to check.
+#[derive(Debug, Clone, Copy)]
+pub struct Checks {
+    /// Bounds on input.
+    pub limits: Limits,
+    /// The last level to check.
+    pub until: Level,
+}
+
+/// A message that was read, with what the later levels need of it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub report: MessageReport,
+    /// Absent when nothing is kept of the file: it is no message, or was refused before it was read whole.
+    pub hash: Option<Hash>,
+    pub bytes: Vec<u8>,
+    pub bericht: Option<Box<Bericht>>,
+}
+
+/// Files that are read and judged together, so that memory does not grow with the folder.
+const CHUNK: usize = 64;
+
+/// Judges every file; the reports are in the order of the sources, whatever the number of threads.
+///
+/// `done` is told after every source, from any thread.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn check(
+    sources: &[Source],
+    checks: &Checks,
+    known: &Known<'_>,
+    done: &(dyn Fn() + Sync),
+) -> Result<Vec<MessageReport>, StoreError> {
+    let mut reports = Vec::new();
+    for chunk in sources.chunks(CHUNK) {
+        for mut judged in judge_all(chunk, checks, done) {
+            known.judge(&mut judged, checks.until)?;
+            reports.push(judged.report);
+        }
+    }
+    Ok(reports)
+}
+
+/// Levels 1 and 2 of every file, in parallel; the order is that of the sources.
+pub(super) fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<Judged> {
+    let judged: Vec<Vec<Judged>> = sources
+        .par_iter()
+        .map(|source| {
+            let inputs = source.open(&checks.limits);
+            let judged = inputs.into_par_iter().map(|input| judge(input, checks)).collect();
+            done();
+            judged
+        })
+        .collect();
+    judged.into_iter().flatten().collect()
+}
+
+/// Levels 1 and 2: what the message itself can tell.
+fn judge(input: Input, checks: &Checks) -> Judged {
+    let (label, bytes) = match input {
+        Input::Notice(report) => {
+            return Judged { report: *report, hash: None, bytes: Vec::new(), bericht: None };
+        }
+        Input::Bytes { label, bytes } => (label, bytes),
+    };
+    match read(&bytes, checks.limits.message_bytes) {
+        Reading::Unreadable(finding) => {
+            let report = MessageReport::notice(label, Verdict::Unreadable, finding);
+            Judged { report, hash: None, bytes, bericht: None }
+        }
+        Reading::Invalid { message, id, findings } => {
+            let mut report = MessageReport::broken(label, message, id, findings);
+            report.skipped = above_schema(checks.until);
+            Judged { report, hash: Some(hash(&bytes)), bytes, bericht: None }
+        }
+        Reading::Valid(bericht) => {
+            let mut report = MessageReport::readable(label, &bericht);
+            if checks.until >= Level::Content {
+                let mut findings = rules::content::check(&bericht);
+                place(&bytes, &mut findings);
+                report.add(findings);
+            }
+            Judged { report, hash: Some(hash(&bytes)), bytes, bericht: Some(bericht) }
+        }
+    }
+}
+
+/// The levels that a message that breaks its schema never comes to.
+fn above_schema(until: Level) -> Vec<Skipped> {
+    let reason = Text::new("het bericht volgt zijn schema niet", "the message does not follow its schema");
+    [Level::Content, Level::Dossier, Level::Extern, Level::Productbook]
+        .into_iter()
+        .filter(|level| *level <= until)
+        .map(|level| Skipped { rule: level.name().into(), reason: reason.clone() })
+        .collect()
+}
+
+/// SHA-256 in hexadecimal.
+pub(super) fn hash(bytes: &[u8]) -> Hash {
+    use std::fmt::Write as _;
+
+    use sha2::{Digest, Sha256};
+    Hash(Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}

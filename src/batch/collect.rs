@@ -1,0 +1,205 @@
+//! Lists the files below the given paths, in an order that depends on their names only.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::input::{FILE, Input, Limits};
+use super::{BatchError, archive};
+use crate::finding::Text;
+
+/// A file that was found, not yet read.
+#[derive(Debug)]
+pub struct Source {
+    label: String,
+    origin: Origin,
+}
+
+#[derive(Debug)]
+enum Origin {
+    Xml(PathBuf),
+    Zip(PathBuf),
+    Stdin(Vec<u8>),
+    Ignored(Text),
+}
+
+/// Lists the files of the paths, folders with all their subfolders; `-` is standard input.
+///
+/// Links inside folders are not followed. Paths in `except` are passed over in silence.
+/// Reports name a file by its path, without `base` when it lies below that.
+///
+/// # Errors
+/// [`BatchError::Read`] when a path does not exist or cannot be read.
+pub fn collect(
+    paths: &[PathBuf],
+    except: &[PathBuf],
+    base: Option<&Path>,
+    limits: &Limits,
+) -> Result<Vec<Source>, BatchError> {
+    let except: Vec<_> = except.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(stdin(limits)?);
+            continue;
+        }
+        let meta = fs::metadata(path).map_err(|source| BatchError::read(path, source))?;
+        if meta.is_dir() {
+            folder(path, &except, limits, limits.depth, &mut found)?;
+        } else {
+            found.push(named(path, true)?);
+        }
+    }
+    if let Some(base) = base.map(label) {
+        let base = format!("{}/", base.trim_end_matches('/'));
+        for source in &mut found {
+            if let Some(rest) = source.label.strip_prefix(&base) {
+                source.label = rest.to_string();
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn stdin(limits: &Limits) -> Result<Source, BatchError> {
+    let mut bytes = Vec::new();
+    // One byte more than allowed, so that what is too large is seen to be so.
+    let bound = u64::try_from(limits.archive_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    std::io::stdin()
+        .lock()
+        .take(bound)
+        .read_to_end(&mut bytes)
+        .map_err(|source| BatchError::read(Path::new("-"), source))?;
+    Ok(Source { label: "-".into(), origin: Origin::Stdin(bytes) })
+}
+
+fn folder(
+    path: &Path,
+    except: &[PathBuf],
+    limits: &Limits,
+    depth: usize,
+    found: &mut Vec<Source>,
+) -> Result<(), BatchError> {
+    let read = |source| BatchError::read(path, source);
+    let mut entries: Vec<PathBuf> = fs::read_dir(path)
+        .map_err(read)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(read)?;
+    entries.sort();
+    for entry in entries {
+        if entry.canonicalize().is_ok_and(|canonical| except.contains(&canonical)) {
+            continue;
+        }
+        let meta = fs::symlink_metadata(&entry).map_err(|source| BatchError::read(&entry, source))?;
+        if meta.is_symlink() {
+            found.push(ignored(&entry, Text::new("Koppeling, niet gevolgd", "Link, not followed")));
+        } else if meta.is_dir() && depth == 0 {
+            found.push(ignored(&entry, Text::new("Map, te diep genest", "Folder, nested too deep")));
+        } else if meta.is_dir() {
+            folder(&entry, except, limits, depth - 1, found)?;
+        } else if meta.is_file() {
+            found.push(named(&entry, false)?);
+        } else {
+            found.push(ignored(&entry, Text::new("Geen gewoon bestand", "Not a regular file")));
+        }
+    }
+    Ok(())
+}
+
+/// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
+fn named(path: &Path, asked: bool) -> Result<Source, BatchError> {
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let origin = match extension.as_deref().and_then(std::ffi::OsStr::to_str) {
+        Some("xml") => Origin::Xml(path.into()),
+        Some("zip") => Origin::Zip(path.into()),
+        None | Some(_) if asked || extension.is_none() => {
+            let mut start = Vec::new();
+            fs::File::open(path)
+                .and_then(|file| file.take(512).read_to_end(&mut start))
+                .map_err(|source| BatchError::read(path, source))?;
+            match kind(&start) {
+                Some(true) => Origin::Zip(path.into()),
+                Some(false) => Origin::Xml(path.into()),
+                None if asked => Origin::Xml(path.into()),
+                None => return Ok(ignored(path, neither())),
+            }
+        }
+        _ => return Ok(ignored(path, neither())),
+    };
+    Ok(Source { label: label(path), origin })
+}
+
+/// Whether bytes begin like a ZIP (`true`) or like XML (`false`).
+pub(super) fn kind(start: &[u8]) -> Option<bool> {
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        return Some(true);
+    }
+    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    text.starts_with(b"<").then_some(false)
+}
+
+pub(super) fn neither() -> Text {
+    Text::new("Genegeerd: geen XML en geen ZIP", "Ignored: neither XML nor ZIP")
+}
+
+fn ignored(path: &Path, why: Text) -> Source {
+    Source { label: label(path), origin: Origin::Ignored(why) }
+}
+
+/// The path as shown in reports, the same on every system.
+fn label(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+impl Source {
+    /// Reads the file; a ZIP gives its members. A file that cannot be read is a finding, and the rest goes on.
+    #[must_use]
+    pub fn open(&self, limits: &Limits) -> Vec<Input> {
+        let label = || self.label.clone();
+        match &self.origin {
+            Origin::Ignored(why) => vec![Input::ignored(label(), why.clone())],
+            Origin::Stdin(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
+            Origin::Stdin(bytes) if bytes.len() > limits.message_bytes => {
+                vec![Input::too_large(label(), limits.message_bytes)]
+            }
+            Origin::Stdin(bytes) => vec![Input::Bytes { label: label(), bytes: bytes.clone() }],
+            Origin::Xml(path) => vec![match read_bounded(path, limits.message_bytes) {
+                Ok(Some(bytes)) => Input::Bytes { label: label(), bytes },
+                Ok(None) => Input::too_large(label(), limits.message_bytes),
+                Err(error) => unreadable(label(), &error),
+            }],
+            Origin::Zip(path) => match read_bounded(path, limits.archive_bytes) {
+                Ok(Some(bytes)) => archive::open(&self.label, &bytes, limits),
+                Ok(None) => vec![Input::too_large(label(), limits.archive_bytes)],
+                Err(error) => vec![unreadable(label(), &error)],
+            },
+        }
+    }
+}
+
+/// The bytes of a file, or nothing when there are more than allowed; never reads more than that.
+fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
+    let file = fs::File::open(path)?;
+    let bound = u64::try_from(limit).unwrap_or(u64::MAX);
+    let size = file.metadata()?.len();
+    if size > bound {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // The file may grow while it is read.
+    file.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+fn unreadable(label: String, error: &std::io::Error) -> Input {
+    Input::refused(
+        label,
+        FILE,
+        Text::new(
+            format!("Het bestand kan niet worden gelezen: {error}"),
+            format!("The file cannot be read: {error}"),
+        ),
+        Text::new("Controleer of u het mag lezen", "Check that you may read it"),
+    )
+}

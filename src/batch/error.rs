@@ -1,0 +1,103 @@
+use std::path::{Path, PathBuf};
+
+use crate::dossier::StoreError;
+use crate::finding::Text;
+
+/// The run cannot go on. What is merely wrong in a file is a finding instead.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    /// A file or folder cannot be read.
+    #[error("`{path}` cannot be read: {source}")]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file or folder cannot be written.
+    #[error("`{path}` cannot be written: {source}")]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The dossier cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// `ibericht.toml` is not understood.
+    #[error("`{path}` is not understood: {reason}")]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A report in the dossier is not what this program writes.
+    #[error("the dossier holds a report that cannot be read: {0}")]
+    Report(#[from] serde_json::Error),
+    /// A report cannot be laid out.
+    #[error("the report cannot be made: {0}")]
+    Layout(#[from] askama::Error),
+}
+
+impl BatchError {
+    pub(super) fn read(path: &Path, source: std::io::Error) -> Self {
+        Self::Read { path: path.to_path_buf(), source }
+    }
+
+    pub(super) fn write(path: &Path, source: std::io::Error) -> Self {
+        Self::Write { path: path.to_path_buf(), source }
+    }
+
+    /// What is wrong and what to do, for people.
+    #[must_use]
+    pub fn texts(&self) -> (Text, Text) {
+        match self {
+            Self::Read { path, source } => (
+                Text::new(
+                    format!("`{}` kan niet worden gelezen: {source}", path.display()),
+                    self.to_string(),
+                ),
+                Text::new(
+                    "Controleer of het pad klopt en of u het mag lezen",
+                    "Check that the path is right and that you may read it",
+                ),
+            ),
+            Self::Write { path, source } => (
+                Text::new(
+                    format!("`{}` kan niet worden geschreven: {source}", path.display()),
+                    self.to_string(),
+                ),
+                Text::new(
+                    "Maak ruimte of kies een map waarin u mag schrijven, en draai dezelfde opdracht opnieuw; \
+                     wat klaar was, blijft klaar",
+                    "Make room or choose a folder that you may write to, and run the same command again; \
+                     what was done stays done",
+                ),
+            ),
+            Self::Store(error) => error.texts(),
+            Self::Config { path, reason } => (
+                Text::new(format!("`{}` wordt niet begrepen: {reason}", path.display()), self.to_string()),
+                Text::new(
+                    "Verbeter het bestand; de handleiding noemt elke sleutel",
+                    "Correct the file; the guide lists every key",
+                ),
+            ),
+            Self::Report(error) => (
+                Text::new(
+                    format!("Het dossier bevat een rapport dat niet te lezen is: {error}"),
+                    self.to_string(),
+                ),
+                Text::new(
+                    "Het dossier is door een ander programma gewijzigd of beschadigd; zet een reservekopie terug",
+                    "The dossier was changed by another program or is damaged; restore a backup",
+                ),
+            ),
+            Self::Layout(error) => (
+                Text::new(format!("Het rapport kan niet worden gemaakt: {error}"), self.to_string()),
+                Text::new("Meld dit als fout van het programma", "Report this as a fault of the program"),
+            ),
+        }
+    }
+}

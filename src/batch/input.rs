@@ -1,0 +1,115 @@
+//! What comes in: the bytes of a file or member, or why there are none.
+
+use crate::finding::{Finding, Level, Severity, Text, Verdict};
+use crate::messages::MAX_BYTES;
+use crate::report::MessageReport;
+
+/// Bounds on input, because input is hostile until proven otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Largest message in bytes.
+    pub message_bytes: usize,
+    /// Largest ZIP in bytes, and most bytes that its members together unpack to.
+    pub archive_bytes: usize,
+    /// Most members of a ZIP.
+    pub members: usize,
+    /// Most characters of a member's name that are shown.
+    pub name_chars: usize,
+    /// Deepest folder below the one that was given.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::for_messages_of(MAX_BYTES)
+    }
+}
+
+impl Limits {
+    /// The limits with another largest message, in bytes; a ZIP may unpack to four of them.
+    #[must_use]
+    pub const fn for_messages_of(message_bytes: usize) -> Self {
+        Self {
+            message_bytes,
+            archive_bytes: message_bytes.saturating_mul(4),
+            members: 1000,
+            name_chars: 200,
+            depth: 16,
+        }
+    }
+}
+
+/// One file or member, ready to be judged.
+#[derive(Debug)]
+pub enum Input {
+    /// Its bytes.
+    Bytes {
+        /// The name in reports.
+        label: String,
+        /// The bytes as received.
+        bytes: Vec<u8>,
+    },
+    /// All that can be said of it, or of the ZIP as a whole.
+    Notice(Box<MessageReport>),
+}
+
+/// The rule name of findings on files that are no message.
+pub(super) const FILE: &str = "BESTAND";
+
+/// The rule name of findings on ZIPs.
+pub(super) const ZIP: &str = "ZIP";
+
+/// The rules of the program itself, by which files are read, with what they are.
+pub static RULES: [(&str, Text); 3] = [
+    (
+        "XSD",
+        Text::fixed(
+            "Niveau 1: het bericht volgt het schema van de standaard, is veilige XML en niet te groot",
+            "Level 1: the message follows the schema of the standard, is safe XML and not too large",
+        ),
+    ),
+    (
+        ZIP,
+        Text::fixed(
+            "Een ZIP is leesbaar: niet beschadigd, zonder wachtwoord, zonder ZIP erin, niet te groot, en zonder mappen",
+            "A ZIP can be read: not damaged, no password, no ZIP inside, not too large, and without folders",
+        ),
+    ),
+    (
+        FILE,
+        Text::fixed(
+            "Een bestand is een bericht of een ZIP en kan worden gelezen",
+            "A file is a message or a ZIP and can be read",
+        ),
+    ),
+];
+
+impl Input {
+    /// A file or member that is refused.
+    pub(super) fn refused(label: String, rule: &'static str, message: Text, advice: Text) -> Self {
+        let finding = Finding::new(rule, Level::Schema, Severity::Error, message, advice);
+        Self::Notice(Box::new(MessageReport::notice(label, Verdict::Unreadable, finding)))
+    }
+
+    /// Something about a file that does not stop its content from being read.
+    pub(super) fn remark(label: String, rule: &'static str, message: Text, advice: Text) -> Self {
+        let finding = Finding::new(rule, Level::Schema, Severity::Warning, message, advice);
+        Self::Notice(Box::new(MessageReport::notice(label, Verdict::Valid, finding)))
+    }
+
+    /// A file that is left alone.
+    pub(super) fn ignored(label: String, message: Text) -> Self {
+        let advice = Text::new(
+            "Niets, als dit geen bericht is; geef een bericht anders de extensie `.xml`",
+            "Nothing, if this is no message; otherwise give a message the extension `.xml`",
+        );
+        let finding = Finding::new(FILE, Level::Schema, Severity::Info, message, advice);
+        Self::Notice(Box::new(MessageReport::notice(label, Verdict::Unreadable, finding)))
+    }
+
+    /// A file or member above the largest size.
+    pub(super) fn too_large(label: String, limit: usize) -> Self {
+        let (message, advice) = crate::xml::Unreadable::TooLarge { limit }.texts();
+        Self::refused(label, "XSD", message, advice)
+    }
+}

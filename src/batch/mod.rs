@@ -1,0 +1,25 @@
+//! Folders and ZIPs in, reports out; exactly once with a dossier.
+//!
+//! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
+//! [`process()`] puts it into the dossier as well, and [`send()`] writes what must go out.
+
+mod archive;
+mod check;
+mod collect;
+mod config;
+mod error;
+mod facts;
+mod input;
+mod known;
+mod order;
+mod process;
+mod send;
+
+pub use check::{Checks, check};
+pub use collect::{Source, collect};
+pub use config::{Config, Own};
+pub use error::BatchError;
+pub use input::{Input, Limits, RULES};
+pub use known::Known;
+pub use process::process;
+pub use send::{make_folder, send, write_private};

@@ -1,0 +1,83 @@
+//! Writes what must go out: from the dossier to files, each whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::BatchError;
+use crate::dossier::Store;
+
+/// Writes every outgoing file of the dossier that is not yet below the folder; gives the names of those written.
+///
+/// A file that was written before and is still there is left as it is, also when it was changed by hand.
+///
+/// # Errors
+/// [`BatchError`] when the dossier or a file cannot be written; what was written is not written again.
+pub fn send(store: &mut dyn Store, folder: &Path) -> Result<Vec<String>, BatchError> {
+    let mut written = Vec::new();
+    for (file, marked) in store.outgoing()? {
+        let path = folder.join(&file.name);
+        if marked && path.exists() {
+            continue;
+        }
+        write_private(&path, &file.bytes)?;
+        store.mark_written(&file.name)?;
+        written.push(file.name);
+    }
+    Ok(written)
+}
+
+/// Writes a file in one move, readable for its owner only: a reader sees the old file or the new one, never half.
+///
+/// # Errors
+/// [`BatchError::Write`] when the folder or the file cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
+    let failed = |source| BatchError::write(path, source);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let temporary = temporary(path);
+    let mut file = create_private(&temporary).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+    fs::rename(&temporary, path).map_err(failed)?;
+    // The name is safe as well once the folder is; systems that cannot do that lose nothing else.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Makes a folder and those above it, open to its owner only.
+///
+/// # Errors
+/// [`BatchError::Write`] when it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), BatchError> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(|source| BatchError::write(path, source))
+}
+
+/// The name under which a file is written before it gets its own.
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".tmp");
+    path.with_file_name(name)
+}
+
+fn create_private(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}

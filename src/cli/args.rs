@@ -1,0 +1,226 @@
+//! The command line as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use ibericht::finding::{Lang, Level};
+use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
+
+/// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
+#[derive(Debug, Parser)]
+#[command(name = "ibericht", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Dossier with earlier messages (SQLite; made when absent)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub dossier: Option<PathBuf>,
+    /// Product book: a name such as `rijk-van-nijmegen-2026`, or a TOML file
+    #[arg(long, global = true, value_name = "NAME|FILE")]
+    pub productbook: Option<String>,
+    /// The day that counts as today (default: today)
+    #[arg(long, global = true, value_name = "JJJJ-MM-DD", value_parser = date)]
+    pub today: Option<Datum>,
+    /// Language (default: from the locale; Dutch when it names no language)
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// What is printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the report to a file as well, such as `json=findings.jsonl`; may be repeated
+    #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = output)]
+    pub output: Vec<Output>,
+    /// Print nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Show BSNs in full in lists of the dossier; reports stay masked
+    #[arg(long, global = true)]
+    pub no_mask: bool,
+    /// Largest message in MB; a ZIP may be and unpack to four times as much
+    #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub max_size: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nl => Self::Nl,
+            Language::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// One page for a browser
+    Html,
+    /// For documentation
+    Markdown,
+}
+
+/// A report to a file.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub format: Format,
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check messages: verdict and findings per message
+    Check(Check),
+    /// Process a work folder: check, remember, declare and report
+    Process(Process),
+    /// Explain a rule, a product, a code of a list or a retourcode
+    Explain(Explain),
+    /// List the rules that are checked
+    Rules,
+    /// Check a product book, or show a product of it
+    #[command(subcommand)]
+    Productbook(Productbook),
+    /// Show what the dossier knows
+    Dossier(Dossier),
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 or 9056
+    #[arg(value_name = "CODE")]
+    pub code: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Productbook {
+    /// Check a product book for gaps, overlaps and unknown codes
+    Check {
+        /// A TOML file, or the name of a built-in book
+        #[arg(value_name = "FILE|NAME")]
+        book: String,
+    },
+    /// Show a product: unit, tariffs, limits and rules
+    Show {
+        /// The product code, such as 02A03
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Dossier {
+    /// What to list
+    #[arg(value_enum)]
+    pub list: DossierList,
+    /// Only this client
+    #[arg(long, value_name = "BSN", value_parser = bsn)]
+    pub bsn: Option<Bsn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DossierList {
+    /// Clients of whom something is known
+    Clients,
+    /// Current allocations with used and remaining volume
+    Toewijzingen,
+    /// Requests and what has become of them
+    Verzoeken,
+    /// Declared lines
+    Prestaties,
+}
+
+#[derive(Debug, Args)]
+pub struct Process {
+    /// A folder with `in/`, `registraties/` and `ibericht.toml`, or a plain folder of messages
+    #[arg(value_name = "WORKFOLDER")]
+    pub folder: PathBuf,
+    /// Where declarations, findings and report are written
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The month to declare (default: from `ibericht.toml`)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub period: Option<Month>,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files, folders and ZIPs; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The last level to check
+    #[arg(long, value_enum, default_value_t = UntilLevel::Productbook)]
+    pub level: UntilLevel,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UntilLevel {
+    /// The structure of the message
+    Schema,
+    /// Rules that need only the message
+    Content,
+    /// Rules that need earlier messages
+    Dossier,
+    /// Rules that need code lists or today's date
+    Extern,
+    /// Rules of the product book
+    Productbook,
+}
+
+impl From<UntilLevel> for Level {
+    fn from(level: UntilLevel) -> Self {
+        match level {
+            UntilLevel::Schema => Self::Schema,
+            UntilLevel::Content => Self::Content,
+            UntilLevel::Dossier => Self::Dossier,
+            UntilLevel::Extern => Self::Extern,
+            UntilLevel::Productbook => Self::Productbook,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Datum, String> {
+    parse_date(text).map_err(|_| format!("`{text}` is not a date; write JJJJ-MM-DD, for example 2026-05-01"))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|_| format!("`{text}` is not a month; write JJJJ-MM, for example 2026-04"))
+}
+
+fn versie(text: &str) -> Result<Versie, String> {
+    Versie::new(text)
+        .map_err(|_| format!("`{text}` is not a version; write three numbers, for example 1.0.0"))
+}
+
+fn bsn(text: &str) -> Result<Bsn, String> {
+    Bsn::new(text).map_err(|_| "a BSN has 9 digits".to_string())
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (format, file) = text
+        .split_once('=')
+        .ok_or_else(|| format!("`{text}` has no `=`; write FORMAT=FILE, for example json=findings.jsonl"))?;
+    let format = Format::from_str(format, true)
+        .map_err(|_| format!("`{format}` is not a format; choose text, json, html or markdown"))?;
+    Ok(Output { format, file: file.into() })
+}

@@ -1,0 +1,41 @@
+//! `ibericht check`.
+
+use ibericht::batch::{self, Checks, Known};
+use ibericht::dossier::SqliteStore;
+use ibericht::finding::Level;
+use ibericht::report::{Entry, Overview, html, json, text};
+
+use super::args::{Check, Format};
+use super::context::Context;
+use super::failure::Failure;
+use super::{Outcome, progress};
+
+pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let checks = Checks { limits: context.limits(), until: options.level.into() };
+    let book = context.book(None)?;
+    let dossier = match &context.common.dossier {
+        Some(file) if checks.until >= Level::Dossier => Some(SqliteStore::open(file)?),
+        _ => None,
+    };
+    let known = Known { dossier: dossier.as_ref().map(|store| store as _), book: book.as_ref() };
+    let sources = batch::collect(&options.paths, &[], None, &checks.limits)?;
+    let bar = progress::bar(context, sources.len());
+    let reports = batch::check(&sources, &checks, &known, &|| bar.inc(1))?;
+    bar.finish_and_clear();
+    context.deliver(|format, style| match format {
+        Format::Json => Ok(json::lines(&reports, style.lang)),
+        Format::Text => Ok(text::checked(&reports, style)),
+        Format::Html => {
+            let entries = reports.iter().map(|report| Entry { report: report.clone(), seen: false });
+            let overview = Overview {
+                book: book.as_ref().map(|book| book.title.clone()),
+                entries: entries.collect(),
+                ..Overview::on(context.today)
+            };
+            Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?)
+        }
+        Format::Markdown => Err(Failure::no_such_format("check", "text, json, html")),
+    })?;
+    let errors = reports.iter().flat_map(|report| &report.findings).any(|finding| finding.is_error());
+    Ok(Outcome::from_errors(errors))
+}

@@ -1,0 +1,92 @@
+//! What the commands share: the common options, resolved.
+
+use std::io::{IsTerminal, Write};
+use std::time::SystemTime;
+
+use ibericht::batch::{Limits, write_private};
+use ibericht::finding::Lang;
+use ibericht::productbook::Book;
+use ibericht::report::text::Style;
+use ibericht::values::Datum;
+
+use super::args::{Common, Format, Output};
+use super::failure::Failure;
+use super::lang;
+
+/// The common options with their defaults filled in.
+pub struct Context<'a> {
+    pub common: &'a Common,
+    pub lang: Lang,
+    pub today: Datum,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(common: &'a Common) -> Self {
+        let from_locale = || lang::from_locale(|name| std::env::var(name).ok());
+        Self {
+            common,
+            lang: common.lang.map_or_else(from_locale, Lang::from),
+            today: common.today.unwrap_or_else(clock),
+        }
+    }
+
+    /// The same, in the language of the work folder unless the command line names one.
+    pub fn with_language_of(&self, folder: Option<Lang>) -> Self {
+        let lang = self.common.lang.map(Lang::from).or(folder).unwrap_or(self.lang);
+        Self { common: self.common, lang, today: self.today }
+    }
+
+    /// The product book of the command line, or else of the work folder, or none.
+    pub fn book(&self, folder: Option<&str>) -> Result<Option<Book>, Failure> {
+        let name = self.common.productbook.as_deref().or(folder);
+        Ok(name.map(Book::open).transpose()?)
+    }
+
+    /// The product book of the command line, or else all that are built in: to look things up in.
+    pub fn books(&self) -> Result<Vec<Book>, Failure> {
+        if let Some(book) = self.book(None)? {
+            return Ok(vec![book]);
+        }
+        Ok(Book::builtin_names().filter_map(Book::builtin).collect::<Result<_, _>>()?)
+    }
+
+    pub fn limits(&self) -> Limits {
+        Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
+    }
+
+    /// How text is shown on standard output.
+    pub fn style(&self) -> Style {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Style { lang: self.lang, colour: std::io::stdout().is_terminal() && !no_colour }
+    }
+
+    /// How text is shown in a file.
+    pub const fn plain(&self) -> Style {
+        Style { lang: self.lang, colour: false }
+    }
+
+    /// Prints a result; `--quiet` is the caller's to honour, because data is no chatter.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// Prints the report in the chosen format and writes every `--output`.
+    pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
+        for Output { format, file } in &self.common.output {
+            write_private(file, render(*format, self.plain())?.as_bytes())?;
+        }
+        if self.common.quiet {
+            return Ok(());
+        }
+        self.print(&render(self.common.format, self.style())?)
+    }
+}
+
+/// Today by the clock of the machine, in UTC; `--today` overrules it.
+fn clock() -> Datum {
+    let seconds =
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    Datum::default() + chrono::Days::new(seconds / 86_400)
+}

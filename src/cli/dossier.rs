@@ -1,0 +1,57 @@
+//! `ibericht dossier`.
+
+use ibericht::dossier::{SqliteStore, StoreError};
+use ibericht::finding::Text;
+use ibericht::report::dossier::{self, Listed, Selection};
+
+use super::Outcome;
+use super::args::{Dossier, DossierList, Format};
+use super::context::Context;
+use super::failure::Failure;
+
+pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let store = open(context)?;
+    let selection = Selection { bsn: options.bsn, masked: !context.common.no_mask, lang: context.lang };
+    match options.list {
+        DossierList::Clients => show(dossier::clients(&store, &selection), context),
+        DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),
+        DossierList::Verzoeken => show(dossier::verzoeken(&store, &selection), context),
+        DossierList::Prestaties => show(dossier::prestaties(&store, &selection), context),
+    }?;
+    Ok(Outcome::Clean)
+}
+
+/// The dossier to look at; looking at one that does not exist makes none.
+fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
+    let Some(file) = &context.common.dossier else {
+        return Err(Failure::Told(
+            Text::new("Welk dossier?", "Which dossier?"),
+            Text::new(
+                "Noem het bestand: `--dossier uit/dossier.db`",
+                "Name the file: `--dossier out/dossier.db`",
+            ),
+        ));
+    };
+    if !file.is_file() {
+        return Err(Failure::Told(
+            Text::new(
+                format!("Het dossier `{}` bestaat niet", file.display()),
+                format!("The dossier `{}` does not exist", file.display()),
+            ),
+            Text::new(
+                "Controleer het pad; `ibericht process` maakt een dossier",
+                "Check the path; `ibericht process` makes a dossier",
+            ),
+        ));
+    }
+    Ok(SqliteStore::open(file)?)
+}
+
+fn show<T: Listed>(rows: Result<Vec<T>, StoreError>, context: &Context<'_>) -> Result<(), Failure> {
+    let rows = rows?;
+    context.deliver(|format, style| match format {
+        Format::Text => Ok(dossier::table(&rows, style.lang)),
+        Format::Json => Ok(dossier::lines(&rows)),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("dossier", "text, json")),
+    })
+}

@@ -1,0 +1,50 @@
+//! The language, from the environment.
+
+use ibericht::finding::Lang;
+
+/// The language of the locale: English when it names a language other than Dutch.
+///
+/// Without a locale, or with the nameless `C` and `POSIX`, the language is Dutch: Windows sets
+/// none of these variables, and nearly every user is Dutch.
+pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(variable)
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    let language = locale.split(['_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+    match language.as_str() {
+        "" | "c" | "posix" | "nl" => Lang::Nl,
+        _ => Lang::En,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_decides() {
+        for (name, value, lang) in [
+            ("LANG", "nl_NL.UTF-8", Lang::Nl),
+            ("LANG", "nl_BE", Lang::Nl),
+            ("LANG", "en_GB.UTF-8", Lang::En),
+            ("LC_MESSAGES", "de_DE", Lang::En),
+            ("LANG", "C.UTF-8", Lang::Nl),
+            ("LC_ALL", "POSIX", Lang::Nl),
+            ("LANG", "", Lang::Nl),
+            ("OTHER", "en_GB", Lang::Nl),
+        ] {
+            assert_eq!(from_locale(|key| (key == name).then(|| value.to_string())), lang, "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn the_stronger_variable_wins() {
+        let variable = |key: &str| match key {
+            "LC_ALL" => Some("en_US".to_string()),
+            _ => Some("nl_NL".to_string()),
+        };
+        assert_eq!(from_locale(variable), Lang::En);
+    }
+}

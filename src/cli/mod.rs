@@ -1,0 +1,78 @@
+//! One file per command; the work itself is in the library.
+
+mod args;
+mod check;
+mod context;
+mod dossier;
+mod explain;
+mod failure;
+mod lang;
+mod process;
+mod productbook;
+mod progress;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use context::Context;
+use failure::Failure;
+
+/// What a command that ran to its end has to say about its exit code.
+enum Outcome {
+    /// Nothing of severity error.
+    Clean,
+    /// At least one error was found.
+    Errors,
+}
+
+impl Outcome {
+    const fn from_errors(errors: bool) -> Self {
+        if errors { Self::Errors } else { Self::Clean }
+    }
+}
+
+/// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come here as well; those belong on standard output and are no fault.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let context = Context::new(&arguments.common);
+    match command(&arguments.command, &context) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Errors) => ExitCode::from(1),
+        // Whoever reads our output has enough of it: `| head`.
+        Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell(context.lang);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
+    match command {
+        Command::Check(options) => check::run(options, context),
+        Command::Process(options) => process::run(options, context),
+        Command::Explain(options) => explain::run(options, context),
+        Command::Rules => rules::run(context),
+        Command::Productbook(options) => productbook::run(options, context),
+        Command::Dossier(options) => dossier::run(options, context),
+    }
+}
+
+/// A value as one line of JSON.
+fn json_line(value: &impl serde::Serialize) -> String {
+    // What is given here holds only strings, numbers and lists.
+    let mut line = serde_json::to_string(value).unwrap_or_default();
+    line.push('\n');
+    line
+}

@@ -1,0 +1,82 @@
+//! `ibericht process`: the main job.
+
+use std::path::{Path, PathBuf};
+
+use ibericht::batch::{self, Checks, Config, Own, Source};
+use ibericht::dossier::SqliteStore;
+use ibericht::finding::{Level, Severity};
+use ibericht::report::{Overview, html, json, text};
+
+use super::args::{Format, Process};
+use super::context::Context;
+use super::failure::Failure;
+use super::{Outcome, progress};
+
+pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let config = Config::of_folder(&options.folder)?;
+    // What the command line says goes before what the folder says.
+    let context = &context.with_language_of(config.taal);
+    let book = context.book(config.productbook.as_deref())?;
+    let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
+    let checks = Checks { limits: context.limits(), until: Level::Productbook };
+    let sources = sources(options, &dossier, &checks)?;
+
+    batch::make_folder(&options.out)?;
+    let mut store = SqliteStore::open(&dossier)?;
+    let bar = progress::bar(context, sources.len());
+    let entries = batch::process(&mut store, &sources, &checks, book.as_ref(), &config.own, &|| bar.inc(1))?;
+    bar.finish_and_clear();
+    let overview = Overview {
+        own: match &config.own {
+            Own::Aanbieder(agb) => Some(agb.to_string()),
+            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
+            Own::Unknown => None,
+        },
+        book: book.as_ref().map(|book| book.title.clone()),
+        entries,
+        ..Overview::on(context.today)
+    };
+    batch::send(&mut store, &options.out)?;
+    write_reports(&overview, &options.out, context)?;
+    context.deliver(|format, style| match format {
+        Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
+        Format::Text => Ok(text::processed(&overview, style)),
+        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
+        Format::Markdown => Err(Failure::no_such_format("process", "text, json, html")),
+    })?;
+    Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
+}
+
+/// The messages of the work folder: those below `in/`, or all when it has no such folder.
+fn sources(options: &Process, dossier: &Path, checks: &Checks) -> Result<Vec<Source>, Failure> {
+    let folder = &options.folder;
+    let inbox = folder.join("in");
+    let messages = if inbox.is_dir() { inbox } else { folder.clone() };
+    let except = except(folder, &options.out, dossier);
+    Ok(batch::collect(&[messages], &except, Some(folder), &checks.limits)?)
+}
+
+/// What lies in the work folder without being a message that came in.
+fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
+    let beside = |suffix: &str| {
+        let mut name = dossier.as_os_str().to_os_string();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    vec![
+        out.to_path_buf(),
+        folder.join("registraties"),
+        folder.join("ibericht.toml"),
+        dossier.to_path_buf(),
+        beside("-wal"),
+        beside("-shm"),
+    ]
+}
+
+fn write_reports(overview: &Overview, out: &Path, context: &Context<'_>) -> Result<(), Failure> {
+    let lines = json::lines(&overview.reports(), context.lang);
+    batch::write_private(&out.join("findings.jsonl"), lines.as_bytes())?;
+    let page = html::page(overview, context.lang).map_err(batch::BatchError::from)?;
+    batch::write_private(&out.join("report.html"), page.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `ibericht productbook`.
+
+use std::fmt::Write as _;
+
+use ibericht::finding::{Finding, Lang, Level, Severity, Text};
+use ibericht::productbook::{self, Book, LoadError, ProductSheet};
+use ibericht::report::{MessageReport, json, text};
+
+use super::Outcome;
+use super::args::{Format, Productbook};
+use super::context::Context;
+use super::failure::Failure;
+
+pub fn run(options: &Productbook, context: &Context<'_>) -> Result<Outcome, Failure> {
+    match options {
+        Productbook::Check { book } => check(book, context),
+        Productbook::Show { code } => show(code, context),
+    }
+}
+
+fn check(name: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let text = match Book::builtin_text(name) {
+        Some(text) => text.to_string(),
+        None => std::fs::read_to_string(name).map_err(|source| {
+            let name = name.to_string();
+            match source.kind() {
+                std::io::ErrorKind::NotFound => LoadError::NotFound { name },
+                _ => LoadError::Read { name, source },
+            }
+        })?,
+    };
+    let findings = match productbook::lint(name, &text) {
+        Ok(findings) => findings,
+        Err(LoadError::Form { line, column, text, .. }) => vec![form(text).on_line(line, column)],
+        Err(error) => return Err(error.into()),
+    };
+    let mut report = MessageReport::about(name.to_string());
+    report.add(findings);
+    let errors = report.count(Severity::Error) > 0;
+    context.deliver(|format, style| match format {
+        Format::Text => Ok(text::message(&report, false, style)),
+        Format::Json => Ok(json::lines([&report], style.lang)),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("productbook check", "text, json")),
+    })?;
+    Ok(Outcome::from_errors(errors))
+}
+
+/// A file that is no product book at all.
+fn form(message: Text) -> Finding {
+    let advice = Text::new(
+        "Verbeter het bestand op deze plaats en controleer het opnieuw",
+        "Correct the file at this place and check it again",
+    );
+    Finding::new("TOML", Level::Productbook, Severity::Error, message, advice)
+}
+
+fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let books = context.books()?;
+    let Some(sheet) = books.iter().find_map(|book| productbook::show(book, code)) else {
+        let titles = books.iter().map(|book| book.title.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Failure::Told(
+            Text::new(
+                format!("Product `{code}` staat niet in {titles}"),
+                format!("Product `{code}` is not in {titles}"),
+            ),
+            Text::new(
+                "Controleer de code, of noem met `--productbook` een ander boek",
+                "Check the code, or name another book with `--productbook`",
+            ),
+        ));
+    };
+    context.deliver(|format, style| match format {
+        Format::Text => Ok(product(&sheet, style.lang)),
+        Format::Json => Ok(super::json_line(&sheet)),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("productbook show", "text, json")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// A product in words.
+pub fn product(sheet: &ProductSheet, lang: Lang) -> String {
+    let mut text = format!("{}  {}\n", sheet.code, sheet.name);
+    for row in &sheet.rows {
+        let _ = writeln!(text, "  {}: {}", row.label.get(lang), row.value.get(lang));
+    }
+    for (id, rule) in &sheet.rules {
+        let _ = writeln!(text, "  {id}: {}", rule.get(lang));
+    }
+    text
+}

@@ -1,0 +1,57 @@
+//! `ibericht rules`.
+
+use ibericht::finding::Lang;
+use ibericht::productbook::Book;
+use ibericht::report::text::table;
+use ibericht::report::words::word;
+use ibericht::rules::{self, productbook::catalogue};
+
+use super::args::Format;
+use super::context::Context;
+use super::failure::Failure;
+use super::{Outcome, json_line};
+
+pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
+    let books = context.books()?;
+    context.deliver(|format, style| match format {
+        Format::Json => Ok(json(&books)),
+        Format::Markdown => Ok(rules::markdown(style.lang)),
+        Format::Text => Ok(text(&books, style.lang)),
+        Format::Html => Err(Failure::no_such_format("rules", "text, json, markdown")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// One object per line: the national rules, then those of the product books.
+fn json(books: &[Book]) -> String {
+    let national = rules::all().map(|rule| json_line(&rule.view()));
+    let regional = books.iter().flat_map(|book| catalogue(book)).map(|rule| json_line(&rule));
+    national.chain(regional).collect()
+}
+
+fn text(books: &[Book], lang: Lang) -> String {
+    let mut national = table(&[
+        word(lang, "code", "code"),
+        word(lang, "naam", "name"),
+        word(lang, "niveau", "level"),
+        word(lang, "berichten", "messages"),
+    ]);
+    for rule in rules::all() {
+        national.add_row([
+            rule.code.to_string(),
+            rule.name.get(lang).to_string(),
+            rule.level().name().to_string(),
+            rule.messages().collect::<Vec<_>>().join(" "),
+        ]);
+    }
+    let mut text = format!("{national}\n");
+    for book in books {
+        let mut regional =
+            table(&[word(lang, "regel", "rule"), word(lang, "wat", "what"), word(lang, "stand", "status")]);
+        for rule in catalogue(book) {
+            regional.add_row([rule.code, rule.text.get(lang).to_string(), rule.status.name().to_string()]);
+        }
+        text.push_str(&format!("{}\n{regional}\n", book.title));
+    }
+    text
+}

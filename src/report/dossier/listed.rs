@@ -1,0 +1,155 @@
+//! The lists as tables and as JSON lines.
+
+use serde::Serialize;
+
+use super::{ClientRow, PrestatieRow, ToewijzingRow, VerzoekRow};
+use crate::dossier::PrestatieStatus;
+use crate::finding::Lang;
+use crate::report::text;
+use crate::report::words::{date, euro, word};
+
+/// A list with a heading per column.
+pub trait Listed: Serialize + Sized {
+    /// The headings.
+    fn header(lang: Lang) -> Vec<&'static str>;
+    /// The cells of a row, as many as there are headings.
+    fn cells(&self, lang: Lang) -> Vec<String>;
+}
+
+/// The list as a table.
+#[must_use]
+pub fn table<T: Listed>(rows: &[T], lang: Lang) -> String {
+    if rows.is_empty() {
+        return format!("{}\n", word(lang, "Niets bekend", "Nothing known"));
+    }
+    let mut table = text::table(&T::header(lang));
+    for row in rows {
+        table.add_row(row.cells(lang));
+    }
+    format!("{table}\n")
+}
+
+/// The list as JSON lines.
+#[must_use]
+pub fn lines<T: Listed>(rows: &[T]) -> String {
+    rows.iter().fold(String::new(), |mut text, row| {
+        // Strings and numbers always serialise.
+        text.push_str(&serde_json::to_string(row).unwrap_or_default());
+        text.push('\n');
+        text
+    })
+}
+
+fn period(from: &str, to: Option<&str>, lang: Lang) -> String {
+    format!("{} – {}", date(from, lang), to.map_or_else(|| "…".to_string(), |to| date(to, lang)))
+}
+
+fn number(value: Option<i64>) -> String {
+    value.map_or_else(|| "-".to_string(), |value| value.to_string())
+}
+
+impl Listed for ClientRow {
+    fn header(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Nl => vec!["wet", "cliënt", "toewijzingen", "verzoeken", "prestaties"],
+            Lang::En => vec!["law", "client", "allocations", "requests", "declared lines"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        vec![
+            self.domain.law().to_string(),
+            self.bsn.clone(),
+            self.toewijzingen.to_string(),
+            self.verzoeken.to_string(),
+            self.prestaties.to_string(),
+        ]
+    }
+}
+
+impl Listed for ToewijzingRow {
+    fn header(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Nl => {
+                vec!["cliënt", "gemeente", "nummer", "product", "periode", "omvang", "gebruikt", "resterend"]
+            }
+            Lang::En => {
+                vec!["client", "municipality", "number", "product", "period", "volume", "used", "remaining"]
+            }
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            self.bsn.clone(),
+            format!("{} ({})", self.gemeente, self.domain.law()),
+            self.toewijzingnummer.to_string(),
+            self.product.clone(),
+            period(&self.ingangsdatum, self.einddatum.as_deref(), lang),
+            self.omvang.clone().unwrap_or_else(|| "-".to_string()),
+            number(self.gebruikt),
+            number(self.resterend),
+        ]
+    }
+}
+
+impl Listed for VerzoekRow {
+    fn header(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Nl => vec!["cliënt", "gemeente", "datum", "referentie", "product", "periode", "status"],
+            Lang::En => vec!["client", "municipality", "date", "reference", "product", "period", "status"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            self.bsn.clone(),
+            format!("{} ({})", self.gemeente, self.domain.law()),
+            date(&self.dagtekening, lang),
+            self.referentie.clone(),
+            self.product.clone(),
+            period(&self.ingangsdatum, self.einddatum.as_deref(), lang),
+            match (self.status, lang) {
+                ("toegewezen", Lang::En) => "allocated".to_string(),
+                ("tegengehouden", Lang::En) => "held back".to_string(),
+                (status, _) => status.to_string(),
+            },
+        ]
+    }
+}
+
+impl Listed for PrestatieRow {
+    fn header(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Nl => {
+                vec!["cliënt", "gemeente", "referentie", "product", "periode", "volume", "bedrag", "status"]
+            }
+            Lang::En => {
+                vec!["client", "municipality", "reference", "product", "period", "volume", "amount", "status"]
+            }
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            self.bsn.clone(),
+            format!("{} ({})", self.gemeente, self.domain.law()),
+            self.referentienummer.clone(),
+            self.product.clone(),
+            period(&self.begindatum, Some(&self.einddatum), lang),
+            format!("{} {}", self.volume, self.eenheid),
+            euro(self.cents, lang),
+            match (self.status, lang) {
+                (PrestatieStatus::Ingediend, Lang::Nl) => "ingediend",
+                (PrestatieStatus::Afgewezen, Lang::Nl) => "afgewezen",
+                (PrestatieStatus::Toegekend, Lang::Nl) => "toegekend",
+                (PrestatieStatus::Gecrediteerd, Lang::Nl) => "gecrediteerd",
+                (PrestatieStatus::Ingediend, Lang::En) => "submitted",
+                (PrestatieStatus::Afgewezen, Lang::En) => "rejected",
+                (PrestatieStatus::Toegekend, Lang::En) => "accepted",
+                (PrestatieStatus::Gecrediteerd, Lang::En) => "credited",
+            }
+            .to_string(),
+        ]
+    }
+}

@@ -1,0 +1,298 @@
+//! What the dossier knows, as lists for people and for programs.
+
+mod listed;
+
+pub use listed::{Listed, lines, table};
+
+use serde::Serialize;
+
+use crate::dossier::{
+    GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, ToewijzingVersie, Verzoek, VerzoekStatus,
+};
+use crate::finding::Lang;
+use crate::messages::{Omvang, Product};
+use crate::values::{Bsn, DebetCredit, Domain, Frequentie, Simple};
+
+/// Which clients are listed, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Selection {
+    /// Only this client.
+    pub bsn: Option<Bsn>,
+    /// Whether BSNs are masked.
+    pub masked: bool,
+    /// The language of words in the list.
+    pub lang: Lang,
+}
+
+/// A client of whom something is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClientRow {
+    /// The law.
+    pub domain: Domain,
+    /// The client.
+    pub bsn: String,
+    /// Current allocations.
+    pub toewijzingen: usize,
+    /// Products asked for.
+    pub verzoeken: usize,
+    /// Declared lines.
+    pub prestaties: usize,
+}
+
+/// A current allocation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ToewijzingRow {
+    /// The law.
+    pub domain: Domain,
+    /// The client.
+    pub bsn: String,
+    /// The municipality.
+    pub gemeente: String,
+    /// The provider.
+    pub aanbieder: String,
+    /// Its number.
+    pub toewijzingnummer: u32,
+    /// Category and code, as far as stated.
+    pub product: String,
+    /// First day.
+    pub ingangsdatum: String,
+    /// Last day, when there is one.
+    pub einddatum: Option<String>,
+    /// How much, in words.
+    pub omvang: Option<String>,
+    /// Declared volume in the unit of the allocation, credits subtracted; rejected lines do not count.
+    pub gebruikt: Option<i64>,
+    /// What is left, for an allocation with one volume over its whole term.
+    pub resterend: Option<i64>,
+}
+
+/// A product asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerzoekRow {
+    /// The law.
+    pub domain: Domain,
+    /// The client.
+    pub bsn: String,
+    /// The municipality.
+    pub gemeente: String,
+    /// Date of the message.
+    pub dagtekening: String,
+    /// The reference of the provider.
+    pub referentie: String,
+    /// Category and code, as far as stated.
+    pub product: String,
+    /// First day wished for.
+    pub ingangsdatum: String,
+    /// Last day wished for.
+    pub einddatum: Option<String>,
+    /// `open`, `toegewezen` or `tegengehouden`.
+    pub status: &'static str,
+}
+
+/// A declared line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PrestatieRow {
+    /// The law.
+    pub domain: Domain,
+    /// The client.
+    pub bsn: String,
+    /// The municipality.
+    pub gemeente: String,
+    /// The declaration.
+    pub declaratienummer: String,
+    /// Its reference.
+    pub referentienummer: String,
+    /// The allocation.
+    pub toewijzingnummer: u32,
+    /// The product code.
+    pub product: String,
+    /// First day.
+    pub begindatum: String,
+    /// Last day.
+    pub einddatum: String,
+    /// The volume.
+    pub volume: u32,
+    /// The unit in words.
+    pub eenheid: String,
+    /// The amount in eurocents, credit negative.
+    pub cents: i64,
+    /// `ingediend`, `afgewezen`, `toegekend` or `gecrediteerd`.
+    pub status: PrestatieStatus,
+}
+
+impl Selection {
+    fn name(&self, bsn: &Bsn) -> String {
+        if self.masked { bsn.to_string() } else { bsn.as_str().to_string() }
+    }
+
+    fn clients(&self, store: &dyn Store) -> Result<Vec<(Domain, Bsn)>, StoreError> {
+        let mut clients = store.clients()?;
+        clients.retain(|(_, bsn)| self.bsn.is_none_or(|only| only == *bsn));
+        Ok(clients)
+    }
+}
+
+/// The clients of whom something is known.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn clients(store: &dyn Store, selection: &Selection) -> Result<Vec<ClientRow>, StoreError> {
+    let row = |(domain, bsn): (Domain, Bsn)| {
+        Ok(ClientRow {
+            domain,
+            bsn: selection.name(&bsn),
+            toewijzingen: store.toewijzingen(domain, &bsn)?.len(),
+            verzoeken: store.verzoeken(domain, &bsn)?.len(),
+            prestaties: store.prestaties(domain, &bsn)?.len(),
+        })
+    };
+    selection.clients(store)?.into_iter().map(row).collect()
+}
+
+/// The current allocations with what is used of them.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn toewijzingen(store: &dyn Store, selection: &Selection) -> Result<Vec<ToewijzingRow>, StoreError> {
+    let mut rows = Vec::new();
+    for (domain, bsn) in selection.clients(store)? {
+        let prestaties = store.prestaties(domain, &bsn)?;
+        for versie in store.toewijzingen(domain, &bsn)? {
+            rows.push(toewijzing(&versie, &prestaties, selection));
+        }
+    }
+    Ok(rows)
+}
+
+fn toewijzing(
+    versie: &ToewijzingVersie,
+    prestaties: &[GedeclareerdePrestatie],
+    selection: &Selection,
+) -> ToewijzingRow {
+    let product = &versie.product;
+    let gebruikt = product.omvang.as_ref().map(|omvang| used(versie, omvang, prestaties));
+    let resterend = product
+        .omvang
+        .as_ref()
+        .filter(|omvang| omvang.frequentie == Frequentie::TOTAAL)
+        .zip(gebruikt)
+        .map(|(omvang, used)| i64::from(omvang.volume.get()) - used);
+    ToewijzingRow {
+        domain: versie.domain,
+        bsn: selection.name(&versie.bsn),
+        gemeente: versie.gemeente.name().to_string(),
+        aanbieder: versie.aanbieder.to_string(),
+        toewijzingnummer: product.toewijzing_nummer.get(),
+        product: product_text(product.product.as_ref()),
+        ingangsdatum: iso(&product.ingangsdatum),
+        einddatum: product.einddatum.as_ref().map(iso),
+        omvang: product.omvang.as_ref().map(|omvang| omvang_text(omvang, selection.lang)),
+        gebruikt,
+        resterend,
+    }
+}
+
+/// The volume of the lines on an allocation in its own unit; a line in another unit does not count.
+fn used(versie: &ToewijzingVersie, omvang: &Omvang, prestaties: &[GedeclareerdePrestatie]) -> i64 {
+    prestaties
+        .iter()
+        .filter(|regel| {
+            regel.gemeente == versie.gemeente
+                && regel.aanbieder == versie.aanbieder
+                && regel.prestatie.toewijzing_nummer == versie.product.toewijzing_nummer
+                && regel.prestatie.eenheid == omvang.eenheid
+                && regel.status != PrestatieStatus::Afgewezen
+        })
+        .map(|regel| signed(regel, i64::from(regel.prestatie.geleverd_volume.get())))
+        .sum()
+}
+
+fn signed(regel: &GedeclareerdePrestatie, amount: i64) -> i64 {
+    if regel.prestatie.ingediend_bedrag.debet_credit == DebetCredit::CREDIT { -amount } else { amount }
+}
+
+/// The products asked for.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn verzoeken(store: &dyn Store, selection: &Selection) -> Result<Vec<VerzoekRow>, StoreError> {
+    let mut rows = Vec::new();
+    for (domain, bsn) in selection.clients(store)? {
+        rows.extend(store.verzoeken(domain, &bsn)?.iter().map(|verzoek| row_of_verzoek(verzoek, selection)));
+    }
+    Ok(rows)
+}
+
+fn row_of_verzoek(verzoek: &Verzoek, selection: &Selection) -> VerzoekRow {
+    let product = &verzoek.product;
+    VerzoekRow {
+        domain: verzoek.domain,
+        bsn: selection.name(&verzoek.bsn),
+        gemeente: verzoek.gemeente.name().to_string(),
+        dagtekening: iso(&verzoek.dagtekening),
+        referentie: product.referentie_aanbieder.as_str().to_string(),
+        product: product_text(product.product.as_ref()),
+        ingangsdatum: iso(&product.toewijzing_ingangsdatum),
+        einddatum: product.toewijzing_einddatum.as_ref().map(iso),
+        status: match verzoek.status {
+            VerzoekStatus::Open => "open",
+            VerzoekStatus::Toegewezen => "toegewezen",
+            VerzoekStatus::Tegengehouden => "tegengehouden",
+        },
+    }
+}
+
+/// The declared lines.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn prestaties(store: &dyn Store, selection: &Selection) -> Result<Vec<PrestatieRow>, StoreError> {
+    let mut rows = Vec::new();
+    for (domain, bsn) in selection.clients(store)? {
+        for regel in store.prestaties(domain, &bsn)? {
+            let prestatie = &regel.prestatie;
+            rows.push(PrestatieRow {
+                domain,
+                bsn: selection.name(&bsn),
+                gemeente: regel.gemeente.name().to_string(),
+                declaratienummer: regel.declaratie_nummer.as_str().to_string(),
+                referentienummer: prestatie.product_referentie.referentie_nummer.as_str().to_string(),
+                toewijzingnummer: prestatie.toewijzing_nummer.get(),
+                product: prestatie.product_code.as_str().to_string(),
+                begindatum: iso(&prestatie.product_periode.begindatum),
+                einddatum: iso(&prestatie.product_periode.einddatum),
+                volume: prestatie.geleverd_volume.get(),
+                eenheid: prestatie.eenheid.meaning().to_lowercase(),
+                cents: signed(&regel, i64::from(prestatie.ingediend_bedrag.bedrag.get())),
+                status: regel.status,
+            });
+        }
+    }
+    Ok(rows)
+}
+
+fn iso(datum: &crate::values::Datum) -> String {
+    datum.text().into_owned()
+}
+
+fn product_text(product: Option<&Product>) -> String {
+    product.map_or_else(String::new, |product| match &product.code {
+        Some(code) => code.as_str().to_string(),
+        None => product.categorie.code().to_string(),
+    })
+}
+
+fn omvang_text(omvang: &Omvang, lang: Lang) -> String {
+    let (volume, eenheid) = (omvang.volume, omvang.eenheid.meaning().to_lowercase());
+    let frequentie = match (omvang.frequentie, lang) {
+        (Frequentie::DAG, Lang::Nl) => "per dag",
+        (Frequentie::WEEK, Lang::Nl) => "per week",
+        (Frequentie::MAAND, Lang::Nl) => "per maand",
+        (_, Lang::Nl) => "in totaal",
+        (Frequentie::DAG, Lang::En) => "per day",
+        (Frequentie::WEEK, Lang::En) => "per week",
+        (Frequentie::MAAND, Lang::En) => "per month",
+        (_, Lang::En) => "in total",
+    };
+    format!("{volume} {eenheid} {frequentie}")
+}

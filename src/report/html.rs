@@ -1,0 +1,122 @@
+//! The report as one HTML page that needs nothing else and prints well.
+
+use std::borrow::Borrow;
+
+use askama::Template;
+
+use super::words::{self, word};
+use super::{DeclaredMessage, Entry, MessageReport, Overview, gemeente_name, text};
+use crate::finding::{Finding, Lang, Severity, Text, Verdict};
+
+/// Lays the report out; everything that came from outside is escaped.
+///
+/// # Errors
+/// [`askama::Error`] when the page cannot be made.
+pub fn page(overview: &Overview, lang: Lang) -> Result<String, askama::Error> {
+    Page { overview, lang }.render()
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'r> {
+    overview: &'r Overview,
+    lang: Lang,
+}
+
+/// A label with a number, in the summary.
+struct Figure {
+    label: &'static str,
+    value: String,
+    /// Whether it calls for attention.
+    alarming: bool,
+}
+
+impl Page<'_> {
+    const fn t(&self, nl: &'static str, en: &'static str) -> &'static str {
+        word(self.lang, nl, en)
+    }
+
+    const fn code(&self) -> &'static str {
+        word(self.lang, "nl", "en")
+    }
+
+    fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    /// Takes fields, which templates see as references, as well as sums.
+    fn euro(&self, cents: impl Borrow<i64>) -> String {
+        words::euro(*cents.borrow(), self.lang)
+    }
+
+    fn tarief(&self, cents: &Option<u32>) -> String {
+        cents.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
+    }
+
+    fn date(&self, iso: &str) -> String {
+        words::date(iso, self.lang)
+    }
+
+    const fn verdict(&self, verdict: &Verdict) -> &'static str {
+        words::verdict(*verdict, self.lang)
+    }
+
+    const fn severity(&self, severity: &Severity) -> &'static str {
+        words::severity(*severity, self.lang)
+    }
+
+    fn gemeente(&self, made: &DeclaredMessage) -> String {
+        gemeente_name(&made.gemeente)
+    }
+
+    fn place(&self, finding: &Finding) -> String {
+        text::place(finding, self.lang)
+    }
+
+    fn files(&self, verdict: Verdict) -> usize {
+        self.overview.entries.iter().filter(|entry| entry.report.verdict == verdict).count()
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let figure = |label, count: usize, alarming| Figure {
+            label,
+            value: count.to_string(),
+            alarming: alarming && count > 0,
+        };
+        let seen = self.overview.entries.iter().filter(|entry| entry.seen).count();
+        let mut figures = vec![
+            figure(self.t("bestanden binnengekomen", "files came in"), self.overview.entries.len(), false),
+            figure(self.t("goed", "valid"), self.files(Verdict::Valid), false),
+            figure(self.t("met fouten", "with errors"), self.files(Verdict::Invalid), true),
+            figure(self.t("niet gelezen", "not read"), self.files(Verdict::Unreadable), true),
+            figure(self.t("eerder gezien", "seen before"), seen, false),
+            figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
+            figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
+        ];
+        if let Some(declared) = &self.overview.declared {
+            let value = words::euro(declared.cents(), self.lang);
+            figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
+        }
+        figures
+    }
+
+    /// The files that have something to be said about.
+    fn with_findings(&self) -> Vec<&MessageReport> {
+        let reports = self.overview.entries.iter().map(|entry| &entry.report);
+        reports.filter(|report| !report.findings.is_empty()).collect()
+    }
+
+    fn without_findings(&self) -> Vec<&MessageReport> {
+        let reports = self.overview.entries.iter().map(|entry| &entry.report);
+        reports.filter(|report| report.findings.is_empty()).collect()
+    }
+
+    fn seen(&self) -> Vec<&Entry> {
+        self.overview.entries.iter().filter(|entry| entry.seen).collect()
+    }
+
+    /// What could not be checked and why, with in how many messages.
+    fn not_checked(&self) -> Vec<(String, String, usize)> {
+        text::not_checked_counts(self.overview.entries.iter().map(|entry| &entry.report), self.lang)
+    }
+}

@@ -1,0 +1,143 @@
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Finding, Level, Severity, Skipped, Verdict};
+use crate::messages::{Bericht, Inhoud};
+use crate::values::{DebetCredit, Domain, Simple};
+use crate::xml::{MessageName, RELEASE};
+
+/// What is said of one file: the object of `check --format json`.
+///
+/// Its own serialised form keeps both languages and is what the dossier
+/// stores; [`super::json::line`] gives the contract form in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageReport {
+    /// The file as it was given; a member of a ZIP is `file.zip!member.xml`.
+    pub file: String,
+    /// Name of the message, such as `JW323`; absent when it is not known.
+    pub message: Option<String>,
+    /// The law; absent when the message is not known.
+    pub domain: Option<Domain>,
+    /// Release of the standard; absent when the message is not known.
+    pub release: Option<String>,
+    /// Its `Identificatie`, as far as it could be read.
+    pub id: Option<String>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was found, in order of level and place.
+    pub findings: Vec<Finding>,
+    /// What could not be checked, with the reason.
+    pub skipped: Vec<Skipped>,
+    /// What a person wants to see of the message at a glance; only for a message that follows its schema.
+    pub glance: Option<Glance>,
+}
+
+/// A message at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glance {
+    /// Code of the sender.
+    pub afzender: String,
+    /// Code of the receiver.
+    pub ontvanger: String,
+    /// Code of the municipality, sender or receiver.
+    pub gemeente: String,
+    /// Date of the message, `JJJJ-MM-DD`.
+    pub dagtekening: String,
+    /// The client, masked; absent for a declaration.
+    pub client: Option<String>,
+    /// Declared total in eurocents, credit negative; only for a declaration.
+    pub cents: Option<i64>,
+}
+
+impl Glance {
+    /// The glance of a message.
+    #[must_use]
+    pub fn of(bericht: &Bericht) -> Self {
+        let (afzender, ontvanger) = bericht.parties();
+        let (gemeente, client, cents) = match &bericht.inhoud {
+            Inhoud::Toewijzing(root) => (afzender, Some(root.client.bsn.to_string()), None),
+            Inhoud::VerzoekOmToewijzing(root) => (ontvanger, Some(root.client.bsn.to_string()), None),
+            Inhoud::Declaratie(root) => {
+                let total = &root.declaratie.totaal_ingediend_bedrag;
+                let cents = i64::try_from(total.totaal_bedrag.get()).unwrap_or(i64::MAX);
+                let credit = total.debet_credit == DebetCredit::CREDIT;
+                (ontvanger, None, Some(if credit { -cents } else { cents }))
+            }
+        };
+        Self {
+            afzender: afzender.to_string(),
+            ontvanger: ontvanger.to_string(),
+            gemeente: gemeente.to_string(),
+            dagtekening: bericht.identificatie().dagtekening.text().into_owned(),
+            client,
+            cents,
+        }
+    }
+}
+
+impl MessageReport {
+    /// The report of something that is no message, before any finding.
+    #[must_use]
+    pub const fn about(file: String) -> Self {
+        Self {
+            file,
+            message: None,
+            domain: None,
+            release: None,
+            id: None,
+            verdict: Verdict::Valid,
+            findings: Vec::new(),
+            skipped: Vec::new(),
+            glance: None,
+        }
+    }
+
+    /// The report of a file of which only one thing can be said.
+    #[must_use]
+    pub fn notice(file: String, verdict: Verdict, finding: Finding) -> Self {
+        Self { verdict, findings: vec![finding], ..Self::about(file) }
+    }
+
+    /// The report of a known message that breaks its schema.
+    #[must_use]
+    pub fn broken(file: String, message: MessageName, id: Option<String>, findings: Vec<Finding>) -> Self {
+        Self {
+            message: Some(message.name()),
+            domain: Some(message.domain),
+            release: Some(RELEASE.to_string()),
+            id,
+            verdict: Verdict::of(&findings),
+            findings,
+            ..Self::about(file)
+        }
+    }
+
+    /// The report of a message that follows its schema, before any rule.
+    #[must_use]
+    pub fn readable(file: String, bericht: &Bericht) -> Self {
+        let id = bericht.identificatie().identificatie.as_str().to_string();
+        Self { glance: Some(Glance::of(bericht)), ..Self::broken(file, bericht.name(), Some(id), Vec::new()) }
+    }
+
+    /// Adds findings, puts all in order of level and place, and draws the verdict again.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        self.findings
+            .sort_by(|a, b| (a.level, a.line, a.column, &a.rule).cmp(&(b.level, b.line, b.column, &b.rule)));
+        if self.verdict != Verdict::Unreadable {
+            self.verdict = Verdict::of(&self.findings);
+        }
+    }
+
+    /// Whether an error of level 1 to 4 keeps the message out of the dossier.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.verdict == Verdict::Unreadable
+            || self.findings.iter().any(|finding| finding.is_error() && finding.level < Level::Productbook)
+    }
+
+    /// The number of findings of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}

@@ -1,0 +1,16 @@
+//! Reports: findings and declared amounts as text, JSON lines and HTML.
+//!
+//! The functions here return text; they never print.
+
+mod declared;
+pub mod dossier;
+pub mod html;
+pub mod json;
+mod message;
+mod overview;
+pub mod text;
+pub mod words;
+
+pub use declared::{Declared, DeclaredLine, DeclaredMessage, Total, gemeente_name, totals};
+pub use message::{Glance, MessageReport};
+pub use overview::{Entry, Overview};

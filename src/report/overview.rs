@@ -1,0 +1,75 @@
+use super::{Declared, MessageReport};
+use crate::finding::{Finding, Severity, Verdict};
+use crate::values::{Datum, Simple};
+
+/// All that a run of `process` has to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The day of the run, `JJJJ-MM-DD`.
+    pub today: String,
+    /// Who we are: an AGB code or the name of a municipality; absent when not told.
+    pub own: Option<String>,
+    /// The title of the product book; absent when none was given.
+    pub book: Option<String>,
+    /// The files, in order.
+    pub entries: Vec<Entry>,
+    /// The declared month; absent when nothing was to be declared.
+    pub declared: Option<Declared>,
+    /// Whether the month was declared by an earlier run from the same registrations.
+    pub declared_before: bool,
+}
+
+/// A file of a processed batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The report on it, the same on every run.
+    pub report: MessageReport,
+    /// Whether the dossier held it before, so that nothing was changed.
+    pub seen: bool,
+}
+
+impl Overview {
+    /// The overview of a run on a day, with nothing in it.
+    #[must_use]
+    pub fn on(today: Datum) -> Self {
+        Self {
+            today: today.text().into_owned(),
+            own: None,
+            book: None,
+            entries: Vec::new(),
+            declared: None,
+            declared_before: false,
+        }
+    }
+
+    /// Whether this run changed anything in the dossier.
+    #[must_use]
+    pub fn is_nothing_new(&self) -> bool {
+        let new = |entry: &Entry| !entry.seen && entry.report.verdict != Verdict::Unreadable;
+        !self.entries.iter().any(new) && (self.declared.is_none() || self.declared_before)
+    }
+
+    /// Every finding on files and registrations.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let declared = self.declared.iter().flat_map(|declared| &declared.findings);
+        self.entries.iter().flat_map(|entry| &entry.report.findings).chain(declared)
+    }
+
+    /// The number of findings of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The objects of `findings.jsonl`: one per file, and one for the registrations when they gave findings.
+    #[must_use]
+    pub fn reports(&self) -> Vec<MessageReport> {
+        let registrations =
+            self.declared.iter().filter(|declared| !declared.findings.is_empty()).map(|declared| {
+                let mut report = MessageReport::about("registraties".into());
+                report.add(declared.findings.iter().cloned());
+                report
+            });
+        self.entries.iter().map(|entry| entry.report.clone()).chain(registrations).collect()
+    }
+}

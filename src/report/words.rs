@@ -1,0 +1,85 @@
+//! Words and amounts as people read them.
+
+use crate::finding::{Lang, Severity, Verdict};
+use crate::values::{date_nl, parse_date};
+
+/// Picks a word by language.
+#[must_use]
+pub const fn word(lang: Lang, nl: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Nl => nl,
+        Lang::En => en,
+    }
+}
+
+/// A number with its noun: `1 fout`, `2 fouten`.
+#[must_use]
+pub fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// An amount in eurocents as people write it: `€ 1.234,56` in Dutch, `€1,234.56` in English.
+#[must_use]
+pub fn euro(cents: i64, lang: Lang) -> String {
+    let (space, thousands, decimal) = match lang {
+        Lang::Nl => ("\u{a0}", '.', ','),
+        Lang::En => ("", ',', '.'),
+    };
+    let digits = (cents.unsigned_abs() / 100).to_string();
+    let mut whole = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            whole.push(thousands);
+        }
+        whole.push(digit);
+    }
+    let sign = if cents < 0 { "-" } else { "" };
+    format!("€{space}{sign}{whole}{decimal}{:02}", cents.unsigned_abs() % 100)
+}
+
+/// A date of the form `JJJJ-MM-DD` as people write it: `30-04-2026` in Dutch, unchanged in English.
+#[must_use]
+pub fn date(iso: &str, lang: Lang) -> String {
+    match (lang, parse_date(iso)) {
+        (Lang::Nl, Ok(date)) => date_nl(date),
+        _ => iso.to_string(),
+    }
+}
+
+/// A severity as a word.
+#[must_use]
+pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => word(lang, "fout", "error"),
+        Severity::Warning => word(lang, "let op", "warning"),
+        Severity::Info => word(lang, "info", "info"),
+    }
+}
+
+/// A verdict as a word.
+#[must_use]
+pub const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Valid => word(lang, "GOED", "VALID"),
+        Verdict::Invalid => word(lang, "FOUT", "INVALID"),
+        Verdict::Unreadable => word(lang, "ONLEESBAAR", "UNREADABLE"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_both_languages() {
+        for (cents, nl, en) in [
+            (0, "€\u{a0}0,00", "€0.00"),
+            (5, "€\u{a0}0,05", "€0.05"),
+            (123_456, "€\u{a0}1.234,56", "€1,234.56"),
+            (-100_000_000, "€\u{a0}-1.000.000,00", "€-1,000,000.00"),
+        ] {
+            assert_eq!(euro(cents, Lang::Nl), nl);
+            assert_eq!(euro(cents, Lang::En), en);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Level 2: rules that need only the message.
+//!
+//! What is found is what the official stylesheets of level 2 find: the same rule
+//! at the same element. Where the texts of the standard and the stylesheets
+//! differ, the file of the rule tells what was decided. Written forms that are
+//! equal as values (`007` and `7`) are equal here too, as they are in the schema.
+
+mod adres;
+mod bedrag;
+mod beschikking;
+mod bsn;
+mod communicatie;
+mod contact;
+mod credit;
+mod dagtekening;
+mod declaratie_periode;
+mod dubbel;
+mod einddatum;
+mod frequentie;
+mod geboortedatum;
+mod naam;
+mod overlap;
+mod periode;
+mod place;
+mod product_periode;
+mod productregel;
+mod reden_wijziging;
+mod sleutel;
+mod spans;
+mod variant;
+mod verwijzer;
+mod view;
+
+use super::catalogue::{Check, Rule};
+use crate::finding::Finding;
+use crate::messages::Bericht;
+
+/// The rules of level 2, grouped by what they are about.
+pub static RULES: &[&Rule] = &[
+    &sleutel::TR101,
+    &sleutel::TR383,
+    &bsn::CS002,
+    &geboortedatum::TR002,
+    &geboortedatum::CS139,
+    &dagtekening::TR134,
+    &naam::CS050,
+    &naam::CS318,
+    &communicatie::CD007,
+    &contact::TR006,
+    &contact::TR061,
+    &contact::CD009,
+    &contact::CD034,
+    &adres::CD005,
+    &adres::CD025,
+    &adres::CS089,
+    &overlap::TR302,
+    &overlap::TR386,
+    &variant::CD041,
+    &variant::CD077,
+    &variant::CD078,
+    &variant::CD079,
+    &variant::CD080,
+    &variant::CD095,
+    &einddatum::CD075,
+    &einddatum::CD076,
+    &einddatum::CS003,
+    &frequentie::CS338,
+    &frequentie::CS343,
+    &reden_wijziging::CS335,
+    &reden_wijziging::CS336,
+    &beschikking::CD043,
+    &verwijzer::CD066,
+    &verwijzer::CD067,
+    &verwijzer::CD068,
+    &declaratie_periode::CS340,
+    &periode::CS100,
+    &periode::TR137,
+    &product_periode::TR319,
+    &product_periode::TR335,
+    &product_periode::CS337,
+    &credit::CD060,
+    &credit::TR315,
+    &credit::TR316,
+    &dubbel::TR416,
+    &bedrag::TR358,
+    &bedrag::CS325,
+    &bedrag::CS339,
+    &bedrag::CD087,
+];
+
+/// Checks every rule of level 2 that is for this message.
+///
+/// The findings come rule by rule, within a rule in the order of the message,
+/// and have a path but no line: `xml::locate` fills that in from the source.
+#[must_use]
+pub fn check(bericht: &Bericht) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Content(check) = rule.check
+            && rule.is_for(bericht.kind(), bericht.domain)
+        {
+            check(bericht, &mut findings);
+        }
+    }
+    findings
+}

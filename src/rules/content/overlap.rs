@@ -1,0 +1,190 @@
+//! TR302 and TR386: one product, one period.
+
+use std::collections::HashMap;
+
+use super::super::catalogue::{Check, Examples, Rule};
+use super::productregel::{Productregel, productregels};
+use super::spans::{Span, Spans};
+use crate::finding::{Finding, Text};
+use crate::messages::{Bericht, Kind};
+use crate::values::{Datum, Domain, ProductCategorie, date_nl};
+
+/// Allocations of one product do not overlap.
+pub static TR302: Rule = Rule {
+    code: "TR302",
+    name: Text::fixed("Geen overlappende toewijzingen", "No overlapping allocations"),
+    kinds: &[Kind::Toewijzing],
+    domains: &Domain::ALL,
+    sources: &["IV066", "OP087"],
+    what: Text::fixed(
+        "Toewijzingen van hetzelfde product hebben geen dag gemeen. Zonder productcode telt de hele categorie als \
+         hetzelfde product, zonder product alles. Ingetrokken toewijzingen (`RedenWijziging` 13 of 01 met einddatum \
+         gelijk aan ingangsdatum) tellen niet mee; in de Wmo ook de categorieën 11 t/m 14 niet",
+        "Allocations of the same product have no day in common. Without a product code the whole category counts as \
+         the same product, without a product everything does. Allocations taken back (`RedenWijziging` 13 or 01 with \
+         the last day equal to the first) do not count; under the Wmo neither do the categories 11 to 14",
+    ),
+    why: Text::fixed(
+        "Bij twee toewijzingen voor één dag is niet te zeggen op welke de zorg gedeclareerd moet worden",
+        "With two allocations for one day nobody can tell on which the care is to be declared",
+    ),
+    examples: Some(Examples {
+        fails: Text::fixed(
+            "45A01 van 01-01 t/m 30-06 en nog eens 45A01 vanaf 30-06",
+            "45A01 from 1 January to 30 June and 45A01 again from 30 June",
+        ),
+        passes: Text::fixed(
+            "45A01 van 01-01 t/m 30-06 en nog eens 45A01 vanaf 01-07",
+            "45A01 from 1 January to 30 June and 45A01 again from 1 July",
+        ),
+    }),
+    advice: Text::fixed(
+        "Beëindig de ene toewijzing op de dag voor de andere begint, of trek er één in",
+        "End one allocation on the day before the other begins, or take one back",
+    ),
+    check: Check::Content(check_tr302),
+};
+
+/// Requested products do not overlap either.
+pub static TR386: Rule = Rule {
+    code: "TR386",
+    name: Text::fixed("Geen overlappende verzoeken", "No overlapping requests"),
+    kinds: &[Kind::VerzoekOmToewijzing],
+    domains: &Domain::ALL,
+    sources: &["OP307"],
+    what: Text::fixed(
+        "Aangevraagde producten die hetzelfde zijn hebben geen dag gemeen. Zonder productcode telt de hele categorie \
+         als hetzelfde product, zonder product alles; in de Wmo tellen de categorieën 11 t/m 14 niet mee",
+        "Requested products that are the same have no day in common. Without a product code the whole category counts \
+         as the same product, without a product everything does; under the Wmo the categories 11 to 14 do not count",
+    ),
+    why: Text::fixed(
+        "Toewijzingen op zo'n verzoek zouden elkaar overlappen (TR302)",
+        "Allocations on such a request would overlap (TR302)",
+    ),
+    examples: Some(Examples {
+        fails: Text::fixed(
+            "45A01 zonder einddatum en 45A01 vanaf 01-07",
+            "45A01 without a last day and 45A01 from 1 July",
+        ),
+        passes: Text::fixed(
+            "45A01 t/m 30-06 en 45A01 vanaf 01-07",
+            "45A01 until 30 June and 45A01 from 1 July",
+        ),
+    }),
+    advice: Text::fixed(
+        "Maak er één aangevraagd product van, of laat de perioden op elkaar aansluiten",
+        "Make it one requested product, or let the periods follow each other",
+    ),
+    check: Check::Content(check_tr386),
+};
+
+fn check_tr302(bericht: &Bericht, findings: &mut Vec<Finding>) {
+    check(&TR302, bericht, findings);
+}
+
+fn check_tr386(bericht: &Bericht, findings: &mut Vec<Finding>) {
+    check(&TR386, bericht, findings);
+}
+
+/// What a product must be compared with depends on how precise it is: everything, a category or a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Group<'m> {
+    Everything,
+    Generic,
+    Category(ProductCategorie),
+    Aspecific(ProductCategorie),
+    Specific(ProductCategorie, &'m str),
+}
+
+impl<'m> Group<'m> {
+    /// The most precise group of a product, and the wider ones that it is in too.
+    fn of(regel: &Productregel<'m>) -> (Self, [Option<Self>; 2]) {
+        match (regel.product(), regel.code()) {
+            (None, _) => (Self::Generic, [Some(Self::Everything), None]),
+            (Some(product), code) => {
+                let categorie = product.categorie;
+                let own = code.map_or(Self::Aspecific(categorie), |code| Self::Specific(categorie, code));
+                (own, [Some(Self::Everything), Some(Self::Category(categorie))])
+            }
+        }
+    }
+
+    /// The groups whose members are the same product as a member of this one.
+    fn same_product(self) -> Vec<Self> {
+        match self {
+            Self::Specific(categorie, _) => vec![self, Self::Aspecific(categorie), Self::Generic],
+            Self::Aspecific(categorie) | Self::Category(categorie) => {
+                vec![Self::Category(categorie), Self::Generic]
+            }
+            Self::Generic | Self::Everything => vec![Self::Everything],
+        }
+    }
+}
+
+fn is_aid(regel: &Productregel) -> bool {
+    regel.product().is_some_and(|product| matches!(product.categorie.code(), "11" | "12" | "13" | "14"))
+}
+
+fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
+    // Aids of the Wmo are given side by side; a pair with one of them is never an error.
+    let regels: Vec<_> = productregels(bericht)
+        .filter(|regel| !(regel.is_ingetrokken() || (bericht.domain == Domain::Wmo && is_aid(regel))))
+        .collect();
+    let span = |id: usize| {
+        let regel = &regels[id];
+        Span { begin: regel.begin(), end: regel.einde().unwrap_or(Datum::MAX), id }
+    };
+    let mut groups: HashMap<Group, Vec<Span>> = HashMap::new();
+    for (id, regel) in regels.iter().enumerate() {
+        let (own, wider) = Group::of(regel);
+        for group in [Some(own)].into_iter().chain(wider).flatten() {
+            groups.entry(group).or_default().push(span(id));
+        }
+    }
+    let groups: HashMap<Group, Spans> =
+        groups.into_iter().map(|(group, spans)| (group, Spans::new(spans))).collect();
+    for (id, regel) in regels.iter().enumerate() {
+        let mut same = Group::of(regel).0.same_product().into_iter();
+        let other = same.find_map(|group| groups.get(&group)?.overlapping(span(id)));
+        if let Some(other) = other {
+            findings.push(finding(rule, regel, &regels[other.id]));
+        }
+    }
+}
+
+fn finding(rule: &'static Rule, regel: &Productregel, other: &Productregel) -> Finding {
+    let name = match (regel.product(), regel.code()) {
+        (Some(product), Some(code)) => format!("{} {code}", product.categorie),
+        (Some(product), None) => product.categorie.to_string(),
+        (None, _) => "-".to_string(),
+    };
+    let until = |einde: Option<Datum>, nl: bool| match einde {
+        Some(einde) if nl => format!("t/m {}", date_nl(einde)),
+        Some(einde) => format!("to {einde}"),
+        None if nl => "zonder einddatum".to_string(),
+        None => "without a last day".to_string(),
+    };
+    let period_nl =
+        |regel: &Productregel| format!("{} {}", date_nl(regel.begin()), until(regel.einde(), true));
+    let period_en = |regel: &Productregel| format!("{} {}", regel.begin(), until(regel.einde(), false));
+    let message = Text::new(
+        format!(
+            "{} ({name}, {}) overlapt met {} ({})",
+            regel.kenmerk(),
+            period_nl(regel),
+            other.kenmerk(),
+            period_nl(other)
+        ),
+        format!(
+            "{} ({name}, {}) overlaps with {} ({})",
+            regel.kenmerk(),
+            period_en(regel),
+            other.kenmerk(),
+            period_en(other)
+        ),
+    );
+    let expected = Text::fixed("perioden zonder gemeenschappelijke dag", "periods without a day in common");
+    let einde = regel.einde().map(|einde| einde.to_string()).unwrap_or_default();
+    rule.finding(regel.place.path(), message).found(format!("{}/{einde}", regel.begin())).expected(expected)
+}

@@ -1,0 +1,71 @@
+//! Periods that overlap, found without comparing every pair.
+
+use crate::values::Datum;
+
+/// A period, inclusive on both ends, with the number of what it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    pub(super) begin: Datum,
+    pub(super) end: Datum,
+    pub(super) id: usize,
+}
+
+/// Periods in order of their begin.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    sorted: Vec<Span>,
+    /// Per position the two periods that end last of those up to it; the second serves when the first is the
+    /// period that is asked about.
+    latest: Vec<[Span; 2]>,
+}
+
+impl Spans {
+    pub(super) fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_by_key(|span| (span.begin, span.id));
+        let mut latest: Vec<[Span; 2]> = Vec::with_capacity(spans.len());
+        for span in &spans {
+            let next = match latest.last() {
+                None => [*span, *span],
+                Some([first, _]) if span.end > first.end => [*span, *first],
+                Some([first, second]) if span.end > second.end || second.id == first.id => [*first, *span],
+                Some(both) => *both,
+            };
+            latest.push(next);
+        }
+        Self { sorted: spans, latest }
+    }
+
+    /// Another period that shares a day with this one.
+    pub(super) fn overlapping(&self, span: Span) -> Option<Span> {
+        let begun = self.sorted.partition_point(|other| other.begin <= span.end);
+        let latest = self.latest.get(begun.checked_sub(1)?)?;
+        latest.iter().find(|other| other.id != span.id && other.end >= span.begin).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_comparing_every_pair() {
+        let day = |n: usize| Datum::from_num_days_from_ce_opt(739_000 + i32::try_from(n).unwrap()).unwrap();
+        // Every period within five days, some backwards, in every set of four out of a spread-out selection.
+        let all: Vec<_> = (0..5).flat_map(|begin| (0..5).map(move |end| (begin, end))).collect();
+        for seed in 0..400usize {
+            let spans: Vec<_> = (0..4)
+                .map(|id| {
+                    let (begin, end) = all[(seed * 7 + id * (seed % 13 + 1)) % all.len()];
+                    Span { begin: day(begin), end: day(end), id }
+                })
+                .collect();
+            let sorted = Spans::new(spans.clone());
+            for span in &spans {
+                let pairwise = spans
+                    .iter()
+                    .any(|other| other.id != span.id && other.begin <= span.end && other.end >= span.begin);
+                assert_eq!(sorted.overlapping(*span).is_some(), pairwise, "{span:?} in {spans:?}");
+            }
+        }
+    }
+}

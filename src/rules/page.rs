@@ -1,0 +1,92 @@
+//! The catalogue as a page for people.
+
+use std::fmt::Write as _;
+
+use super::catalogue::{Rule, RuleKind, Status};
+use crate::finding::{Lang, Text};
+
+/// The national rules as Markdown: a table of all, then an explanation of each rule with a check of its own.
+///
+/// `docs/rules.md` (English) and `docs/regels.md` (Dutch) are this text.
+#[must_use]
+pub fn markdown(lang: Lang) -> String {
+    let say = |nl, en| Text::fixed(nl, en).get(lang).to_string();
+    let mut page = format!(
+        "# {}\n\n{}\n",
+        say("Landelijke regels", "National rules"),
+        say(
+            "Deze pagina komt uit de regelcatalogus van `ibericht` (`ibericht rules --format markdown`). Zij noemt \
+             alleen regels die ook echt gecontroleerd worden, voor de berichten waarin dat gebeurt.",
+            "This page is printed from the rule catalogue of `ibericht` (`ibericht rules --format markdown`). It \
+             lists only rules that are really checked, for the messages in which they are."
+        )
+    );
+    for kind in RuleKind::ALL {
+        let rules: Vec<_> = super::all().filter(|rule| rule.kind() == kind).collect();
+        let _ = write!(
+            page,
+            "\n## {}\n\n| {} | {} | {} | {} | {} |\n|---|---|---|---|---|\n",
+            kind.title().get(lang),
+            say("code", "code"),
+            say("naam", "name"),
+            say("niveau", "level"),
+            say("berichten", "messages"),
+            say("status", "status"),
+        );
+        for rule in &rules {
+            table_row(&mut page, rule, lang);
+        }
+        for rule in rules {
+            section(&mut page, rule, lang);
+        }
+    }
+    page
+}
+
+fn table_row(page: &mut String, rule: &Rule, lang: Lang) {
+    let code = match rule.status() {
+        Status::Implemented => {
+            format!("[{}](#{}-{})", rule.code, rule.code.to_lowercase(), anchor(rule.name.get(lang)))
+        }
+        Status::CheckedBySchema => rule.code.to_string(),
+    };
+    let text = match rule.status() {
+        Status::Implemented => &rule.name,
+        Status::CheckedBySchema => &rule.what,
+    };
+    let _ = writeln!(
+        page,
+        "| {code} | {} | {} | {} | {} |",
+        text.get(lang),
+        rule.level().name(),
+        rule.messages().collect::<Vec<_>>().join(", "),
+        rule.status().title().get(lang),
+    );
+}
+
+fn section(page: &mut String, rule: &Rule, lang: Lang) {
+    let Some(examples) = &rule.examples else { return };
+    let _ = write!(page, "\n### {} {}\n\n{}.\n\n", rule.code, rule.name.get(lang), rule.what.get(lang));
+    let rows = [
+        (Text::fixed("Waarom", "Why"), &rule.why),
+        (Text::fixed("Fout", "Fails"), &examples.fails),
+        (Text::fixed("Goed", "Passes"), &examples.passes),
+        (Text::fixed("Wat te doen", "What to do"), &rule.advice),
+    ];
+    for (label, text) in rows {
+        let _ = writeln!(page, "- **{}**: {}", label.get(lang), text.get(lang));
+    }
+    if let Some(retourcode) = rule.retourcode() {
+        let _ = writeln!(page, "- **{}**: {retourcode}", Text::fixed("Retourcode", "Retourcode").get(lang));
+    }
+    if !rule.sources.is_empty() {
+        let label = Text::fixed("Bronnen", "Sources");
+        let _ = writeln!(page, "- **{}**: {}", label.get(lang), rule.sources.join(", "));
+    }
+}
+
+/// The part of a heading's link that Markdown renderers make from its text.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}

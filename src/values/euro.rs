@@ -1,0 +1,42 @@
+//! Eurocents as people write them.
+
+/// An amount in eurocents as Dutch readers write it: `€ 1.234,56`, with a space that does not break.
+#[must_use]
+pub fn euro_nl(cents: i64) -> String {
+    written(cents, "\u{a0}", '.', ',')
+}
+
+/// An amount in eurocents as English readers write it: `€1,234.56`.
+#[must_use]
+pub fn euro_en(cents: i64) -> String {
+    written(cents, "", ',', '.')
+}
+
+fn written(cents: i64, space: &str, thousands: char, decimal: char) -> String {
+    let digits = (cents.unsigned_abs() / 100).to_string();
+    let mut whole = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            whole.push(thousands);
+        }
+        whole.push(digit);
+    }
+    let sign = if cents < 0 { "-" } else { "" };
+    format!("€{space}{sign}{whole}{decimal}{:02}", cents.unsigned_abs() % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_both_languages() {
+        for (cents, nl, en) in [
+            (5, "€\u{a0}0,05", "€0.05"),
+            (79_100, "€\u{a0}791,00", "€791.00"),
+            (-123_456_789, "€\u{a0}-1.234.567,89", "€-1,234,567.89"),
+        ] {
+            assert_eq!((euro_nl(cents).as_str(), euro_en(cents).as_str()), (nl, en));
+        }
+    }
+}
