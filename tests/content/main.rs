@@ -20,7 +20,7 @@ use std::fmt::Write as _;
 use cases::{Case, all};
 use ibericht::finding::{Finding, Level, Severity};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, read, write};
-use ibericht::rules::{self, Status, content};
+use ibericht::rules::{self, content};
 use ibericht::values::Domain;
 use ibericht::xml::{ClassTable, Content, text_at};
 
@@ -69,7 +69,7 @@ fn every_rule_passes_and_fails_in_every_message_it_is_for() {
         }
         failing.extend(case.expects.iter().map(|(rule, _)| (*rule, name.clone())));
     }
-    for rule in rules::all().filter(|rule| rule.status() == Status::Implemented) {
+    for rule in content::RULES {
         assert!(passing.contains(rule.code), "{} has no case that passes", rule.code);
         for message in rule.messages() {
             assert!(
