@@ -4,6 +4,8 @@
 
 #[path = "batch/archives.rs"]
 mod archives;
+#[path = "batch/dying.rs"]
+mod dying;
 #[path = "batch/files.rs"]
 mod files;
 #[path = "batch/folder.rs"]

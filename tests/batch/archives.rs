@@ -38,7 +38,8 @@ fn said(name: &str, bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn members_are_read_in_order_of_their_names() {
-    let bytes = zip([("z.xml", message()), ("a.xml", Verzoek::default().xml()), ("lees.txt", b"hoi".to_vec())]);
+    let bytes =
+        zip([("z.xml", message()), ("a.xml", Verzoek::default().xml()), ("lees.txt", b"hoi".to_vec())]);
     assert_eq!(
         said("members", &bytes),
         ["a.zip!a.xml valid", "a.zip!lees.txt unreadable BESTAND", "a.zip!z.xml valid"]
@@ -59,10 +60,7 @@ fn folders_in_a_zip_are_a_warning_and_their_messages_are_read() {
 fn a_path_in_a_zip_is_only_a_label() {
     let bytes = zip([("../../escaped.xml", message()), ("/absolute.xml", message())]);
     let gists = said("paths", &bytes);
-    assert_eq!(
-        gists,
-        ["a.zip valid ZIP?", "a.zip!../../escaped.xml valid", "a.zip!/absolute.xml valid"]
-    );
+    assert_eq!(gists, ["a.zip valid ZIP?", "a.zip!../../escaped.xml valid", "a.zip!/absolute.xml valid"]);
     assert!(!std::path::Path::new("/absolute.xml").exists());
 }
 

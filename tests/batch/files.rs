@@ -34,7 +34,14 @@ fn what_is_no_message_is_unreadable() {
         ("dtd", dtd.into()),
         ("entity", text().replace("Voorbeeldstraat", "&x;").into()),
         ("deep", deep.into()),
-        ("latin-1", text().replace("Voorbeeldstraat", "#").bytes().map(|b| if b == b'#' { 0xEB } else { b }).collect()),
+        (
+            "latin-1",
+            text()
+                .replace("Voorbeeldstraat", "#")
+                .bytes()
+                .map(|b| if b == b'#' { 0xEB } else { b })
+                .collect(),
+        ),
     ];
     for (name, bytes) in cases {
         assert_eq!(with_good(name, "bad.xml", bytes), ["bad.xml unreadable XSD!"], "{name}");
