@@ -1,7 +1,12 @@
 //! The complex types of the base schema, shared by all messages.
 
 use super::class::class;
-use crate::values::*;
+use crate::values::{
+    AanduidingWoonadres, AgbCode, Bedrag, Communicatievorm, Datum, DatumGebruik, DebetCredit, Eenheid,
+    Frequentie, Huisletter, Huisnummer, HuisnummerToevoeging, IdentificatieBericht, LandCode, Landnummer,
+    Naam, NaamGebruik, NaamVerwijzer, Plaatsnaam, Postcode, ProductCategorie, ProductCode, ReferentieNummer,
+    Straatnaam, Taal, Telefoonnummer, TotaalBedrag, TypeVerwijzer, Versie, Volume, Voorletters, Voorvoegsel,
+};
 
 class! {
     /// Family name with its prefix.

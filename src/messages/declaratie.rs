@@ -3,7 +3,9 @@
 use super::base::{BedragMetDC, GeslotenPeriode, ProductReferentie, TotaalBedragMetDC};
 use super::class::class;
 use super::header::HeaderVanAanbieder;
-use crate::values::*;
+use crate::values::{
+    Bedrag, Bsn, Datum, DeclaratieNummer, Eenheid, Nummer, ProductCategorie, ProductCode, Volume,
+};
 
 class! {
     /// Message 323: declaration.

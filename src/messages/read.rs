@@ -123,10 +123,15 @@ fn read_document(bytes: &[u8], max_bytes: usize) -> Result<Reading, Refused> {
 /// Tells a message of another release from something that is no message of the standard.
 fn unknown(namespace: &str, root: &str) -> Unreadable {
     let parts: Vec<_> = namespace.split('/').collect();
-    if let ["http:", "", "www.istandaarden.nl", "iwmo" | "ijw", release, _, "schema"] = parts[..]
-        && release != "3_2"
+    if let ["http:", "", "www.istandaarden.nl", "iwmo" | "ijw", release, message, "schema"] = parts[..]
+        && root == "Bericht"
     {
-        return Unreadable::OtherRelease(release.replace('_', ".").chars().take(10).collect());
+        let short = |text: &str| text.chars().take(12).collect::<String>();
+        return if release == "3_2" {
+            Unreadable::NotYetRead(short(&message.to_uppercase()))
+        } else {
+            Unreadable::OtherRelease(short(&release.replace('_', ".")))
+        };
     }
     let namespace: String = namespace.chars().take(100).collect();
     let root: String = root.chars().take(60).collect();

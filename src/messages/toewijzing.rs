@@ -5,7 +5,11 @@ use super::base::{
 };
 use super::class::class;
 use super::header::HeaderVanGemeente;
-use crate::values::*;
+use crate::values::{
+    AdresSoort, Bsn, Budget, Commentaar, Datum, Emailadres, Geslacht, JuridischeStatus, Nummer,
+    Organisatienaam, Persoonsid, RedenWijziging, Referentie, RelatieVolgorde, SoortRelatie, Tijd,
+    WettelijkeVertegenwoordiging,
+};
 
 class! {
     /// Message 301: allocations of one client at one provider.

@@ -3,7 +3,7 @@
 use super::base::{Geboortedatum, Omvang, Product, VerkorteNaam, Verwijzer};
 use super::class::class;
 use super::header::HeaderVanAanbieder;
-use crate::values::*;
+use crate::values::{Bsn, Budget, Commentaar, Datum, Geslacht, JaNee, Nummer, Referentie};
 
 class! {
     /// Message 315: request for allocations for one client.

@@ -14,8 +14,7 @@ fn integer(text: &str, max: u64) -> Result<u64, Refusal> {
         return if value > max { Err(Refusal::OutOfRange { max }) } else { Ok(value) };
     }
     let (negative, digits) = match text.as_bytes() {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
+        [sign @ (b'-' | b'+'), rest @ ..] => (*sign == b'-', rest),
         rest => (false, rest),
     };
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {

@@ -7,16 +7,15 @@
 //! are checked on their own. The typed message exists only when nothing was wrong.
 
 use std::borrow::Cow;
-use std::io::BufRead;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::document::{Document, Refused, Unreadable};
 use super::fault::{Fault, FaultKind, findings, shown};
 use super::names::{Names, Owner};
 use super::node::Node;
 use super::table::{ClassTable, Content, Element, Fixed, MessageName};
+use super::tokens::{Token, Tokens, is_white, line_ends};
 use crate::finding::Finding;
 use crate::values::{Refusal, Simple, collapse};
 
@@ -27,29 +26,13 @@ const MAX_FAULTS: usize = 10_000;
 
 /// Reads one document.
 pub struct Decoder<'x> {
-    reader: Reader<&'x [u8]>,
-    source: &'x str,
+    tokens: Tokens<'x>,
     message: MessageName,
     names: Names,
     path: Vec<(&'static str, u32)>,
     faults: Vec<Fault>,
-    /// Set once the document turns out not to be XML: everything then ends quickly.
-    stopped: Option<Refused>,
-    /// Offset of the latest tag or text.
-    offset: usize,
-    depth: usize,
-    has_cdata_end: bool,
     /// The text of a simple element that was taken at once.
     ready: Option<&'x str>,
-}
-
-enum Token<'x> {
-    Start(BytesStart<'x>),
-    End,
-    Text(&'x str),
-    CData(&'x str),
-    Char(char),
-    Done,
 }
 
 /// How far the fields of a class have come.
@@ -82,21 +65,12 @@ impl<'x> Decoder<'x> {
     /// Starts reading a document as a kind of message.
     #[must_use]
     pub fn new(document: Document<'x>, message: MessageName) -> Self {
-        let mut reader = Reader::from_str(document.source);
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.check_comments = true;
         Self {
-            reader,
-            source: document.source,
+            tokens: Tokens::new(document),
             message,
             names: Names::new(&message),
             path: Vec::with_capacity(12),
             faults: Vec::new(),
-            stopped: None,
-            offset: 0,
-            depth: 0,
-            has_cdata_end: memchr::memmem::find(document.source.as_bytes(), b"]]>").is_some(),
             ready: None,
         }
     }
@@ -107,10 +81,10 @@ impl<'x> Decoder<'x> {
     /// [`Refused`] when the document is not XML; otherwise the value, or every fault as a finding.
     pub fn document<T: Node>(mut self) -> Result<Result<T, Vec<Finding>>, Refused> {
         let value = loop {
-            match self.next() {
+            match self.tokens.next() {
                 Token::Start(tag) => {
-                    let root = self.names_of(&tag);
-                    debug_assert!(root.is_some() || self.stopped.is_some() || !self.faults.is_empty());
+                    // The name of the root is known; this takes note of its namespaces.
+                    let _ = self.names_of(&tag);
                     self.path.push(("Bericht", 0));
                     break self.inside(T::decode);
                 }
@@ -118,21 +92,21 @@ impl<'x> Decoder<'x> {
                 Token::End => {}
                 Token::Text(text) if text.trim_ascii().is_empty() => {}
                 Token::Text(_) | Token::CData(_) | Token::Char(_) => {
-                    self.stop(Unreadable::NotXml("text before the root element".into()));
+                    self.tokens.stop(Unreadable::NotXml("text before the root element".into()));
                 }
             }
         };
-        while self.stopped.is_none() {
-            match self.next() {
+        while self.tokens.stopped.is_none() {
+            match self.tokens.next() {
                 Token::Done => break,
                 Token::Text(text) if text.trim_ascii().is_empty() => {}
-                _ => self.stop(Unreadable::AfterRoot),
+                _ => self.tokens.stop(Unreadable::AfterRoot),
             }
         }
-        match (self.stopped, value) {
+        match (self.tokens.stopped, value) {
             (Some(refused), _) => Err(refused),
             (None, Some(value)) if self.faults.is_empty() => Ok(Ok(value)),
-            (None, _) => Ok(Err(findings(self.source, self.faults))),
+            (None, _) => Ok(Err(findings(self.tokens.source, self.faults))),
         }
     }
 
@@ -147,12 +121,12 @@ impl<'x> Decoder<'x> {
         let mut progress = Progress::default();
         let mut text_told = false;
         loop {
-            self.skip_white();
+            self.tokens.skip_white();
             let index = if let Some(index) = self.plain_leaf(table, progress.next) {
                 self.arrive(table, &mut progress, index);
                 index
             } else {
-                match self.next() {
+                match self.tokens.next() {
                     Token::Start(tag) => match self.place(&tag, table, &mut progress) {
                         Some(index) => index,
                         None => continue,
@@ -188,7 +162,7 @@ impl<'x> Decoder<'x> {
         table: &'static ClassTable,
         progress: &mut Progress,
     ) -> Option<usize> {
-        let at = self.offset;
+        let at = self.tokens.offset;
         let found = self.search(tag, table, progress.next)?;
         let element = &table.elements[found.index];
         if !found.exact {
@@ -234,20 +208,20 @@ impl<'x> Decoder<'x> {
     fn tell_text(&mut self, told: &mut bool, text: &str) {
         if !*told {
             *told = true;
-            self.fault(self.offset, FaultKind::Text { found: shown("", text.trim()) });
+            self.fault(self.tokens.offset, FaultKind::Text { found: shown("", text.trim()) });
         }
     }
 
     /// Reads a simple value up to the end tag of its element.
     pub(super) fn value<T: Simple>(&mut self) -> Option<T> {
-        let at = self.offset;
+        let at = self.tokens.offset;
         let text = self.simple_text()?;
         T::parse(&text, self.message.domain).map_err(|refusal| self.refuse(at, &text, refusal)).ok()
     }
 
     /// Reads an element whose value follows from the kind of message.
     pub fn fixed(&mut self, fixed: Fixed) -> Option<()> {
-        let at = self.offset;
+        let at = self.tokens.offset;
         let text = self.simple_text()?;
         let expected = self.message.fixed(fixed);
         // The code is a string, in which white space counts; the versions are numbers.
@@ -273,12 +247,12 @@ impl<'x> Decoder<'x> {
         let mut text = Cow::Borrowed("");
         let mut whole = true;
         loop {
-            match self.next() {
+            match self.tokens.next() {
                 Token::Text(piece) | Token::CData(piece) => text.to_mut().push_str(&line_ends(piece)),
                 Token::Char(c) => text.to_mut().push(c),
                 Token::Start(tag) => {
                     let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-                    self.fault(self.offset, FaultKind::Child { name });
+                    self.fault(self.tokens.offset, FaultKind::Child { name });
                     self.skip();
                     whole = false;
                 }
@@ -314,7 +288,9 @@ impl<'x> Decoder<'x> {
             .filter(|element| element.is_for(domain))
             .map(|element| element.name)
             .collect();
-        self.fault(self.offset, FaultKind::Unknown { name: shown("", &name), allowed: allowed.join(", ") });
+        let local = shown("", &String::from_utf8_lossy(local));
+        let kind = FaultKind::Unknown { name: shown("", &name), allowed: allowed.join(", ") };
+        self.fault_in(self.tokens.offset, &local, kind);
         self.skip();
         None
     }
@@ -322,7 +298,7 @@ impl<'x> Decoder<'x> {
     /// Resolves the name of a start tag and takes note of its attributes; `None` when the document stopped.
     fn names_of<'t>(&mut self, tag: &'t BytesStart<'_>) -> Option<(Owner, &'t [u8])> {
         if !tag.attributes_raw().is_empty() {
-            match self.names.enter(tag, self.depth) {
+            match self.names.enter(tag, self.tokens.depth) {
                 Ok(attributes) => {
                     for attribute in attributes {
                         let key = attribute.key.as_ref();
@@ -331,12 +307,12 @@ impl<'x> Decoder<'x> {
                         let hint = matches!(local, b"schemaLocation" | b"noNamespaceSchemaLocation");
                         if owner != Owner::Xsi || !hint {
                             let name = String::from_utf8_lossy(key).into_owned();
-                            self.fault(self.offset, FaultKind::Attribute { name: shown("", &name) });
+                            self.fault(self.tokens.offset, FaultKind::Attribute { name: shown("", &name) });
                         }
                     }
                 }
                 Err(bad) => {
-                    self.stop(Unreadable::NotXml(bad.0));
+                    self.tokens.stop(Unreadable::NotXml(bad.0));
                     return None;
                 }
             }
@@ -346,10 +322,10 @@ impl<'x> Decoder<'x> {
     }
 
     fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
-        self.depth += 1;
+        self.tokens.depth += 1;
         let result = read(self);
-        self.depth -= 1;
-        self.names.leave(self.depth);
+        self.tokens.depth -= 1;
+        self.names.leave(self.tokens.depth);
         self.path.pop();
         result
     }
@@ -358,49 +334,17 @@ impl<'x> Decoder<'x> {
     fn skip(&mut self) {
         let mut depth = 1;
         while depth > 0 {
-            match self.next() {
+            match self.tokens.next() {
                 Token::Start(_) => depth += 1,
                 Token::End => depth -= 1,
                 Token::Done => return,
                 Token::Text(_) | Token::CData(_) | Token::Char(_) => {}
             }
-            if self.depth + depth > MAX_DEPTH {
-                self.stop(Unreadable::TooDeep);
+            if self.tokens.depth + depth > MAX_DEPTH {
+                self.tokens.stop(Unreadable::TooDeep);
             }
         }
-        self.names.leave(self.depth);
-    }
-
-    /// Tells the required fields before `up_to` that did not come.
-    fn tell_missing(&mut self, table: &'static ClassTable, progress: &mut Progress, up_to: usize) {
-        for index in progress.next..up_to {
-            let element = &table.elements[index];
-            if element.required && element.is_for(self.message.domain) && !progress.has(index) {
-                if self.faults.len() < MAX_FAULTS {
-                    progress.missing.push((index, self.faults.len()));
-                }
-                self.fault_in(self.offset, element.name, FaultKind::Missing(element));
-            }
-        }
-    }
-
-    /// The next event as it comes; after a stop there is only the end.
-    fn event(&mut self) -> Event<'x> {
-        if self.stopped.is_some() {
-            return Event::Eof;
-        }
-        self.offset = self.position();
-        match self.reader.read_event() {
-            Ok(event) => event,
-            Err(error) => self.broken(&error),
-        }
-    }
-
-    #[cold]
-    fn broken(&mut self, error: &quick_xml::Error) -> Event<'x> {
-        let cut_off = matches!(error, quick_xml::Error::Syntax(_)) && self.position() >= self.source.len();
-        self.stop(if cut_off { Unreadable::Truncated } else { Unreadable::NotXml(error.to_string()) });
-        Event::Eof
+        self.names.leave(self.tokens.depth);
     }
 
     /// Takes a whole `<p:Name>text</p:Name>` at once when it is written in the usual way and its turn has come.
@@ -409,12 +353,9 @@ impl<'x> Decoder<'x> {
     /// is what makes decoding with all checks as fast as it is. Whatever is not
     /// exactly of this form is left to the events.
     fn plain_leaf(&mut self, table: &'static ClassTable, next: usize) -> Option<usize> {
-        if self.stopped.is_some() || self.has_cdata_end {
-            return None;
-        }
-        let from = self.position();
         let prefix = self.names.usual(table.space)?;
-        let rest = self.source.as_bytes().get(from..)?.strip_prefix(b"<")?.strip_prefix(prefix)?;
+        let all = self.tokens.rest()?;
+        let rest = all.strip_prefix(b"<")?.strip_prefix(prefix)?;
         let (index, body) = table.elements.iter().enumerate().skip(next).find_map(|(index, element)| {
             let body = rest.strip_prefix(element.name.as_bytes())?.strip_prefix(b">")?;
             let leaf = !matches!(element.content, Content::Class(_)) && element.is_for(self.message.domain);
@@ -427,104 +368,23 @@ impl<'x> Decoder<'x> {
             .strip_prefix(prefix)?
             .strip_prefix(name)?
             .strip_prefix(b">")?;
-        let text_from = self.source.len() - body.len();
-        self.ready = Some(self.source.get(text_from..text_from + length)?);
-        self.offset = from;
-        let end = self.source.len() - after.len();
-        self.reader.stream().consume(end - from);
+        let from = self.tokens.source.len() - body.len();
+        self.ready = Some(self.tokens.source.get(from..from + length)?);
+        self.tokens.offset = self.tokens.source.len() - all.len();
+        self.tokens.consume(all.len() - after.len());
         Some(index)
     }
 
-    /// Passes over white space in front of a tag.
-    fn skip_white(&mut self) {
-        if self.stopped.is_none()
-            && let Some(rest) = self.source.as_bytes().get(self.position()..)
-            && let Some(length) = rest.iter().position(|byte| !is_white(&[*byte]))
-            && rest[length] == b'<'
-        {
-            self.reader.stream().consume(length);
-        }
-    }
-
-    /// The text of the text event that was just read.
-    fn text(&mut self) -> &'x str {
-        let text = &self.source[self.offset..self.position()];
-        if self.has_cdata_end && text.contains("]]>") {
-            self.stop(Unreadable::NotXml("`]]>` in text".into()));
-        }
-        text
-    }
-
-    fn next(&mut self) -> Token<'x> {
-        let event = self.event();
-        self.token(event)
-    }
-
-    /// What an event means; reads on past comments and processing instructions.
-    fn token(&mut self, mut event: Event<'x>) -> Token<'x> {
-        let misplaced = || Unreadable::NotXml("an XML declaration that is not at the start".into());
-        loop {
-            match event {
-                Event::Start(tag) => return Token::Start(tag),
-                Event::End(_) => return Token::End,
-                Event::Text(_) => return Token::Text(self.text()),
-                Event::CData(_) => {
-                    let whole = &self.source[self.offset..self.position()];
-                    return Token::CData(whole.get(9..whole.len() - 3).unwrap_or_default());
+    /// Tells the required fields before `up_to` that did not come.
+    fn tell_missing(&mut self, table: &'static ClassTable, progress: &mut Progress, up_to: usize) {
+        for index in progress.next..up_to {
+            let element = &table.elements[index];
+            if element.required && element.is_for(self.message.domain) && !progress.has(index) {
+                if self.faults.len() < MAX_FAULTS {
+                    progress.missing.push((index, self.faults.len()));
                 }
-                Event::GeneralRef(reference) => {
-                    if let Some(c) = self.character(&reference) {
-                        return Token::Char(c);
-                    }
-                }
-                Event::PI(instruction) if instruction.target().eq_ignore_ascii_case(b"xml") => {
-                    self.stop(misplaced())
-                }
-                Event::Decl(_) if self.offset > 0 => self.stop(misplaced()),
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
-                Event::DocType(_) => self.stop(Unreadable::Dtd),
-                Event::Empty(_) => self.stop(Unreadable::NotXml("an empty element".into())),
-                Event::Eof => {
-                    if self.depth > 0 {
-                        self.stop(Unreadable::Truncated);
-                    }
-                    return Token::Done;
-                }
+                self.fault_in(self.tokens.offset, element.name, FaultKind::Missing(element));
             }
-            event = self.event();
-        }
-    }
-
-    fn character(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
-        let name = String::from_utf8_lossy(reference).into_owned();
-        let resolved = match reference.resolve_char_ref() {
-            Ok(Some(c)) => crate::values::is_xml_char(c).then_some(c),
-            Ok(None) => match &*name {
-                "amp" => Some('&'),
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "quot" => Some('"'),
-                "apos" => Some('\''),
-                _ => {
-                    self.stop(Unreadable::Entity(shown("", &name)));
-                    return None;
-                }
-            },
-            Err(_) => None,
-        };
-        if resolved.is_none() {
-            self.stop(Unreadable::Character);
-        }
-        resolved
-    }
-
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.source.len())
-    }
-
-    fn stop(&mut self, reason: Unreadable) {
-        if self.stopped.is_none() {
-            self.stopped = Some(Refused::at(reason, self.source, self.offset));
         }
     }
 
@@ -533,7 +393,7 @@ impl<'x> Decoder<'x> {
         self.push_fault(Fault { offset, path, kind });
     }
 
-    fn fault_in(&mut self, offset: usize, child: &'static str, kind: FaultKind) {
+    fn fault_in(&mut self, offset: usize, child: &str, kind: FaultKind) {
         let path = self.path_text(Some(child));
         self.push_fault(Fault { offset, path, kind });
     }
@@ -547,33 +407,13 @@ impl<'x> Decoder<'x> {
     }
 
     fn path_text(&self, child: Option<&str>) -> String {
-        let mut text = String::new();
-        for (name, index) in &self.path {
-            text.push('/');
-            text.push_str(name);
-            if *index > 0 {
-                text.push_str(&format!("[{index}]"));
-            }
-        }
-        if let Some(child) = child {
-            text.push('/');
-            text.push_str(child);
-        }
+        let step = |(name, index): &(&str, u32)| match index {
+            0 => format!("/{name}"),
+            index => format!("/{name}[{index}]"),
+        };
+        let mut text: String = self.path.iter().map(step).collect();
+        text.extend(child.into_iter().flat_map(|child| ["/", child]));
         text
-    }
-}
-
-/// Whether bytes are white space of XML.
-fn is_white(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-}
-
-/// XML reads CR/LF and a bare CR as LF.
-fn line_ends(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte == b'\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

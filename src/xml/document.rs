@@ -46,6 +46,9 @@ pub enum Unreadable {
     /// A root element or namespace of no known message.
     #[error("`{0}` is not a known message")]
     UnknownMessage(String),
+    /// A message of release 3.2 that this program does not read.
+    #[error("message {0} is not read by this program")]
+    NotYetRead(String),
     /// A message of the standard in a release that is not supported.
     #[error("release {0} is not supported")]
     OtherRelease(String),
@@ -166,6 +169,16 @@ impl Unreadable {
                 Text::new(
                     "Controleer de namespace: `http://www.istandaarden.nl/ijw/3_2/jw301/schema` en zo voor elk bericht",
                     "Check the namespace: `http://www.istandaarden.nl/ijw/3_2/jw301/schema` and so on for each message",
+                ),
+            ),
+            Self::NotYetRead(message) => (
+                Text::new(
+                    format!("Bericht {message} wordt door dit programma niet gelezen"),
+                    format!("Message {message} is not read by this program"),
+                ),
+                Text::new(
+                    "Gelezen worden 301, 315 en 323 van iWmo en iJw 3.2; verwerk dit bericht in uw eigen systeem",
+                    "301, 315 and 323 of iWmo and iJw 3.2 are read; process this message in your own system",
                 ),
             ),
             Self::OtherRelease(release) => (

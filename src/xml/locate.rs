@@ -83,10 +83,9 @@ fn walk<'x>(source: &'x str, mut visit: impl FnMut(&str, usize, Option<&'x str>)
                 let Some(siblings) = counts.last_mut() else { return };
                 let count = siblings.entry(name.into_inner().to_vec()).or_insert(0);
                 *count += 1;
-                path.push('/');
-                path.push_str(&String::from_utf8_lossy(name.into_inner()));
+                path.extend(["/", &String::from_utf8_lossy(name.into_inner())]);
                 if *count > 1 {
-                    path.push_str(&format!("[{count}]"));
+                    path.extend(["[", &count.to_string(), "]"]);
                 }
                 let after = usize::try_from(reader.buffer_position()).unwrap_or(source.len());
                 let text = source.get(after..).and_then(|rest| rest.split('<').next());

@@ -10,6 +10,7 @@ mod names;
 mod node;
 mod position;
 mod table;
+mod tokens;
 
 pub use decode::Decoder;
 pub use document::{Document, Refused, Unreadable, root_name};

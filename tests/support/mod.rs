@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every test crate uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "what is skipped must be seen")]
 
 pub mod generate;
 pub mod mutate;

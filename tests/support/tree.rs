@@ -109,12 +109,12 @@ impl Node {
             Owner::Base => base,
             Owner::Foreign => "f:",
         };
-        out.push_str(&format!("<{prefix}{}{extra}", self.name));
+        out.extend(["<", prefix, &self.name, extra]);
         if self.space == Owner::Base {
             out.push_str(below);
         }
         for (key, value) in &self.attributes {
-            out.push_str(&format!(" {key}=\"{value}\""));
+            out.extend([" ", key, "=\"", value, "\""]);
         }
         if self.content.is_empty() {
             out.push_str("/>");
@@ -134,6 +134,6 @@ impl Node {
         if !leaf {
             out.push('\n');
         }
-        out.push_str(&format!("</{prefix}{}>", self.name));
+        out.extend(["</", prefix, &self.name, ">"]);
     }
 }
