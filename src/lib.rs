@@ -4,6 +4,7 @@
 //! environment or the locale. See `docs/ARCHITECTURE.md` for the house.
 
 pub mod codelists;
+pub mod declaration;
 pub mod dossier;
 pub mod finding;
 pub mod messages;
