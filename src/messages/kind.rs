@@ -57,8 +57,33 @@ impl Kind {
 /// The kind and law whose messages have a namespace.
 #[must_use]
 pub fn find_message(namespace: &str) -> Option<(Kind, Domain)> {
-    Kind::ALL
-        .into_iter()
-        .flat_map(|kind| Domain::ALL.map(|domain| (kind, domain)))
-        .find(|(kind, domain)| kind.message(*domain).namespace() == namespace)
+    // `http://www.istandaarden.nl/ijw/3_2/jw301/schema`, taken apart rather than made for every kind.
+    let path = namespace.strip_prefix("http://www.istandaarden.nl/")?.strip_suffix("/schema")?;
+    let (standard, message) = path.split_once("/3_2/")?;
+    let domain = Domain::ALL.into_iter().find(|domain| domain.standard() == standard)?;
+    let number = message.strip_prefix(match domain {
+        Domain::Wmo => "wmo",
+        Domain::Jw => "jw",
+    })?;
+    let kind = Kind::ALL.into_iter().find(|kind| number.parse() == Ok(kind.message(domain).number))?;
+    (number.len() == 3).then_some((kind, domain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_namespace_is_that_of_one_message() {
+        for kind in Kind::ALL {
+            for domain in Domain::ALL {
+                assert_eq!(find_message(&kind.message(domain).namespace()), Some((kind, domain)));
+            }
+        }
+        for other in
+            ["", "ijw/3_2/wmo301", "ijw/3_2/jw0301", "ijw/3_2/jw302", "ijw/3_1/jw301", "iwlz/3_2/jw301"]
+        {
+            assert_eq!(find_message(&format!("http://www.istandaarden.nl/{other}/schema")), None, "{other}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Words and amounts as people read them.
 
 use crate::finding::{Lang, Severity, Verdict};
-use crate::values::{date_nl, parse_date};
+use crate::values::{date_nl, euro_en, euro_nl, parse_date};
 
 /// Picks a word by language.
 #[must_use]
@@ -21,20 +21,10 @@ pub fn counted(count: usize, one: &str, more: &str) -> String {
 /// An amount in eurocents as people write it: `€ 1.234,56` in Dutch, `€1,234.56` in English.
 #[must_use]
 pub fn euro(cents: i64, lang: Lang) -> String {
-    let (space, thousands, decimal) = match lang {
-        Lang::Nl => ("\u{a0}", '.', ','),
-        Lang::En => ("", ',', '.'),
-    };
-    let digits = (cents.unsigned_abs() / 100).to_string();
-    let mut whole = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            whole.push(thousands);
-        }
-        whole.push(digit);
+    match lang {
+        Lang::Nl => euro_nl(cents),
+        Lang::En => euro_en(cents),
     }
-    let sign = if cents < 0 { "-" } else { "" };
-    format!("€{space}{sign}{whole}{decimal}{:02}", cents.unsigned_abs() % 100)
 }
 
 /// A date of the form `JJJJ-MM-DD` as people write it: `30-04-2026` in Dutch, unchanged in English.

@@ -356,17 +356,19 @@ impl<'x> Decoder<'x> {
         let prefix = self.names.usual(table.space)?;
         let all = self.tokens.rest()?;
         let rest = all.strip_prefix(b"<")?.strip_prefix(prefix)?;
-        let (index, body) = table.elements.iter().enumerate().skip(next).find_map(|(index, element)| {
-            let body = rest.strip_prefix(element.name.as_bytes())?.strip_prefix(b">")?;
-            let leaf = !matches!(element.content, Content::Class(_)) && element.is_for(self.message.domain);
-            leaf.then_some((index, body))
-        })?;
+        let (tag, body) = rest.split_at_checked(memchr::memchr(b'>', rest)?)?;
+        let index =
+            next + table.elements.get(next..)?.iter().position(|element| element.name.as_bytes() == tag)?;
+        let element = &table.elements[index];
+        if matches!(element.content, Content::Class(_)) || !element.is_for(self.message.domain) {
+            return None;
+        }
+        let body = &body[1..];
         let length = memchr::memchr2(b'<', b'&', body)?;
-        let name = table.elements[index].name.as_bytes();
         let after = body[length..]
             .strip_prefix(b"</")?
             .strip_prefix(prefix)?
-            .strip_prefix(name)?
+            .strip_prefix(tag)?
             .strip_prefix(b">")?;
         let from = self.tokens.source.len() - body.len();
         self.ready = Some(self.tokens.source.get(from..from + length)?);

@@ -4,6 +4,7 @@ use ibericht::messages::Bericht;
 use ibericht::values::Domain;
 
 /// A message with everything that level 2 finds in it.
+#[derive(Clone, Copy)]
 pub struct Case {
     /// The rule that the case is about.
     pub rule: &'static str,

@@ -63,7 +63,7 @@ fn persons() -> Vec<Case> {
             "three relations with one number",
             |d| {
                 toewijzing(d, |client| {
-                    client.relaties = Some(many(vec![relatie("1"), relatie("1"), relatie("1")]))
+                    client.relaties = Some(many(vec![relatie("1"), relatie("1"), relatie("1")]));
                 })
             },
             &[

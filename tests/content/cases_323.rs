@@ -122,7 +122,7 @@ fn periods() -> Vec<Case> {
         let mut line = prestatie(domain, "RN001", "1001");
         line.product_periode = periode("2026-04-01", product_einde);
         declaratie(domain, vec![vec![line]], |declaratie| {
-            declaratie.declaratie_periode = periode(begin, einde)
+            declaratie.declaratie_periode = periode(begin, einde);
         })
     }
     vec![
@@ -222,7 +222,7 @@ fn periods() -> Vec<Case> {
                 let mut line = prestatie(d, "RN001", "1001");
                 line.product_periode = periode("2023-02-01", "2023-02-28");
                 declaratie(d, vec![vec![line]], |declaratie| {
-                    declaratie.declaratie_dagtekening = val("2028-02-29")
+                    declaratie.declaratie_dagtekening = val("2028-02-29");
                 })
             },
             &[],
@@ -234,7 +234,7 @@ fn periods() -> Vec<Case> {
                 let mut line = prestatie(d, "RN001", "1001");
                 line.product_periode = periode("2021-04-01", "2021-04-30");
                 declaratie(d, vec![vec![line]], |declaratie| {
-                    declaratie.declaratie_dagtekening = val("2026-05-01")
+                    declaratie.declaratie_dagtekening = val("2026-05-01");
                 })
             },
             &[("TR335", EINDE)],
@@ -375,7 +375,7 @@ fn amounts() -> Vec<Case> {
                 let mut line = credit(d, "RN009", "RN004");
                 line.ingediend_bedrag = bedrag("0", "C");
                 declaratie(d, vec![vec![line]], |declaratie| {
-                    declaratie.totaal_ingediend_bedrag = totaal(0, "C")
+                    declaratie.totaal_ingediend_bedrag = totaal(0, "C");
                 })
             },
             &[

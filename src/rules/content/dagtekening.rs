@@ -45,10 +45,13 @@ fn check_tr134(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let made = dagtekening(bericht);
     let mut check = |place: Place, element: &'static str, datum: Datum| {
         if datum > made {
-            let name = element.rsplit('/').next().unwrap_or(element);
+            let name = match element {
+                "Datum" => "Geboortedatum",
+                other => other,
+            };
             let message = Text::new(
-                format!("`{name}` {} ligt na de dagtekening {}", date_nl(datum), date_nl(made)),
-                format!("`{name}` {datum} lies after the date of the message, {made}"),
+                format!("`{name}` is {}, na de dagtekening {}", date_nl(datum), date_nl(made)),
+                format!("`{name}` is {datum}, after the date of the message, {made}"),
             );
             let expected =
                 Text::new(format!("ten laatste {}", date_nl(made)), format!("at the latest {made}"));

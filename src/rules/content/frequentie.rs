@@ -81,7 +81,7 @@ fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
         let allowed = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL];
         if NOT_PER_DAY.contains(&eenheid) && !allowed.contains(&frequentie) {
             let message = Text::new(
-                format!("Eenheid {eenheid} ({}) kan niet per dag", eenheid.meaning()),
+                format!("Eenheid {eenheid}, {}, kan niet per dag", eenheid.meaning().to_lowercase()),
                 format!("Unit {eenheid} cannot go per day"),
             );
             let expected = Text::fixed(

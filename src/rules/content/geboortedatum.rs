@@ -124,7 +124,7 @@ fn check_cs139(bericht: &Bericht, findings: &mut Vec<Finding>) {
         };
         if let Some(gebruik) = gebruik.filter(|_| !right) {
             let message = Text::new(
-                format!("`DatumGebruik` {gebruik} ({}) past niet bij {}", gebruik.meaning(), date_nl(datum)),
+                format!("`DatumGebruik` {gebruik} past niet bij {}", date_nl(datum)),
                 format!("`DatumGebruik` {gebruik} does not go with {datum}"),
             );
             let found = format!("{} ({gebruik})", datum.text());

@@ -3,8 +3,8 @@
 use super::super::catalogue::{Check, Examples, Rule};
 use super::view::{namen, toewijzing_client};
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
-use crate::values::{Domain, NaamGebruik};
+use crate::messages::{Bericht, Kind, VolledigeNaam};
+use crate::values::Domain;
 
 /// The order of the names agrees with the names that are there.
 ///
@@ -66,14 +66,18 @@ pub static CS318: Rule = Rule {
     check: Check::Content(check_cs318),
 };
 
+/// The uses that go with the names that are there.
+const fn allowed(naam: &VolledigeNaam, domain: Domain) -> &'static [&'static str] {
+    match (&naam.partnernaam, domain) {
+        (Some(_), _) => &["1", "2", "3", "4"],
+        (None, Domain::Jw) => &["1", "6"],
+        (None, Domain::Wmo) => &["1"],
+    }
+}
+
 fn check_cs050(bericht: &Bericht, findings: &mut Vec<Finding>) {
     for (place, naam) in namen(bericht) {
-        let allowed: &[&str] = match (&naam.partnernaam, bericht.domain) {
-            (Some(_), _) => &["1", "2", "3", "4"],
-            (None, Domain::Jw) => &["1", "6"],
-            (None, Domain::Wmo) => &["1"],
-        };
-        let gebruik = naam.naam_gebruik;
+        let (gebruik, allowed) = (naam.naam_gebruik, allowed(naam, bericht.domain));
         if !allowed.contains(&gebruik.code()) {
             let (nl, en) = if naam.partnernaam.is_some() { ("met", "with") } else { ("zonder", "without") };
             let message = Text::new(
@@ -87,17 +91,15 @@ fn check_cs050(bericht: &Bericht, findings: &mut Vec<Finding>) {
 }
 
 fn check_cs318(bericht: &Bericht, findings: &mut Vec<Finding>) {
-    let gebruik = toewijzing_client(bericht).map(|client| client.naam.naam_gebruik);
-    if let Some(gebruik) = gebruik.filter(|gebruik| gebruik.code() == "6") {
-        let message = Text::new(
-            format!("De cliënt heeft `NaamGebruik` 6 ({})", NaamGebruik::meaning(gebruik)),
-            "The client has `NaamGebruik` 6 (not a natural person)",
+    let naam = toewijzing_client(bericht).map(|client| &client.naam);
+    if let Some(naam) = naam.filter(|naam| naam.naam_gebruik.code() == "6") {
+        let message = Text::fixed(
+            "De cliënt heeft `NaamGebruik` 6, dat is een organisatie",
+            "The client has `NaamGebruik` 6, which is an organisation",
         );
-        findings.push(
-            CS318
-                .finding("/Bericht/Client/Naam/NaamGebruik", message)
-                .found("6")
-                .expected(Text::same("1, 2, 3, 4")),
-        );
+        // What a person without organisation may use is what the Wmo allows.
+        let expected = Text::same(allowed(naam, Domain::Wmo).join(", "));
+        findings
+            .push(CS318.finding("/Bericht/Client/Naam/NaamGebruik", message).found("6").expected(expected));
     }
 }

@@ -154,35 +154,23 @@ fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
 }
 
 fn finding(rule: &'static Rule, regel: &Productregel, other: &Productregel) -> Finding {
-    let name = match (regel.product(), regel.code()) {
-        (Some(product), Some(code)) => format!("{} {code}", product.categorie),
-        (Some(product), None) => product.categorie.to_string(),
-        (None, _) => "-".to_string(),
+    let product = match (regel.product(), regel.code()) {
+        (Some(product), Some(code)) => Text::same(format!("{} {code}", product.categorie)),
+        (Some(product), None) => Text::same(product.categorie.to_string()),
+        (None, _) => Text::fixed("generiek", "generic"),
     };
-    let until = |einde: Option<Datum>, nl: bool| match einde {
-        Some(einde) if nl => format!("t/m {}", date_nl(einde)),
-        Some(einde) => format!("to {einde}"),
-        None if nl => "zonder einddatum".to_string(),
-        None => "without a last day".to_string(),
+    let period_nl = |regel: &Productregel| match regel.einde() {
+        Some(einde) => format!("{} t/m {}", date_nl(regel.begin()), date_nl(einde)),
+        None => format!("{} zonder einddatum", date_nl(regel.begin())),
     };
-    let period_nl =
-        |regel: &Productregel| format!("{} {}", date_nl(regel.begin()), until(regel.einde(), true));
-    let period_en = |regel: &Productregel| format!("{} {}", regel.begin(), until(regel.einde(), false));
+    let period_en = |regel: &Productregel| match regel.einde() {
+        Some(einde) => format!("{} to {einde}", regel.begin()),
+        None => format!("{} without a last day", regel.begin()),
+    };
+    let (own, its) = (regel.kenmerk(), other.kenmerk());
     let message = Text::new(
-        format!(
-            "{} ({name}, {}) overlapt met {} ({})",
-            regel.kenmerk(),
-            period_nl(regel),
-            other.kenmerk(),
-            period_nl(other)
-        ),
-        format!(
-            "{} ({name}, {}) overlaps with {} ({})",
-            regel.kenmerk(),
-            period_en(regel),
-            other.kenmerk(),
-            period_en(other)
-        ),
+        format!("{own} ({}, {}) overlapt met {its} ({})", product.nl, period_nl(regel), period_nl(other)),
+        format!("{own} ({}, {}) overlaps with {its} ({})", product.en, period_en(regel), period_en(other)),
     );
     let expected = Text::fixed("perioden zonder gemeenschappelijke dag", "periods without a day in common");
     let einde = regel.einde().map(|einde| einde.to_string()).unwrap_or_default();
