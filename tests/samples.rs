@@ -11,3 +11,5 @@ mod expected;
 mod messages;
 #[path = "samples/month.rs"]
 mod month;
+#[path = "samples/registrations.rs"]
+mod registrations;
