@@ -100,7 +100,7 @@ fn doubtful(book: &Book, product: &Product, activity: &Activity) -> Refusal {
     let ruling = ruling(book, kind, &product.code, &BOTH_STAGES)
         .unwrap_or_else(|| any_ruling(book, kind, Stage::Registration));
     remark(
-        ruling.as_serious_as(Severity::Warning),
+        ruling.with_severity(Severity::Warning),
         activity,
         "is onder dit product niet aannemelijk; de tijd is meegeteld",
         "is not plausible under this product; the time was counted",

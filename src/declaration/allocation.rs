@@ -265,7 +265,7 @@ impl Run<'_> {
         let remark = Remark {
             bsn: key.bsn,
             product: product.code.clone(),
-            ruling: ruling.as_serious_as(Severity::Warning),
+            ruling: ruling.with_severity(Severity::Warning),
             message,
         };
         self.remark(remark, about.place, datum);

@@ -37,7 +37,7 @@ pub fn explain(line: &Line, lang: Lang) -> String {
                 words.date(entry.datum),
                 words.step(entry),
                 fraction_text(entry.counted),
-                words.source(entry)
+                source(entry)
             ),
         );
     }
@@ -180,11 +180,6 @@ impl Words {
         }
     }
 
-    fn source(&self, entry: &Entry) -> String {
-        let places: Vec<String> = entry.places.iter().map(ToString::to_string).collect();
-        format!("  [{}]", places.join(", "))
-    }
-
     fn volume(&self, derivation: &Derivation, unit: &str) -> String {
         let sum = fraction_text(derivation.sum);
         let unit = unit.to_lowercase();
@@ -242,6 +237,12 @@ impl Words {
             self.pick("deze regel", "this line"),
         )
     }
+}
+
+/// The rows of an entry.
+fn source(entry: &Entry) -> String {
+    let places: Vec<String> = entry.places.iter().map(ToString::to_string).collect();
+    format!("  [{}]", places.join(", "))
 }
 
 /// A fraction with two decimals, cut off; only to help the eye.

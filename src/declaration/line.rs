@@ -21,7 +21,7 @@ pub(super) fn product_period(month: Month, versie: &ToewijzingVersie) -> Geslote
     }
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// Makes the lines of everything that was counted.
     pub fn into_lines(mut self) -> Computation {
         let mut by_line: BTreeMap<LineKey, Vec<Item>> = BTreeMap::new();
@@ -45,10 +45,10 @@ impl<'a> Run<'a> {
         if let Some(place) = items.first().and_then(|item| item.places.first()) {
             self.findings.push(refusal.finding(place));
         }
-        self.list_line(items, refusal.ruling.id.clone(), &refusal.message);
+        self.list_line(items, &refusal.ruling, &refusal.message);
     }
 
-    fn list_line(&mut self, items: &[Item], rule: std::borrow::Cow<'static, str>, reason: &Text) {
+    fn list_line(&mut self, items: &[Item], rule: &Ruling, reason: &Text) {
         for item in items {
             for place in &item.places {
                 let about = About {
@@ -57,7 +57,7 @@ impl<'a> Run<'a> {
                     productcode: item.key.product.as_str(),
                     datum: Some(item.datum),
                 };
-                self.list(about, rule.clone(), reason.clone(), false);
+                self.list(about, rule.id.clone(), reason.clone(), false);
             }
         }
     }
@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
             let sum = crate::values::fraction_text(sum);
             self.list_line(
                 items,
-                "declaratie-nul".into(),
+                &Ruling::own("declaratie-nul", Severity::Info),
                 &Text::new(
                     format!(
                         "Samen {sum} {}, afgerond 0; een regel met volume 0 wordt niet verstuurd",
@@ -179,7 +179,7 @@ impl<'a> Run<'a> {
             return Err(Refusal::new(unit_and_tariff(), "productcode", message, advice));
         }
         let ruling = ruling(self.book, "allocated-unit", &product.code, &[Stage::Declaration])
-            .unwrap_or_else(|| unit_and_tariff().as_serious_as(Severity::Warning));
+            .unwrap_or_else(|| unit_and_tariff().with_severity(Severity::Warning));
         let advice = Text::new(
             "Gedeclareerd in minuten, zoals de standaard toestaat (TR341); het tarief is per minuut, nooit per uur",
             "Declared in minutes, as the standard allows (TR341); the tariff is per minute, never per hour",
@@ -227,16 +227,17 @@ impl<'a> Run<'a> {
                     key.bsn
                 ),
             );
+            let done = Ruling::own("declaratie-al-gedaan", Severity::Info);
             if let Some(place) = items.first().and_then(|item| item.places.first()).cloned() {
                 self.report(
                     &place,
                     "productcode",
-                    Some(Ruling::own("declaratie-al-gedaan", Severity::Info)),
+                    Some(done.clone()),
                     message.clone(),
                     Text::new("Er is niets te doen", "There is nothing to do"),
                 );
             }
-            self.list_line(items, "declaratie-al-gedaan".into(), &message);
+            self.list_line(items, &done, &message);
             return Ok(None);
         }
         if self.input.correct && earlier.status == PrestatieStatus::Toegekend {

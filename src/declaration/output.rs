@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::{Derivation, Place};
@@ -81,18 +82,16 @@ impl Line {
     }
 }
 
-/// A row, or a part of it, that is in no line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A row, or a part of it, that is in no line. Its JSON shows the BSN masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotDeclared {
     /// Where it stands.
     pub place: Place,
     /// The client, shown masked.
-    #[serde(serialize_with = "masked")]
     pub bsn: Option<Bsn>,
     /// The product: its code, or the text of the cell when that is no product.
     pub productcode: Option<String>,
     /// The day.
-    #[serde(serialize_with = "date")]
     pub datum: Option<Datum>,
     /// The rule.
     pub rule: Cow<'static, str>,
@@ -102,12 +101,18 @@ pub struct NotDeclared {
     pub correctable: bool,
 }
 
-fn masked<S: Serializer>(bsn: &Option<Bsn>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&bsn.map(|bsn| bsn.to_string()).unwrap_or_default())
-}
-
-fn date<S: Serializer>(datum: &Option<Datum>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&datum.map(|datum| datum.text().into_owned()).unwrap_or_default())
+impl Serialize for NotDeclared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("NotDeclared", 7)?;
+        object.serialize_field("place", &self.place)?;
+        object.serialize_field("bsn", &self.bsn.map(|bsn| bsn.to_string()))?;
+        object.serialize_field("productcode", &self.productcode)?;
+        object.serialize_field("datum", &self.datum.map(|datum| datum.text().into_owned()))?;
+        object.serialize_field("rule", &self.rule)?;
+        object.serialize_field("reason", &self.reason)?;
+        object.serialize_field("correctable", &self.correctable)?;
+        object.end()
+    }
 }
 
 /// A line declared before, as far as it uses up an allocation.

@@ -1,6 +1,7 @@
 //! The rules that a declaration run speaks of: those of the book by kind, and the run's own.
 
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
 
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::productbook::{Book, Stage};
@@ -154,7 +155,7 @@ impl Ruling {
     }
 
     /// The same rule with another severity: what the book only wants reported.
-    pub fn as_serious_as(self, severity: Severity) -> Self {
+    pub fn with_severity(self, severity: Severity) -> Self {
         Self { severity, ..self }
     }
 }
@@ -181,9 +182,13 @@ pub(super) fn any_ruling(book: &Book, kind: &'static str, stage: Stage) -> Rulin
         .unwrap_or(Ruling::own(kind, Severity::Error))
 }
 
-/// Why a row, session or line is not declared.
+/// Why a row, session or line is not declared; boxed, because it travels as the rare error of many functions.
 #[derive(Debug, Clone)]
-pub(super) struct Refusal {
+pub(super) struct Refusal(Box<Reason>);
+
+/// The content of a [`Refusal`].
+#[derive(Debug, Clone)]
+pub(super) struct Reason {
     /// The rule.
     pub ruling: Ruling,
     /// The column that shows it.
@@ -196,8 +201,8 @@ pub(super) struct Refusal {
 
 impl Refusal {
     /// A refusal at a column.
-    pub const fn new(ruling: Ruling, column: &'static str, message: Text, advice: Text) -> Self {
-        Self { ruling, column, message, advice }
+    pub fn new(ruling: Ruling, column: &'static str, message: Text, advice: Text) -> Self {
+        Self(Box::new(Reason { ruling, column, message, advice }))
     }
 
     /// The finding that tells it.
@@ -211,5 +216,19 @@ impl Refusal {
         )
         .at(place.cell(self.column))
         .on_line(place.regel, 0)
+    }
+}
+
+impl Deref for Refusal {
+    type Target = Reason;
+
+    fn deref(&self) -> &Reason {
+        &self.0
+    }
+}
+
+impl DerefMut for Refusal {
+    fn deref_mut(&mut self) -> &mut Reason {
+        &mut self.0
     }
 }

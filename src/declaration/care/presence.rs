@@ -67,7 +67,7 @@ impl<'a> Run<'a> {
         self.report(
             &row.place,
             "minuten",
-            Some(ruling.as_serious_as(Severity::Warning)),
+            Some(ruling.with_severity(Severity::Warning)),
             Text::new(message.0, message.1),
             Text::new("Ga na of begin en eind kloppen", "See whether begin and end are right"),
         );

@@ -211,7 +211,7 @@ impl<'a> Run<'a> {
         let remark = Remark {
             bsn: key.bsn,
             product: product.code.clone(),
-            ruling: ruling.as_serious_as(Severity::Warning),
+            ruling: ruling.with_severity(Severity::Warning),
             message: (
                 "zondagnacht na een weekend, alleen bedoeld voor schoolvakanties".to_owned(),
                 "Sunday night after a weekend, meant for school holidays only".to_owned(),

@@ -27,7 +27,7 @@ struct Declared<'d> {
     amount: u32,
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// Compares 13 weeks before the first group delivery with the last 13 weeks, for every group line.
     pub(super) fn check_costs(&mut self, lines: &[Line]) {
         let book = self.book;

@@ -11,6 +11,9 @@ use crate::finding::{Severity, Text};
 use crate::productbook::{Product, Stage};
 use crate::values::{Bsn, Datum, Month, ProductCode};
 
+/// A client, product, ISO year and ISO week.
+type Week<'a> = (Bsn, &'a ProductCode, i32, u32);
+
 impl<'a> Run<'a> {
     /// Checks what was counted, and says which rules cannot run.
     pub fn check_items(&mut self) {
@@ -32,8 +35,7 @@ impl<'a> Run<'a> {
 
     /// Most presence dagdelen in one ISO week. Weeks do not end with the month, so rows of other months count too.
     fn dagdelen_per_week(&mut self) {
-        let mut weeks: BTreeMap<(Bsn, &'a ProductCode, i32, u32), (BTreeMap<Datum, u32>, &'a Place)> =
-            BTreeMap::new();
+        let mut weeks: BTreeMap<Week<'a>, (BTreeMap<Datum, u32>, &'a Place)> = BTreeMap::new();
         let book = self.book;
         let rows: &'a [Levering] = &self.input.registraties.leveringen;
         for row in rows.iter().filter(|row| row.aanwezig) {

@@ -12,7 +12,7 @@ use crate::finding::Text;
 use crate::productbook::{Product, Stage};
 use crate::values::{Bsn, ProductCode};
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// Reports what a person should look at in the lines.
     pub fn check_lines(&mut self, lines: &[Line]) {
         let book = self.book;

@@ -38,7 +38,7 @@ pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
                     format!("Kolom `{name}` staat er twee keer"),
                     format!("Column `{name}` is there twice"),
                 ),
-                Text::new("Laat een van beide weg", "Leave one of them out"),
+                &Text::new("Laat een van beide weg", "Leave one of them out"),
             )));
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
                         format!("Kolom `{}` ontbreekt", column.name),
                         format!("Column `{}` is missing", column.name),
                     ),
-                    Text::new(
+                    &Text::new(
                         format!("Voeg de kolom `{}` toe", column.name),
                         format!("Add the column `{}`", column.name),
                     ),
@@ -78,7 +78,7 @@ fn unknown(table: &Table, name: &str, columns: &[Column]) -> Finding {
         } else {
             Text::new(format!("Kolom `{name}` is onbekend"), format!("Column `{name}` is unknown"))
         },
-        Text::new(
+        &Text::new(
             format!("Bedoeld is misschien `{nearest}`; noem de kolom zo of laat haar weg"),
             format!("Perhaps `{nearest}` is meant; name the column so or leave it out"),
         ),
@@ -86,7 +86,7 @@ fn unknown(table: &Table, name: &str, columns: &[Column]) -> Finding {
     .expected(known(columns))
 }
 
-fn wrong(table: &Table, message: Text, advice: Text) -> Finding {
+fn wrong(table: &Table, message: Text, advice: &Text) -> Finding {
     let rows = table.rows.len();
     let advice = Text::new(
         format!("{}; de {rows} rijen zijn niet gelezen", advice.nl),

@@ -33,7 +33,7 @@ impl Table {
     /// A finding when the bytes are not UTF-8 or hold no header.
     pub fn from_csv(bestand: &str, bytes: &[u8]) -> Result<Self, Box<Finding>> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
             Box::new(
                 unreadable(
                     bestand,

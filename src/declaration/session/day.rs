@@ -61,7 +61,7 @@ impl<'a> Run<'a> {
                 continue;
             };
             let ruling = ruling(self.book, "max-minutes-per-day", &product.code, &[Stage::Registration])
-                .map(|ruling| ruling.as_serious_as(Severity::Warning));
+                .map(|ruling| ruling.with_severity(Severity::Warning));
             let names = products.keys().copied().collect::<Vec<_>>().join(" + ");
             let day = date_nl(*datum);
             self.report(

@@ -61,7 +61,7 @@ impl<'a> Run<'a> {
         let clients = group.clients.len();
         let exact = Fraction::new(i128::from(minutes), i128::try_from(clients).unwrap_or(i128::MAX).max(1));
         let ruling = ruling(self.book, "minutes-division", &group.product.code, &[Stage::Declaration])
-            .map(|ruling| ruling.as_serious_as(Severity::Info));
+            .map(|ruling| ruling.with_severity(Severity::Info));
         self.report(
             &row.place,
             "minuten",

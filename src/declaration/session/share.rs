@@ -119,7 +119,7 @@ impl<'a> Run<'a> {
         names.dedup();
         let names = names.join(" + ");
         let ruling = ruling(self.book, "minutes-division", &group.product.code, &[Stage::Declaration])
-            .map(|ruling| ruling.as_serious_as(Severity::Warning));
+            .map(|ruling| ruling.with_severity(Severity::Warning));
         self.report(
             &group.sessie.place,
             "productcode",
@@ -147,7 +147,7 @@ impl<'a> Run<'a> {
             return;
         }
         let parent = group.product.parent.as_ref().map_or("", |parent| parent.as_str());
-        let ruling = ratio_rule(self.book, group.product).as_serious_as(Severity::Warning);
+        let ruling = ratio_rule(self.book, group.product).with_severity(Severity::Warning);
         self.report(
             &sessie.place,
             "professionals",
