@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod codelists;
+pub mod declaration;
 pub mod dossier;
 pub mod finding;
 pub mod messages;

@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use crate::declaration::BuildError;
 use crate::dossier::StoreError;
 use crate::finding::Text;
 
@@ -36,6 +37,9 @@ pub enum BatchError {
     /// A report in the dossier is not what this program writes.
     #[error("the dossier holds a report that cannot be read: {0}")]
     Report(#[from] serde_json::Error),
+    /// A declaration cannot be made.
+    #[error(transparent)]
+    Build(#[from] BuildError),
     /// A report cannot be laid out.
     #[error("the report cannot be made: {0}")]
     Layout(#[from] askama::Error),
@@ -92,6 +96,14 @@ impl BatchError {
                 Text::new(
                     "Het dossier is door een ander programma gewijzigd of beschadigd; zet een reservekopie terug",
                     "The dossier was changed by another program or is damaged; restore a backup",
+                ),
+            ),
+            Self::Build(BuildError::Store(error)) => error.texts(),
+            Self::Build(error) => (
+                Text::new(format!("De declaratie kan niet worden gemaakt: {error}"), self.to_string()),
+                Text::new(
+                    "Er is niets verstuurd; kijk de registraties na en draai dezelfde opdracht opnieuw",
+                    "Nothing was sent; look at the registrations and run the same command again",
                 ),
             ),
             Self::Layout(error) => (

@@ -1,12 +1,14 @@
 //! Folders and ZIPs in, reports out; exactly once with a dossier.
 //!
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
-//! [`process()`] puts it into the dossier as well, and [`send()`] writes what must go out.
+//! [`process()`] puts it into the dossier as well, [`declare()`] declares a month and
+//! [`send()`] writes what must go out.
 
 mod archive;
 mod check;
 mod collect;
 mod config;
+mod declare;
 mod error;
 mod facts;
 mod input;
@@ -18,6 +20,7 @@ mod send;
 pub use check::{Checks, check};
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
+pub use declare::{DeclaredMonth, Declaring, declare};
 pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;

@@ -91,6 +91,8 @@ pub enum Command {
     Check(Check),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Declare a month from registrations
+    Declare(Declare),
     /// Explain a rule, a product, a code of a list or a retourcode
     Explain(Explain),
     /// List the rules that are checked
@@ -100,6 +102,25 @@ pub enum Command {
     Productbook(Productbook),
     /// Show what the dossier knows
     Dossier(Dossier),
+}
+
+#[derive(Debug, Args)]
+pub struct Declare {
+    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`
+    #[arg(value_name = "REGISTRATIONS")]
+    pub registrations: PathBuf,
+    /// The month to declare
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub period: Month,
+    /// Where declarations are written
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Show how every line came about
+    #[arg(long)]
+    pub explain: bool,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod context;
+mod declare;
 mod dossier;
 mod explain;
 mod failure;
@@ -62,6 +63,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Declare(options) => declare::run(options, context),
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Checks, Config, Own, Source};
+use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Source};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
+use ibericht::productbook::Book;
 use ibericht::report::{Overview, html, json, text};
 
 use super::args::{Format, Process};
@@ -26,6 +27,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let bar = progress::bar(context, sources.len());
     let entries = batch::process(&mut store, &sources, &checks, book.as_ref(), &config.own, &|| bar.inc(1))?;
     bar.finish_and_clear();
+    let declared = declare(options, context, &config, book.as_ref(), &mut store)?;
     let overview = Overview {
         own: match &config.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -34,6 +36,8 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         },
         book: book.as_ref().map(|book| book.title.clone()),
         entries,
+        declared_before: declared.as_ref().is_some_and(|month| month.before),
+        declared: declared.map(|month| month.report),
         ..Overview::on(context.today)
     };
     batch::send(&mut store, &options.out)?;
@@ -45,6 +49,32 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         Format::Markdown => Err(Failure::no_such_format("process", "text, json, html")),
     })?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
+}
+
+/// Declares the month when there are registrations, or when the command line asks for a month.
+fn declare(
+    options: &Process,
+    context: &Context<'_>,
+    config: &Config,
+    book: Option<&Book>,
+    store: &mut SqliteStore,
+) -> Result<Option<DeclaredMonth>, Failure> {
+    let folder = options.folder.join("registraties");
+    if options.period.is_none() && !folder.is_dir() {
+        return Ok(None);
+    }
+    let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let job = Declaring {
+        folder: &folder,
+        label: "registraties",
+        month: options.period.or(config.period),
+        book,
+        own: &config.own,
+        today: context.today,
+        versies: &versies,
+        limits: context.limits(),
+    };
+    Ok(Some(batch::declare(store, &job)?))
 }
 
 /// The messages of the work folder: those below `in/`, or all when it has no such folder.

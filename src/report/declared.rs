@@ -1,17 +1,43 @@
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Text};
+use super::MessageReport;
+use crate::finding::{Finding, Skipped, Text};
 use crate::values::{Domain, Gemeente};
 
 /// What declaring a month gave. The dossier stores it, so that a second run tells the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declared {
-    /// The month, `JJJJ-MM`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MonthReport {
+    /// The month, `JJJJ-MM`; empty when it was not told.
     pub month: String,
+    /// The files with registrations, as findings name them.
+    pub files: Vec<String>,
     /// The declarations that were made, one per law and municipality.
     pub declarations: Vec<DeclaredMessage>,
-    /// What is not declared and why, and what a person should look at.
+    /// The rows, or parts of rows, that are in no line.
+    pub omitted: Vec<OmittedRow>,
+    /// What was found in the registrations.
     pub findings: Vec<Finding>,
+    /// Rules that could not run.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Registered care that is not declared, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OmittedRow {
+    /// File and line.
+    pub place: String,
+    /// The client, masked; empty when it cannot be read.
+    pub client: String,
+    /// The product as written; empty when there is none.
+    pub product: String,
+    /// The day, `JJJJ-MM-DD`; empty when it cannot be read.
+    pub datum: String,
+    /// The rule.
+    pub rule: String,
+    /// The reason.
+    pub reason: Text,
+    /// Whether correcting the registration would have made it part of a line.
+    pub correctable: bool,
 }
 
 /// A declaration that was made.
@@ -95,7 +121,7 @@ pub fn totals<'a>(amounts: impl IntoIterator<Item = (&'a str, Domain, i64)>) -> 
     totals
 }
 
-impl Declared {
+impl MonthReport {
     /// The declared amounts per municipality and law.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {
@@ -108,9 +134,33 @@ impl Declared {
         self.declarations.iter().map(|made| made.cents).sum()
     }
 
-    /// Whether something is wrong.
+    /// The reports on the registrations: one per file, and one for what is about the month as a whole.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(Finding::is_error)
+    pub fn reports(&self) -> Vec<MessageReport> {
+        let of = |finding: &Finding| {
+            self.files.iter().position(|file| {
+                finding
+                    .path
+                    .strip_prefix(file.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        };
+        let mut reports: Vec<_> = self.files.iter().map(|file| MessageReport::about(file.clone())).collect();
+        let mut whole = MessageReport::about(REGISTRATIONS.to_string());
+        for finding in &self.findings {
+            let report = match of(finding).and_then(|index| reports.get_mut(index)) {
+                Some(report) => report,
+                None => &mut whole,
+            };
+            report.add([finding.clone()]);
+        }
+        whole.skipped.clone_from(&self.skipped);
+        if !whole.findings.is_empty() || !whole.skipped.is_empty() {
+            reports.push(whole);
+        }
+        reports
     }
 }
+
+/// How the registrations as a whole are named in reports.
+const REGISTRATIONS: &str = "registraties";

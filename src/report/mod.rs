@@ -11,6 +11,6 @@ mod overview;
 pub mod text;
 pub mod words;
 
-pub use declared::{Declared, DeclaredLine, DeclaredMessage, Total, gemeente_name, totals};
+pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
 pub use message::{Glance, MessageReport};
 pub use overview::{Entry, Overview};

@@ -1,4 +1,4 @@
-use super::{Declared, MessageReport};
+use super::{MessageReport, MonthReport};
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
 
@@ -14,7 +14,7 @@ pub struct Overview {
     /// The files, in order.
     pub entries: Vec<Entry>,
     /// The declared month; absent when nothing was to be declared.
-    pub declared: Option<Declared>,
+    pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
     pub declared_before: bool,
 }
@@ -46,7 +46,9 @@ impl Overview {
     #[must_use]
     pub fn is_nothing_new(&self) -> bool {
         let new = |entry: &Entry| !entry.seen && entry.report.verdict != Verdict::Unreadable;
-        !self.entries.iter().any(new) && (self.declared.is_none() || self.declared_before)
+        let declares = |month: &MonthReport| !month.declarations.is_empty();
+        !self.entries.iter().any(new)
+            && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
     }
 
     /// Every finding on files and registrations.
@@ -61,15 +63,10 @@ impl Overview {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
-    /// The objects of `findings.jsonl`: one per file, and one for the registrations when they gave findings.
+    /// The objects of `findings.jsonl`: one per file that came in, and one per file of registrations.
     #[must_use]
     pub fn reports(&self) -> Vec<MessageReport> {
-        let registrations =
-            self.declared.iter().filter(|declared| !declared.findings.is_empty()).map(|declared| {
-                let mut report = MessageReport::about("registraties".into());
-                report.add(declared.findings.iter().cloned());
-                report
-            });
+        let registrations = self.declared.iter().flat_map(MonthReport::reports);
         self.entries.iter().map(|entry| entry.report.clone()).chain(registrations).collect()
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use super::words::{counted, date, euro, severity, verdict, word};
-use super::{MessageReport, Overview, Total, totals};
+use super::{DeclaredLine, MessageReport, MonthReport, OmittedRow, Overview, Total, totals};
 use crate::finding::{Finding, Lang, Severity, Verdict};
 
 /// How text is shown.
@@ -241,6 +241,75 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
     text
 }
 
+/// A declared month: amounts, what is not declared and what was found; with the arithmetic of every line if wanted.
+#[must_use]
+pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) -> String {
+    let mut text = String::new();
+    if explained {
+        for line in declared.declarations.iter().flat_map(|made| &made.lines) {
+            text.push_str(&derivation(line, lang));
+        }
+    }
+    let title = match lang {
+        Lang::Nl => format!("Gedeclareerd over {}", declared.month),
+        Lang::En => format!("Declared for {}", declared.month),
+    };
+    text.push_str(&amounts(&title, &declared.totals(), lang));
+    if before {
+        text.push_str(word(
+            lang,
+            "Deze maand was al gedeclareerd uit dezelfde registraties; er is niets opnieuw gemaakt\n",
+            "This month was declared before from the same registrations; nothing was made again\n",
+        ));
+    }
+    if !declared.omitted.is_empty() {
+        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
+        let _ = writeln!(text, "{title}\n{}", omitted(&declared.omitted, lang));
+    }
+    if !declared.findings.is_empty() {
+        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
+        let _ = writeln!(text, "{title}\n{}", findings(&declared.findings, lang));
+    }
+    text
+}
+
+fn derivation(line: &DeclaredLine, lang: Lang) -> String {
+    let mut text = format!(
+        "{} {} {} {}: {} {} = {}\n",
+        line.client,
+        line.toewijzing,
+        line.product,
+        line.name,
+        line.volume,
+        line.eenheid,
+        euro(line.cents, lang)
+    );
+    for step in &line.derivation {
+        let _ = writeln!(text, "  {}", step.get(lang));
+    }
+    text
+}
+
+fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
+    let mut table = table(&[
+        word(lang, "waar", "where"),
+        word(lang, "cliënt", "client"),
+        word(lang, "product", "product"),
+        word(lang, "datum", "date"),
+        word(lang, "reden", "reason"),
+    ]);
+    for row in rows {
+        table.add_row([
+            broken(&visible(&row.place), '/', PLACE_WIDTH),
+            row.client.clone(),
+            visible(&row.product),
+            date(&row.datum, lang),
+            visible(row.reason.get(lang)),
+        ]);
+    }
+    table.to_string()
+}
+
 /// What `process` tells: every message, what is declared, what is not, and the closing lines.
 #[must_use]
 pub fn processed(overview: &Overview, style: Style) -> String {
@@ -248,19 +317,7 @@ pub fn processed(overview: &Overview, style: Style) -> String {
     let mut text: String =
         overview.entries.iter().map(|entry| message(&entry.report, entry.seen, style)).collect();
     if let Some(declared) = &overview.declared {
-        let title = match lang {
-            Lang::Nl => format!("Gedeclareerd over {}", declared.month),
-            Lang::En => format!("Declared for {}", declared.month),
-        };
-        text.push_str(&amounts(&title, &declared.totals(), lang));
-        if !declared.findings.is_empty() {
-            let _ = writeln!(
-                text,
-                "{}\n{}",
-                word(lang, "Niet gedeclareerd, of om na te kijken", "Not declared, or to be looked at"),
-                findings(&declared.findings, lang)
-            );
-        }
+        text.push_str(&month(declared, overview.declared_before, false, lang));
     }
     let reports = overview.reports();
     text.push_str(&not_checked(&reports, lang));

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use ibericht::messages::{Bericht, MAX_BYTES, Reading, read, write};
 
-const BROKEN: &str = "301-jw-nijmegen-014-schemafouten.xml";
+/// The message with planted faults.
+pub const BROKEN: &str = "301-jw-nijmegen-014-schemafouten.xml";
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
@@ -37,6 +38,11 @@ fn messages(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
+/// Every message that came in, by name.
+pub fn of_the_month() -> Vec<(String, Vec<u8>)> {
+    messages(&samples().join("april-2026/in"))
+}
+
 fn valid(name: &str, bytes: &[u8]) -> Bericht {
     match read(bytes, MAX_BYTES) {
         Reading::Valid(bericht) => *bericht,
@@ -46,7 +52,7 @@ fn valid(name: &str, bytes: &[u8]) -> Bericht {
 
 #[test]
 fn all_but_one_message_of_the_month_follow_their_schema() {
-    let messages = messages(&samples().join("april-2026/in"));
+    let messages = of_the_month();
     assert_eq!(messages.len(), 87);
     for (name, bytes) in messages.iter().filter(|(name, _)| name != BROKEN) {
         valid(name, bytes);

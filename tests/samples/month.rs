@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::expected::{lines, rows};
 
 /// What a run wrote.
-struct Run {
+pub struct Run {
     code: Option<i32>,
     out: PathBuf,
 }
@@ -49,7 +49,7 @@ impl Run {
     }
 
     /// The declarations by file name.
-    fn declarations(&self) -> BTreeMap<String, Vec<u8>> {
+    pub fn declarations(&self) -> BTreeMap<String, Vec<u8>> {
         let folder = self.out.join("declaraties");
         fs::read_dir(folder)
             .unwrap()
@@ -62,7 +62,7 @@ impl Run {
 }
 
 /// The first run, shared by the tests that only look at it.
-fn first() -> &'static Run {
+pub fn first() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();
     RUN.get_or_init(|| {
         let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples-first");

@@ -1,0 +1,39 @@
+//! The key of a run: a hash of all that the computation looks at.
+
+use std::collections::BTreeSet;
+
+use super::BatchError;
+use crate::batch::check::hash;
+use crate::declaration::Registraties;
+use crate::dossier::Store;
+use crate::productbook::Book;
+use crate::values::{AgbCode, Domain, Month};
+
+/// The key, readable up to the hash.
+///
+/// The allocations of the clients are part of it: a 301 that comes in later makes the run new. Lines that
+/// were declared are not, or no run would ever be the same as the one before.
+pub(super) fn of(
+    store: &dyn Store,
+    registraties: &Registraties,
+    month: Month,
+    aanbieder: AgbCode,
+    book: &Book,
+    files: &str,
+) -> Result<String, BatchError> {
+    let clients: BTreeSet<_> = registraties
+        .leveringen
+        .iter()
+        .map(|row| row.bsn)
+        .chain(registraties.deelnemers.iter().map(|row| row.bsn))
+        .collect();
+    let mut input = files.to_string();
+    for bsn in clients {
+        for domain in Domain::ALL {
+            input.push_str(&format!("{:?}", store.versies(domain, &bsn)?));
+        }
+    }
+    // The text of a book is not at hand; all that it says is.
+    input.push_str(&format!("{book:?}"));
+    Ok(format!("{month}/{aanbieder}/{}/{}", book.name, hash(input.as_bytes()).0))
+}

@@ -1,0 +1,181 @@
+//! Declares a month from registrations, exactly once.
+//!
+//! The run is kept under a key of everything that it is computed from. Running
+//! it again tells the same; with other registrations or other allocations it
+//! computes again, and declares only what was not declared before.
+
+mod key;
+mod registrations;
+mod report;
+
+use std::path::Path;
+
+use super::process::finish;
+use super::{BatchError, Limits, Own, check, facts};
+use crate::declaration::{
+    BuildOptions, Computation, Input, Registraties, build, check_today, choose_aanbieder, compute, keep,
+};
+use crate::dossier::{OutgoingFile, Store};
+use crate::finding::{Finding, Level, Severity, Text};
+use crate::messages::XsdVersies;
+use crate::productbook::Book;
+use crate::report::{MessageReport, MonthReport};
+use crate::values::{AgbCode, Datum, Month};
+
+/// A month to declare.
+#[derive(Debug, Clone, Copy)]
+pub struct Declaring<'a> {
+    /// The folder with the registrations.
+    pub folder: &'a Path,
+    /// How findings name the folder.
+    pub label: &'a str,
+    /// The month, when it is told.
+    pub month: Option<Month>,
+    /// The product book, when it is told.
+    pub book: Option<&'a Book>,
+    /// Who declares.
+    pub own: &'a Own,
+    /// The date of the declarations.
+    pub today: Datum,
+    /// The schema versions for their headers.
+    pub versies: &'a XsdVersies,
+    /// Bounds on input.
+    pub limits: Limits,
+}
+
+/// What declaring gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredMonth {
+    /// The report on the month.
+    pub report: MonthReport,
+    /// Whether an earlier run declared it from the same input.
+    pub before: bool,
+}
+
+/// Declares the month; the files are in the dossier afterwards, and [`super::send`] writes them.
+///
+/// # Errors
+/// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
+/// registrations, or keeps a month from being declared, is a finding.
+pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    let (registraties, read) = registrations::read(job)?;
+    let report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
+    let (month, aanbieder, book) = match ready(store, job)? {
+        Ok(ready) => ready,
+        Err(finding) => return Ok(stopped(report, *finding)),
+    };
+    let report = MonthReport { month: month.to_string(), ..report };
+    if let Some(finding) = check_today(month, job.today) {
+        return Ok(stopped(report, finding));
+    }
+    let key = key::of(store, &registraties, month, aanbieder, book, &read.hash)?;
+    store.begin()?;
+    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
+    finish(store, outcome)
+}
+
+/// A month that cannot be declared at all, with the reason.
+fn stopped(mut report: MonthReport, finding: Finding) -> DeclaredMonth {
+    report.findings.push(finding);
+    DeclaredMonth { report, before: false }
+}
+
+/// Which month, for whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "three things that are only needed together")]
+fn ready<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(Month, AgbCode, &'a Book), Box<Finding>>, BatchError> {
+    let Some(month) = job.month else {
+        return Ok(Err(missing(
+            Severity::Warning,
+            Text::fixed(
+                "Er zijn registraties, maar het is niet bekend welke maand wordt gedeclareerd",
+                "There are registrations, but it is not known which month is declared",
+            ),
+            Text::fixed(
+                "Noem de maand met `--period 2026-04`, of met `period` in `ibericht.toml`",
+                "Name the month with `--period 2026-04`, or with `period` in `ibericht.toml`",
+            ),
+        )));
+    };
+    let Some(book) = job.book else {
+        return Ok(Err(missing(
+            Severity::Error,
+            Text::fixed(
+                "Zonder productenboek zijn er geen tarieven, dus wordt er niets gedeclareerd",
+                "Without a product book there are no tariffs, so nothing is declared",
+            ),
+            Text::fixed(
+                "Noem het met `--productbook`, of met `productbook` in `ibericht.toml`",
+                "Name it with `--productbook`, or with `productbook` in `ibericht.toml`",
+            ),
+        )));
+    };
+    let configured = match job.own {
+        Own::Aanbieder(agb) => Some(*agb),
+        Own::Unknown => None,
+        Own::Gemeente(_) => {
+            return Ok(Err(missing(
+                Severity::Error,
+                Text::fixed(
+                    "Een gemeente declareert niet; de registraties zijn niet gebruikt",
+                    "A municipality does not declare; the registrations were not used",
+                ),
+                Text::fixed(
+                    "Haal `registraties/` weg, of noem in `ibericht.toml` een `agb` in plaats van een `gemeente`",
+                    "Remove `registraties/`, or name an `agb` instead of a `gemeente` in `ibericht.toml`",
+                ),
+            )));
+        }
+    };
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+}
+
+fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
+    Box::new(Finding::new("declaratie-voorwaarden", Level::Productbook, severity, message, advice))
+}
+
+fn run(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    registraties: &Registraties,
+    (month, aanbieder, book): (Month, AgbCode, &Book),
+    key: &str,
+    report: MonthReport,
+) -> Result<DeclaredMonth, BatchError> {
+    if let Some(stored) = store.run(key)? {
+        return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
+    }
+    let input = Input { registraties, month, aanbieder, correct: false };
+    let computation = compute(input, &*store, book)?;
+    let report = send_out(store, job, &computation, report)?;
+    store.add_run(key, &serde_json::to_string(&report)?)?;
+    Ok(DeclaredMonth { report, before: false })
+}
+
+/// Makes the messages and keeps them with their lines and files.
+fn send_out(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    computation: &Computation,
+    mut report: MonthReport,
+) -> Result<MonthReport, BatchError> {
+    let options = BuildOptions { today: job.today, versies: job.versies };
+    for declared in build(computation, store, options)? {
+        let name = format!("declaraties/{}", declared.file_name);
+        let hash = check::hash(declared.xml.as_bytes());
+        let mut own = MessageReport::readable(name.clone(), &declared.bericht);
+        // What we send is held to the same rules as what we receive.
+        own.add(crate::rules::content::check(&declared.bericht));
+        report.findings.extend(own.findings.iter().cloned());
+        let bytes = declared.xml.clone().into_bytes();
+        let stored = serde_json::to_string(&own)?;
+        store.add_message(&facts::outgoing(&declared.bericht, bytes.clone(), hash.clone(), stored))?;
+        keep(&declared, &hash, store)?;
+        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes })?;
+        report.declarations.push(report::message(name, &declared, computation));
+    }
+    report::complete(&mut report, computation);
+    Ok(report)
+}

@@ -1,0 +1,304 @@
+//! From lines to messages: one 323 per law and municipality.
+
+use super::{Computation, Line};
+use crate::dossier::{GedeclareerdePrestatie, Hash, PrestatieStatus, Series, Store, StoreError};
+use crate::finding::{Finding, Level, Severity, Text};
+use crate::messages::{
+    BedragMetDC, Bericht, BerichtCode, BerichtIdentificatie, BerichtSubversie, BerichtVersie, Declaratie,
+    DeclaratieBericht, DeclaratieClient, GeslotenPeriode, HeaderVanAanbieder, Inhoud, Kind, Prestatie,
+    ProductReferentie, TotaalBedragMetDC, XsdVersies, write,
+};
+use crate::values::{
+    AgbCode, Datum, DebetCredit, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month,
+    ReferentieNummer, TotaalBedrag, date_nl,
+};
+use crate::xml::Many;
+
+/// What building needs besides the lines.
+#[derive(Debug, Clone, Copy)]
+pub struct BuildOptions<'a> {
+    /// The date of the messages; not before the last day of the month (TR137).
+    pub today: Datum,
+    /// The schema versions for the headers (IV034).
+    pub versies: &'a XsdVersies,
+}
+
+/// The messages could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A number, reference or total does not fit its field.
+    #[error("`{value}` does not fit in {field} of the declaration")]
+    DoesNotFit {
+        /// The field.
+        field: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// The month has not ended on the date of the messages (TR137).
+    #[error("the declaration of {month} cannot be dated {today}, before the month has ended")]
+    TooEarly {
+        /// The month.
+        month: Month,
+        /// The date.
+        today: Datum,
+    },
+}
+
+/// A message that was made.
+#[derive(Debug, Clone)]
+pub struct Declared {
+    /// The law.
+    pub domain: Domain,
+    /// The municipality.
+    pub gemeente: Gemeente,
+    /// The message as a value.
+    pub bericht: Bericht,
+    /// The message as it goes out: UTF-8, CR/LF.
+    pub xml: String,
+    /// A name for the file, without personal data.
+    pub file_name: String,
+    /// Every line of the message as the dossier keeps it, credits first.
+    pub prestaties: Vec<GedeclareerdePrestatie>,
+    /// Debits minus credits, in eurocents.
+    pub total: i128,
+}
+
+/// The provider to declare for: the one that is configured, or the only one in the dossier.
+///
+/// # Errors
+/// A finding when there is none or more than one; [`StoreError`] when the store cannot be read.
+pub fn choose_aanbieder(
+    configured: Option<AgbCode>,
+    store: &dyn Store,
+) -> Result<Result<AgbCode, Box<Finding>>, StoreError> {
+    if let Some(agb) = configured {
+        return Ok(Ok(agb));
+    }
+    let known = store.aanbieders()?;
+    let message = match known[..] {
+        [only] => return Ok(Ok(only)),
+        [] => Text::new(
+            "Het dossier kent geen toewijzingen, dus is niet bekend voor welke aanbieder wordt gedeclareerd",
+            "The dossier knows no allocations, so it is not known for which provider is declared",
+        ),
+        _ => {
+            let codes = known.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Text::new(
+                format!("Het dossier kent meer aanbieders: {codes}"),
+                format!("The dossier knows several providers: {codes}"),
+            )
+        }
+    };
+    let advice = Text::new(
+        "Geef de eigen AGB-code op in `ibericht.toml`",
+        "Give your own AGB code in `ibericht.toml`",
+    );
+    Ok(Err(Box::new(Finding::new(
+        "declaratie-aanbieder",
+        Level::Productbook,
+        Severity::Error,
+        message,
+        advice,
+    ))))
+}
+
+/// What is wrong with declaring a month on a day: nothing once the month has ended (TR137).
+#[must_use]
+pub fn check_today(month: Month, today: Datum) -> Option<Finding> {
+    (today < month.last()).then(|| {
+        let (last, day) = (date_nl(month.last()), date_nl(today));
+        Finding::new(
+            "TR137",
+            Level::Content,
+            Severity::Error,
+            Text::new(
+                format!("De maand {month} is op {day} nog niet voorbij"),
+                format!("The month {month} has not ended on {day}"),
+            ),
+            Text::new(
+                format!("Declareer op of na {last}; een declaratie gaat over een hele kalendermaand"),
+                format!("Declare on or after {last}; a declaration is about a whole calendar month"),
+            ),
+        )
+    })
+}
+
+/// Makes the messages of a computation, one per law and municipality that has lines.
+///
+/// Numbers are taken from the store, so call it inside the transaction that keeps the messages.
+///
+/// # Errors
+/// [`BuildError`]; the transaction should then be rolled back.
+pub fn build(
+    computation: &Computation,
+    store: &mut dyn Store,
+    options: BuildOptions<'_>,
+) -> Result<Vec<Declared>, BuildError> {
+    if options.today < computation.month.last() {
+        return Err(BuildError::TooEarly { month: computation.month, today: options.today });
+    }
+    computation
+        .lines
+        .chunk_by(|a, b| (a.domain, a.gemeente) == (b.domain, b.gemeente))
+        .filter_map(|lines| message(computation, lines, store, options).transpose())
+        .collect()
+}
+
+/// Keeps the lines of a message whose record was added to the store.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be written.
+pub fn keep(declared: &Declared, message: &Hash, store: &mut dyn Store) -> Result<(), StoreError> {
+    declared.prestaties.iter().try_for_each(|prestatie| store.add_prestatie(prestatie, message))
+}
+
+fn message(
+    computation: &Computation,
+    lines: &[Line],
+    store: &mut dyn Store,
+    options: BuildOptions<'_>,
+) -> Result<Option<Declared>, BuildError> {
+    let (domain, gemeente) = (lines[0].domain, lines[0].gemeente);
+    let (month, aanbieder) = (computation.month, computation.aanbieder);
+    let declaratie_nummer = declaratie_nummer(store, aanbieder, domain, month)?;
+    let identificatie = identificatie(store, aanbieder, domain)?;
+    let mut references = (1u32..).map(|counter| format!("{declaratie_nummer}-{counter:05}"));
+    let mut next = || reference(references.next().unwrap_or_default());
+    let mut clienten: Vec<DeclaratieClient> = Vec::new();
+    let mut total: i128 = 0;
+    for client in lines.chunk_by(|a, b| a.bsn == b.bsn) {
+        let mut prestaties = Vec::new();
+        // Credits go first, as they are processed (OP366).
+        for line in client.iter().filter(|line| line.credit.is_some()) {
+            prestaties.extend(credit(line, next()?));
+        }
+        for line in client.iter().filter(|line| line.volume.get() > 0) {
+            prestaties.push(debit(line, next()?));
+        }
+        total += client.iter().map(Line::net).sum::<i128>();
+        clienten.extend(
+            Many::new(prestaties).map(|prestaties| DeclaratieClient { bsn: client[0].bsn, prestaties }),
+        );
+    }
+    let Some(clienten) = Many::new(clienten) else { return Ok(None) };
+    let prestaties = clienten
+        .iter()
+        .flat_map(|client| client.prestaties.iter().map(|prestatie| (client.bsn, prestatie)))
+        .map(|(bsn, prestatie)| GedeclareerdePrestatie {
+            domain,
+            gemeente,
+            aanbieder,
+            bsn,
+            declaratie_nummer: declaratie_nummer.clone(),
+            status: PrestatieStatus::Ingediend,
+            prestatie: prestatie.clone(),
+        })
+        .collect();
+    let bericht = Bericht {
+        domain,
+        inhoud: Inhoud::Declaratie(DeclaratieBericht {
+            header: HeaderVanAanbieder {
+                bericht_code: BerichtCode,
+                bericht_versie: BerichtVersie,
+                bericht_subversie: BerichtSubversie,
+                afzender: aanbieder,
+                ontvanger: gemeente,
+                bericht_identificatie: BerichtIdentificatie { identificatie, dagtekening: options.today },
+                xsd_versie: options.versies.of(domain).clone(),
+            },
+            declaratie: Declaratie {
+                declaratie_nummer: declaratie_nummer.clone(),
+                declaratie_periode: GeslotenPeriode { begindatum: month.first(), einddatum: month.last() },
+                declaratie_dagtekening: options.today,
+                totaal_ingediend_bedrag: totaal(total)?,
+                clienten,
+            },
+        }),
+    };
+    Ok(Some(Declared {
+        domain,
+        gemeente,
+        xml: write(&bericht),
+        bericht,
+        file_name: format!(
+            "{}323_{aanbieder}_{gemeente}_{}_{declaratie_nummer}.xml",
+            domain.prefix(),
+            month.to_string().replace('-', ""),
+        ),
+        prestaties,
+        total,
+    }))
+}
+
+/// The total with its sign; 0 goes with debit (CS325).
+fn totaal(total: i128) -> Result<TotaalBedragMetDC, BuildError> {
+    let amount = u64::try_from(total.unsigned_abs()).ok().and_then(TotaalBedrag::new);
+    Ok(TotaalBedragMetDC {
+        totaal_bedrag: amount
+            .ok_or_else(|| BuildError::DoesNotFit { field: "TotaalBedrag", value: total.to_string() })?,
+        debet_credit: if total < 0 { DebetCredit::CREDIT } else { DebetCredit::DEBET },
+    })
+}
+
+fn debit(line: &Line, referentie_nummer: ReferentieNummer) -> Prestatie {
+    Prestatie {
+        product_referentie: ProductReferentie { referentie_nummer, vorig_referentie_nummer: None },
+        toewijzing_nummer: line.toewijzing_nummer,
+        product_categorie: line.categorie,
+        product_code: line.product.clone(),
+        product_periode: line.periode.clone(),
+        geleverd_volume: line.volume,
+        eenheid: line.eenheid,
+        product_tarief: Some(line.tarief),
+        ingediend_bedrag: BedragMetDC { bedrag: line.bedrag, debet_credit: DebetCredit::DEBET },
+    }
+}
+
+/// The whole old line again, with a new reference and the sign turned (IV091).
+fn credit(line: &Line, referentie_nummer: ReferentieNummer) -> Option<Prestatie> {
+    let old = &line.credit.as_ref()?.prestatie;
+    let mut credit = old.clone();
+    credit.product_referentie = ProductReferentie {
+        referentie_nummer,
+        vorig_referentie_nummer: Some(old.product_referentie.referentie_nummer.clone()),
+    };
+    credit.ingediend_bedrag.debet_credit = DebetCredit::CREDIT;
+    Some(credit)
+}
+
+/// `W` or `J`, the month and a counter: 12 letters and digits, unique per provider and law (TR333).
+fn declaratie_nummer(
+    store: &mut dyn Store,
+    aanbieder: AgbCode,
+    domain: Domain,
+    month: Month,
+) -> Result<DeclaratieNummer, BuildError> {
+    let counter = store.next_number(&Series::DeclaratieNummer(aanbieder, domain, month))?;
+    let letter = match domain {
+        Domain::Wmo => 'W',
+        Domain::Jw => 'J',
+    };
+    let text = format!("{letter}{}{counter:05}", month.to_string().replace('-', ""));
+    DeclaratieNummer::new(&text)
+        .map_err(|_| BuildError::DoesNotFit { field: "DeclaratieNummer", value: text })
+}
+
+/// The number of the message and a counter: 12 characters, unique per sender and kind of message (TR056).
+fn identificatie(
+    store: &mut dyn Store,
+    aanbieder: AgbCode,
+    domain: Domain,
+) -> Result<IdentificatieBericht, BuildError> {
+    let counter = store.next_number(&Series::Identificatie(aanbieder, domain, Kind::Declaratie))?;
+    let text = format!("{}{counter:09}", Kind::Declaratie.message(domain).number);
+    IdentificatieBericht::new(&text)
+        .map_err(|_| BuildError::DoesNotFit { field: "Identificatie", value: text })
+}
+
+fn reference(text: String) -> Result<ReferentieNummer, BuildError> {
+    ReferentieNummer::new(&text)
+        .map_err(|_| BuildError::DoesNotFit { field: "ReferentieNummer", value: text })
+}

@@ -1,0 +1,245 @@
+//! Counting `leveringen`: what each row adds to which line.
+
+mod presence;
+mod rides;
+mod same;
+mod stay;
+
+use presence::Visits;
+use rides::Rides;
+use stay::Nights;
+
+use super::activity::{self, Judgement};
+use super::item::Item;
+use super::rule::{Refusal, Ruling, any_ruling, ruling};
+use super::run::{About, Run};
+use super::{Levering, Step};
+use crate::finding::{Severity, Text};
+use crate::productbook::{Counting, Product, Stage};
+use crate::values::Datum;
+
+/// Counts that need all rows of a day before they are known.
+#[derive(Default)]
+struct PerDay<'a> {
+    visits: Visits<'a>,
+    nights: Nights<'a>,
+    rides: Rides<'a>,
+}
+
+impl<'a> Run<'a> {
+    /// Counts every row of `leveringen`.
+    pub fn count_leveringen(&mut self) {
+        let rows: &'a [Levering] = &self.input.registraties.leveringen;
+        let repeated = same::repeated(self.book, rows);
+        let mut per_day = PerDay::default();
+        for (index, row) in rows.iter().enumerate() {
+            let about = About {
+                place: &row.place,
+                bsn: Some(row.bsn),
+                productcode: &row.productcode,
+                datum: Some(row.datum),
+            };
+            let product = match self.product(&row.productcode) {
+                Ok(product) => product,
+                Err(refusal) => {
+                    self.refuse(about, &refusal);
+                    continue;
+                }
+            };
+            if let Some(first) = repeated.get(&index) {
+                let (refusal, counts) = same::refusal(first, row);
+                if !counts {
+                    self.refuse_correctable(about, &refusal);
+                    continue;
+                }
+                if product.counting.adds_rows_up() {
+                    self.findings.push(refusal.finding(&row.place));
+                }
+            }
+            if product.counting == Counting::Nights {
+                self.count_stay(about, row, product, &mut per_day.nights);
+            } else {
+                self.count_day(about, row, product, &mut per_day);
+            }
+        }
+        self.add_visits(per_day.visits);
+        self.add_nights(per_day.nights);
+        self.add_rides(per_day.rides);
+    }
+
+    /// Counts a row that is about one day.
+    fn count_day(
+        &mut self,
+        about: About<'a>,
+        row: &'a Levering,
+        product: &'a Product,
+        per_day: &mut PerDay<'a>,
+    ) {
+        if let Err(refusal) = self.priced(product, row.datum) {
+            self.refuse(about, &refusal);
+            return;
+        }
+        if !self.in_month(about, row.datum) || !self.was_there(about, row, product) {
+            return;
+        }
+        if row.hoeveelheid.einddatum.is_some() {
+            let refusal = unfit(
+                "einddatum",
+                Text::new(
+                    format!("`einddatum` is voor een verblijf; {} telt geen nachten", product.code),
+                    format!("`einddatum` is for a stay; {} does not count nights", product.code),
+                ),
+                Text::new("Maak een rij per dag", "Make a row per day"),
+            );
+            self.refuse_correctable(about, &refusal);
+            return;
+        }
+        match activity::judge(self.book, product, row.activiteit.as_deref()) {
+            Judgement::Refused(refusal) => self.refuse(about, &refusal),
+            Judgement::Joint => self.joint.push(row),
+            Judgement::Counts(remark) => {
+                if let Some(remark) = remark {
+                    self.findings.push(remark.finding(&row.place));
+                }
+                if let Err(refusal) = self.count_quantity(about, row, product, per_day) {
+                    self.refuse_correctable(about, &refusal);
+                }
+            }
+        }
+    }
+
+    fn count_quantity(
+        &mut self,
+        about: About<'a>,
+        row: &'a Levering,
+        product: &'a Product,
+        per_day: &mut PerDay<'a>,
+    ) -> Result<(), Refusal> {
+        if product.counting == Counting::RideDays {
+            return self.count_ride(about, row, product, &mut per_day.rides);
+        }
+        if product.counting == Counting::GroupShare && row.activiteit.is_none() {
+            return Err(self.belongs_to_a_session(product));
+        }
+        if product.counting == Counting::GroupShare
+            && let Some(text) = &row.activiteit
+            && activity::find(self.book, product, text)?.class == crate::productbook::TimeClass::Direct
+        {
+            return Err(self.belongs_to_a_session(product));
+        }
+        let minuten = minutes(row, product)?;
+        if minuten == 0 {
+            self.list(
+                about,
+                "declaratie-nul",
+                Text::new("De rij heeft 0 minuten", "The row has 0 minutes"),
+                false,
+            );
+            return Ok(());
+        }
+        let key = match self.admit(about, row.bsn, product, row.datum, row.toewijzingnummer) {
+            Ok(key) => key,
+            Err(refusal) => {
+                self.refuse(about, &refusal);
+                return Ok(());
+            }
+        };
+        if matches!(product.counting, Counting::Attendance | Counting::Dagdelen) {
+            per_day.visits.entry((key, row.datum)).or_default().push(row);
+        } else {
+            let step = Step::Contact { activiteit: self.activity_name(product, row) };
+            self.items.push(Item::whole(key, row.datum, &row.place, step, minuten));
+        }
+        Ok(())
+    }
+
+    fn activity_name(&self, product: &Product, row: &Levering) -> Option<String> {
+        let activity = activity::find(self.book, product, row.activiteit.as_deref()?).ok()?;
+        Some(format!("{} ({})", activity.name, activity.id))
+    }
+
+    /// Direct time of a group product comes from its sessions alone: nobody's minutes are whole there.
+    fn belongs_to_a_session(&self, product: &Product) -> Refusal {
+        Refusal::new(
+            ruling(self.book, "minutes-division", &product.code, &[Stage::Declaration])
+                .unwrap_or_else(|| any_ruling(self.book, "minutes-division", Stage::Declaration)),
+            "productcode",
+            Text::new(
+                format!("{} is een groepsproduct; de minuten komen uit een sessie", product.code),
+                format!("{} is a group product; its minutes come from a session", product.code),
+            ),
+            Text::new(
+                "Registreer de groep in `sessies` en `deelnemers`; in `leveringen` hoort alleen indirecte tijd met een activiteit",
+                "Register the group in `sessies` and `deelnemers`; only indirect time with an activity belongs in `leveringen`",
+            ),
+        )
+    }
+
+    /// Whether the client was there; a no-show is listed, and a finding when time was registered for it.
+    fn was_there(&mut self, about: About<'_>, row: &Levering, product: &Product) -> bool {
+        if row.aanwezig {
+            return true;
+        }
+        let ruling = self.no_show_rule(product);
+        let hoeveelheid = &row.hoeveelheid;
+        let time = hoeveelheid.minuten.unwrap_or(0) + hoeveelheid.aantal.unwrap_or(0);
+        let message = Text::new(
+            "De cliënt was er niet; tijd voor wie niet verscheen is nergens declarabel",
+            "The client was not there; time for who did not appear is declarable nowhere",
+        );
+        if time > 0 || hoeveelheid.einddatum.is_some() {
+            let advice = Text::new(
+                "De rij telt niet mee. Laat minuten of aantal leeg bij wie niet verscheen",
+                "The row does not count. Leave minutes or count empty for who did not appear",
+            );
+            self.refuse(about, &Refusal::new(ruling, "aanwezig", message, advice));
+        } else {
+            self.list(about, ruling.id, message, false);
+        }
+        false
+    }
+
+    /// The rule about no-shows: the product's own before the general one.
+    pub fn no_show_rule(&self, product: &Product) -> Ruling {
+        ruling(self.book, "no-show", &product.code, &[Stage::Declaration, Stage::Registration])
+            .unwrap_or_else(|| any_ruling(self.book, "no-show", Stage::Registration))
+    }
+}
+
+/// The minutes of a row, which may hold nothing else.
+fn minutes(row: &Levering, product: &Product) -> Result<u32, Refusal> {
+    if row.hoeveelheid.aantal.is_some() {
+        return Err(unfit(
+            "aantal",
+            Text::new(
+                format!("{} wordt uit minuten berekend, niet uit `aantal`", product.code),
+                format!("{} is computed from minutes, not from `aantal`", product.code),
+            ),
+            Text::new("Vul `minuten` in, of `begin` en `eind`", "Fill in `minuten`, or `begin` and `eind`"),
+        ));
+    }
+    row.hoeveelheid.minuten.ok_or_else(|| {
+        unfit(
+            "minuten",
+            Text::new("De rij heeft geen minuten", "The row has no minutes"),
+            Text::new("Vul `minuten` in, of `begin` en `eind`", "Fill in `minuten`, or `begin` and `eind`"),
+        )
+    })
+}
+
+/// A row that does not have what its product counts.
+fn unfit(column: &'static str, message: Text, advice: Text) -> Refusal {
+    Refusal::new(Ruling::own("registratie-hoeveelheid", Severity::Error), column, message, advice)
+}
+
+impl Counting {
+    /// Whether two equal rows add up, so that a row that was entered twice would be paid twice.
+    const fn adds_rows_up(self) -> bool {
+        !matches!(self, Self::Nights | Self::RideDays)
+    }
+}
+
+/// The days of a list in a sentence.
+fn day_list(days: impl IntoIterator<Item = Datum>) -> String {
+    days.into_iter().map(crate::values::date_nl).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,196 @@
+//! The ceilings of an allocation: per product period and over its whole term.
+
+use super::Candidate;
+use crate::declaration::rule::{Refusal, any_ruling, ruling};
+use crate::declaration::run::Run;
+use crate::declaration::{Ceiling, Used};
+use crate::dossier::GedeclareerdePrestatie;
+use crate::finding::Text;
+use crate::messages::Omvang;
+use crate::productbook::Stage;
+use crate::values::{
+    Datum, Domain, Eenheid, Frequentie, Month, ProductCategorie, date_nl, iso_weeks_touched,
+};
+
+/// The fixed number of weeks per product period for help in the household (IV077).
+const HOUSEHOLD_WEEKS: u64 = 6;
+
+impl Run<'_> {
+    /// The ceilings of a line; an error when it does not fit. Nothing is cut off silently.
+    pub fn ceilings(
+        &self,
+        line: &Candidate<'_>,
+        credit: Option<&GedeclareerdePrestatie>,
+    ) -> Result<Vec<Ceiling>, Refusal> {
+        self.budget(line, credit)?;
+        let Some(omvang) = &line.versie.product.omvang else { return Ok(Vec::new()) };
+        let mut ceilings = Vec::new();
+        if let Some(times) = per_period(omvang, line) {
+            ceilings.push(ceiling("TR321", omvang, line, times, Vec::new()));
+        }
+        if let Some(times) = per_term(omvang, line) {
+            let used = self.used(line, credit).map(used).collect();
+            ceilings.push(ceiling("TR322", omvang, line, times, used));
+        }
+        match ceilings.iter().find(|ceiling| ceiling.used_volume() + line.volume > ceiling.maximum) {
+            None => Ok(ceilings),
+            Some(ceiling) => Err(self.over(line, ceiling)),
+        }
+    }
+
+    /// Earlier lines on the same allocation that still stand; a line that is credited now no longer does.
+    fn used<'l>(
+        &'l self,
+        line: &'l Candidate<'_>,
+        credit: Option<&'l GedeclareerdePrestatie>,
+    ) -> impl Iterator<Item = &'l GedeclareerdePrestatie> {
+        self.file(line.key.domain, line.key.bsn).declared.iter().filter(move |earlier| {
+            earlier.gemeente == line.key.gemeente
+                && earlier.prestatie.toewijzing_nummer == line.key.nummer
+                && credit.is_none_or(|credit| {
+                    credit.prestatie.product_referentie.referentie_nummer
+                        != earlier.prestatie.product_referentie.referentie_nummer
+                })
+        })
+    }
+
+    /// The money ceiling of an allocation without volume.
+    fn budget(&self, line: &Candidate<'_>, credit: Option<&GedeclareerdePrestatie>) -> Result<(), Refusal> {
+        let Some(budget) = line.versie.product.budget else { return Ok(()) };
+        let used: u64 = self
+            .used(line, credit)
+            .map(|earlier| u64::from(earlier.prestatie.ingediend_bedrag.bedrag.get()))
+            .sum();
+        if used + line.amount <= u64::from(budget.get()) {
+            return Ok(());
+        }
+        let (bsn, code, nummer, amount) = (line.key.bsn, &line.key.product, line.key.nummer, line.amount);
+        Err(Refusal::new(
+            self.within_allocation(line),
+            "productcode",
+            Text::new(
+                format!(
+                    "{bsn} {code}: het budget van toewijzing {nummer} is {budget} cent, gebruikt {used}, deze regel {amount}"
+                ),
+                format!(
+                    "{bsn} {code}: the budget of allocation {nummer} is {budget} cents, used {used}, this line {amount}"
+                ),
+            ),
+            not_cut(),
+        ))
+    }
+
+    fn within_allocation(&self, line: &Candidate<'_>) -> crate::declaration::rule::Ruling {
+        ruling(self.book, "within-allocation", &line.product.code, &[Stage::Declaration])
+            .unwrap_or_else(|| any_ruling(self.book, "within-allocation", Stage::Declaration))
+    }
+
+    fn over(&self, line: &Candidate<'_>, ceiling: &Ceiling) -> Refusal {
+        let (bsn, code, nummer) = (line.key.bsn, &line.key.product, line.key.nummer);
+        let (rule, maximum, volume, used) =
+            (ceiling.rule, ceiling.maximum, line.volume, ceiling.used_volume());
+        let (times, omvang) = (ceiling.times, &ceiling.omvang);
+        let (from, to) = (date_nl(line.periode.begindatum), date_nl(line.periode.einddatum));
+        let over = (used + volume).saturating_sub(maximum);
+        let (scope_nl, scope_en) = if rule == "TR321" {
+            (format!("van {from} t/m {to}"), format!("from {from} to {to}"))
+        } else {
+            ("over de hele looptijd".to_owned(), "over the whole term".to_owned())
+        };
+        Refusal::new(
+            self.within_allocation(line),
+            "productcode",
+            Text::new(
+                format!(
+                    "{bsn} {code}: toewijzing {nummer} geeft {scope_nl} ten hoogste {maximum} ({omvang}, {times} keer; {rule}); eerder gebruikt {used}, deze regel {volume}, {over} te veel"
+                ),
+                format!(
+                    "{bsn} {code}: allocation {nummer} gives at most {maximum} {scope_en} ({omvang}, {times} times; {rule}); used before {used}, this line {volume}, {over} too many"
+                ),
+            ),
+            not_cut(),
+        )
+    }
+}
+
+fn not_cut() -> Text {
+    Text::new(
+        "De regel is niet gedeclareerd en niet afgekapt; controleer de registraties of vraag een ruimere toewijzing",
+        "The line was not declared and not cut off; check the registrations or request a larger allocation",
+    )
+}
+
+fn used(earlier: &GedeclareerdePrestatie) -> Used {
+    Used {
+        periode: earlier.prestatie.product_periode.clone(),
+        referentie: earlier.prestatie.product_referentie.referentie_nummer.to_string(),
+        volume: earlier.prestatie.geleverd_volume.get(),
+    }
+}
+
+fn ceiling(
+    rule: &'static str,
+    omvang: &Omvang,
+    line: &Candidate<'_>,
+    times: u64,
+    used: Vec<Used>,
+) -> Ceiling {
+    // Minutes declared on an allocation in hours are compared with hours x 60 (TR321).
+    let in_hours = omvang.eenheid == Eenheid::UUR && line.product.eenheid == Eenheid::MINUUT;
+    let factor = if in_hours { 60 } else { 1 };
+    Ceiling {
+        rule,
+        omvang: format!(
+            "{} {} {}",
+            omvang.volume,
+            omvang.eenheid.meaning().to_lowercase(),
+            omvang.frequentie.meaning().to_lowercase()
+        ),
+        times,
+        maximum: u64::from(omvang.volume.get()) * factor * times,
+        used,
+    }
+}
+
+/// How many times the volume counts in the product period (TR321).
+fn per_period(omvang: &Omvang, line: &Candidate<'_>) -> Option<u64> {
+    let (from, to) = (line.periode.begindatum, line.periode.einddatum);
+    let household =
+        line.key.domain == Domain::Wmo && line.product.categorie == ProductCategorie::HULP_BIJ_HET_HUISHOUDEN;
+    match omvang.frequentie {
+        Frequentie::DAG => Some(days(from, to)),
+        Frequentie::WEEK if household => Some(HOUSEHOLD_WEEKS),
+        Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
+        Frequentie::MAAND | Frequentie::TOTAAL => Some(1),
+        _ => None,
+    }
+}
+
+/// How many times the volume counts over the whole term (TR322); unknown for an open end.
+fn per_term(omvang: &Omvang, line: &Candidate<'_>) -> Option<u64> {
+    if omvang.frequentie == Frequentie::TOTAAL {
+        return Some(1);
+    }
+    let (from, to) = (line.versie.product.ingangsdatum, line.versie.product.einddatum?);
+    match omvang.frequentie {
+        Frequentie::DAG => Some(days(from, to)),
+        Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
+        Frequentie::MAAND => Some(months(from, to)),
+        _ => None,
+    }
+}
+
+fn days(from: Datum, to: Datum) -> u64 {
+    u64::try_from(to.signed_duration_since(from).num_days() + 1).unwrap_or(0)
+}
+
+/// Calendar months touched; a broken month has the full volume (IV078).
+fn months(from: Datum, to: Datum) -> u64 {
+    let mut count = 0;
+    let mut month = Month::of(from);
+    while month.first() <= to && count < 1200 {
+        count += 1;
+        month = month.next();
+    }
+    count
+}

@@ -1,0 +1,69 @@
+//! From registered care to declared lines: periods, volumes, tariffs, ceilings and the 323.
+//!
+//! Three steps, each with its own result:
+//!
+//! 1. [`Registraties`] reads the tables; a row that cannot be used is a finding.
+//! 2. [`compute`] makes the lines of one month. It only reads, so it can run
+//!    as often as wanted. Every row ends in a line or in
+//!    [`Computation::not_declared`], with the rule and the reason.
+//! 3. [`build`] turns lines into messages, with numbers from the store.
+//!
+//! What is regional (products, tariffs, limits, rounding, how serious a breach
+//! is) comes from the [`Book`]; nothing here knows a product code.
+
+mod activity;
+mod allocation;
+mod build;
+mod care;
+mod check;
+mod client;
+mod derivation;
+mod explain;
+mod item;
+mod line;
+mod output;
+mod registration;
+mod rule;
+mod run;
+mod session;
+
+pub use build::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder, keep};
+pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
+pub use explain::explain;
+pub use output::{Computation, Line, NotDeclared, Used};
+pub use registration::{
+    Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
+};
+pub use rule::{OwnRule, RULES};
+
+use crate::dossier::{Dossier, StoreError};
+use crate::productbook::Book;
+use crate::values::{AgbCode, Month};
+
+/// What is declared.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The registered care.
+    pub registraties: &'a Registraties,
+    /// The calendar month.
+    pub month: Month,
+    /// The provider that delivered the care; allocations of other providers do not count.
+    pub aanbieder: AgbCode,
+    /// Whether a line that was accepted with another volume is credited and declared again (OP366).
+    ///
+    /// Without it the difference is a finding; a second line is never made (TR389).
+    pub correct: bool,
+}
+
+/// Computes the lines of one month.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read; what is wrong with the registrations is a finding.
+pub fn compute(input: Input<'_>, dossier: &dyn Dossier, book: &Book) -> Result<Computation, StoreError> {
+    let mut run = run::Run::new(input, dossier, book)?;
+    run.list_refused_rows();
+    run.count_leveringen();
+    run.count_sessies();
+    run.check_items();
+    Ok(run.into_lines())
+}

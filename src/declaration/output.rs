@@ -1,0 +1,127 @@
+//! What a computation gives.
+
+use std::borrow::Cow;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::{Derivation, Place};
+use crate::dossier::GedeclareerdePrestatie;
+use crate::finding::{Finding, Skipped, Text};
+use crate::messages::GeslotenPeriode;
+use crate::values::{
+    AgbCode, Bedrag, Bsn, Datum, Domain, Eenheid, Gemeente, Month, Nummer, ProductCategorie, ProductCode,
+    Simple, Volume,
+};
+
+/// The lines of one month, and everything that is not in them.
+#[derive(Debug, Clone)]
+pub struct Computation {
+    /// The month.
+    pub month: Month,
+    /// The provider.
+    pub aanbieder: AgbCode,
+    /// The lines: by law and municipality, then BSN, allocation number and product.
+    pub lines: Vec<Line>,
+    /// Every row that is in no line, or only partly, with the reason.
+    pub not_declared: Vec<NotDeclared>,
+    /// What was found, in order of table and line.
+    pub findings: Vec<Finding>,
+    /// Rules that could not run, each once.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Computation {
+    /// The sum of the amounts of all lines, credits subtracted, in eurocents.
+    #[must_use]
+    pub fn total(&self) -> i128 {
+        self.lines.iter().map(Line::net).sum()
+    }
+}
+
+/// A line: all care of one client on one allocation, of one product, in one product period (IV089).
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The law.
+    pub domain: Domain,
+    /// The municipality that pays.
+    pub gemeente: Gemeente,
+    /// The client.
+    pub bsn: Bsn,
+    /// The allocation.
+    pub toewijzing_nummer: Nummer,
+    /// The national category.
+    pub categorie: ProductCategorie,
+    /// The product.
+    pub product: ProductCode,
+    /// Its Dutch name.
+    pub naam: String,
+    /// The calendar month, cut to the allocation (TR387, TR388).
+    pub periode: GeslotenPeriode,
+    /// The volume in the unit.
+    pub volume: Volume,
+    /// The unit.
+    pub eenheid: Eenheid,
+    /// The tariff per unit, in eurocents.
+    pub tarief: Bedrag,
+    /// Volume times tariff, in eurocents (TR346).
+    pub bedrag: Bedrag,
+    /// How the volume and the amount came about.
+    pub derivation: Derivation,
+    /// The accepted line that is credited first, when this one replaces it.
+    pub credit: Option<GedeclareerdePrestatie>,
+}
+
+impl Line {
+    /// The amount, less what is credited with it, in eurocents.
+    #[must_use]
+    pub fn net(&self) -> i128 {
+        let credited =
+            self.credit.as_ref().map_or(0, |line| i128::from(line.prestatie.ingediend_bedrag.bedrag.get()));
+        i128::from(self.bedrag.get()) - credited
+    }
+}
+
+/// A row, or a part of it, that is in no line. Its JSON shows the BSN masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotDeclared {
+    /// Where it stands.
+    pub place: Place,
+    /// The client, shown masked.
+    pub bsn: Option<Bsn>,
+    /// The product: its code, or the text of the cell when that is no product.
+    pub productcode: Option<String>,
+    /// The day.
+    pub datum: Option<Datum>,
+    /// The rule.
+    pub rule: Cow<'static, str>,
+    /// The reason.
+    pub reason: Text,
+    /// Whether correcting the registration would have made it part of a line.
+    pub correctable: bool,
+}
+
+impl Serialize for NotDeclared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("NotDeclared", 7)?;
+        object.serialize_field("place", &self.place)?;
+        object.serialize_field("bsn", &self.bsn.map(|bsn| bsn.to_string()))?;
+        object.serialize_field("productcode", &self.productcode)?;
+        object.serialize_field("datum", &self.datum.map(|datum| datum.text().into_owned()))?;
+        object.serialize_field("rule", &self.rule)?;
+        object.serialize_field("reason", &self.reason)?;
+        object.serialize_field("correctable", &self.correctable)?;
+        object.end()
+    }
+}
+
+/// A line declared before, as far as it uses up an allocation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// Its product period.
+    pub periode: GeslotenPeriode,
+    /// Its reference.
+    pub referentie: String,
+    /// Its volume, in its own unit.
+    pub volume: u32,
+}

@@ -1,0 +1,136 @@
+//! What a cell may hold, and what is said when it holds something else.
+
+use crate::finding::Text;
+use crate::values::{Bsn, Datum, Refusal, parse_date};
+
+/// Why a cell was refused.
+pub(super) struct Wrong {
+    /// The rule.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: Text,
+    /// What should stand there.
+    pub expected: Text,
+}
+
+fn wrong(rule: &'static str, message: (&'static str, &'static str), expected: Text) -> Wrong {
+    Wrong { rule, message: Text::new(message.0, message.1), expected }
+}
+
+/// Reads a BSN of 9 digits that passes the eleven test.
+pub(super) fn bsn(text: &str) -> Result<Bsn, Wrong> {
+    let expected =
+        || Text::new("9 cijfers die aan de elfproef voldoen", "9 digits that pass the eleven test");
+    let bsn = Bsn::new(text).map_err(|_| {
+        wrong(
+            "registratie-bsn",
+            ("Het BSN heeft geen 9 cijfers", "The BSN does not have 9 digits"),
+            expected(),
+        )
+    })?;
+    if bsn.passes_eleven_test() {
+        Ok(bsn)
+    } else {
+        Err(wrong(
+            "registratie-bsn",
+            ("Het BSN voldoet niet aan de elfproef", "The BSN does not pass the eleven test"),
+            expected(),
+        ))
+    }
+}
+
+/// Reads `JJJJ-MM-DD` or `DD-MM-JJJJ`.
+pub(super) fn datum(text: &str) -> Result<Datum, Wrong> {
+    let iso = match text.as_bytes() {
+        [_, _, b'-', _, _, b'-', _, _, _, _] if text.is_ascii() => {
+            format!("{}-{}-{}", &text[6..], &text[3..5], &text[..2])
+        }
+        _ => text.to_owned(),
+    };
+    parse_date(&iso).map_err(|refusal| {
+        wrong(
+            "registratie-datum",
+            if refusal == Refusal::NoSuchDay {
+                ("Deze dag bestaat niet", "This day does not exist")
+            } else {
+                ("Dit is geen datum", "This is not a date")
+            },
+            Text::new(
+                "een bestaande datum als `2026-04-30` of `30-04-2026`",
+                "an existing date such as `2026-04-30` or `30-04-2026`",
+            ),
+        )
+    })
+}
+
+/// Reads a whole number from 0 up to a maximum.
+pub(super) fn number(text: &str, max: u32) -> Result<u32, Wrong> {
+    let expected =
+        || Text::new(format!("een geheel getal van 0 t/m {max}"), format!("a whole number from 0 to {max}"));
+    let rule = "registratie-getal";
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match text.parse::<u32>() {
+            Ok(value) if value <= max => Ok(value),
+            _ => Err(wrong(rule, ("Het getal is te groot", "The number is too large"), expected())),
+        };
+    }
+    let message = if text.starts_with('-') {
+        ("Het getal is negatief", "The number is negative")
+    } else if text.contains([',', '.']) {
+        (
+            "Het getal is niet geheel geschreven; minuten en aantallen hebben geen komma of punt",
+            "The number is not written as a whole one; minutes and counts have no comma or point",
+        )
+    } else {
+        ("Dit is geen getal", "This is not a number")
+    };
+    Err(wrong(rule, message, expected()))
+}
+
+/// Reads minutes within a day; more than 24 hours cannot be.
+pub(super) fn minutes(text: &str) -> Result<u32, Wrong> {
+    match number(text, u32::MAX) {
+        Ok(value) if value > MINUTES_PER_DAY => Err(wrong(
+            "registratie-getal",
+            ("Een dag heeft niet zoveel minuten", "A day does not have that many minutes"),
+            Text::new("ten hoogste 1440 minuten", "at most 1440 minutes"),
+        )),
+        other => other,
+    }
+}
+
+/// The minutes of a calendar day.
+pub(super) const MINUTES_PER_DAY: u32 = 1440;
+
+/// Reads `HH:MM` as minutes from midnight; `24:00` is the end of the day.
+pub(super) fn clock(text: &str) -> Result<u32, Wrong> {
+    let read = || {
+        let [h1, h2, b':', m1, m2] = text.as_bytes() else { return None };
+        let pair = |a: &u8, b: &u8| {
+            (a.is_ascii_digit() && b.is_ascii_digit()).then(|| u32::from(a - b'0') * 10 + u32::from(b - b'0'))
+        };
+        let (hours, minutes) = (pair(h1, h2)?, pair(m1, m2)?);
+        let total = hours * 60 + minutes;
+        (minutes < 60 && total <= MINUTES_PER_DAY).then_some(total)
+    };
+    read().ok_or_else(|| {
+        wrong(
+            "registratie-tijd",
+            ("Dit is geen tijd", "This is not a time"),
+            Text::new("een tijd als `09:30`, t/m `24:00`", "a time such as `09:30`, up to `24:00`"),
+        )
+    })
+}
+
+/// Reads `ja` or `nee`.
+pub(super) fn yes(text: &str) -> Result<bool, Wrong> {
+    match text.to_lowercase().as_str() {
+        "ja" => Ok(true),
+        "nee" => Ok(false),
+        _ => Err(wrong(
+            "registratie-janee",
+            ("Dit is geen `ja` of `nee`", "This is not `ja` (yes) or `nee` (no)"),
+            Text::new("`ja` of `nee`", "`ja` (yes) or `nee` (no)"),
+        )),
+    }
+}

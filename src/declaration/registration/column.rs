@@ -1,0 +1,130 @@
+//! The columns of a table: which there must be, and what a misspelt one was meant to be.
+
+use super::Table;
+use crate::finding::{Finding, Level, Severity, Text};
+
+/// A column that a table may have.
+pub(super) struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// Whether the table cannot do without.
+    pub required: bool,
+}
+
+/// A column that must be there.
+pub(super) const fn required(name: &'static str) -> Column {
+    Column { name, required: true }
+}
+
+/// A column that may be there.
+pub(super) const fn optional(name: &'static str) -> Column {
+    Column { name, required: false }
+}
+
+/// What is wrong with the header; nothing means that the table can be read.
+pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, name) in table.header.iter().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let at = |finding: Finding| {
+            finding.at(format!("{}/{name}", table.bestand)).on_line(table.header_line, number).found(name)
+        };
+        if !columns.iter().any(|column| column.name == name) {
+            findings.push(at(unknown(table, name, columns)));
+        } else if table.header[..index].contains(name) {
+            findings.push(at(wrong(
+                table,
+                Text::new(
+                    format!("Kolom `{name}` staat er twee keer"),
+                    format!("Column `{name}` is there twice"),
+                ),
+                &Text::new("Laat een van beide weg", "Leave one of them out"),
+            )));
+        }
+    }
+    for column in columns.iter().filter(|column| column.required) {
+        if !table.header.iter().any(|name| name == column.name) {
+            findings.push(
+                wrong(
+                    table,
+                    Text::new(
+                        format!("Kolom `{}` ontbreekt", column.name),
+                        format!("Column `{}` is missing", column.name),
+                    ),
+                    &Text::new(
+                        format!("Voeg de kolom `{}` toe", column.name),
+                        format!("Add the column `{}`", column.name),
+                    ),
+                )
+                .at(format!("{}/{}", table.bestand, column.name))
+                .on_line(table.header_line, 0)
+                .expected(known(columns)),
+            );
+        }
+    }
+    findings
+}
+
+fn unknown(table: &Table, name: &str, columns: &[Column]) -> Finding {
+    let nearest = columns
+        .iter()
+        .map(|column| (distance(name, column.name), column.name))
+        .min()
+        .map_or("", |(_, nearest)| nearest);
+    wrong(
+        table,
+        if name.is_empty() {
+            Text::new("Een kolom heeft geen naam", "A column has no name")
+        } else {
+            Text::new(format!("Kolom `{name}` is onbekend"), format!("Column `{name}` is unknown"))
+        },
+        &Text::new(
+            format!("Bedoeld is misschien `{nearest}`; noem de kolom zo of laat haar weg"),
+            format!("Perhaps `{nearest}` is meant; name the column so or leave it out"),
+        ),
+    )
+    .expected(known(columns))
+}
+
+fn wrong(table: &Table, message: Text, advice: &Text) -> Finding {
+    let rows = table.rows.len();
+    let advice = Text::new(
+        format!("{}; de {rows} rijen zijn niet gelezen", advice.nl),
+        format!("{}; the {rows} rows were not read", advice.en),
+    );
+    Finding::new("registratie-kolom", Level::Schema, Severity::Error, message, advice)
+}
+
+fn known(columns: &[Column]) -> Text {
+    let names: Vec<_> = columns.iter().map(|column| format!("`{}`", column.name)).collect();
+    Text::same(names.join(", "))
+}
+
+/// The number of letters to add, remove or replace to turn one word into the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_letters() {
+        assert_eq!(distance("productcod", "productcode"), 1);
+        assert_eq!(distance("datm", "datum"), 1);
+        assert_eq!(distance("bns", "bsn"), 2);
+        assert_eq!(distance("", "bsn"), 3);
+    }
+}

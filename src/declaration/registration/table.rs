@@ -1,0 +1,104 @@
+//! A table before its cells mean anything: a header and rows of text.
+
+use std::sync::Arc;
+
+use crate::finding::{Finding, Level, Severity, Text};
+
+/// A table as rows of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The file, or the file and sheet, as it is named in findings.
+    pub bestand: Arc<str>,
+    /// The names of the columns: trimmed, lower case.
+    pub header: Vec<String>,
+    /// The line of the header, from 1.
+    pub header_line: u32,
+    /// The rows that hold anything.
+    pub rows: Vec<Row>,
+}
+
+/// A row of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// Its cells, trimmed.
+    pub cells: Vec<String>,
+}
+
+impl Table {
+    /// Reads CSV: UTF-8 with or without byte order mark, `;` or `,` as the header has it, LF or CRLF, quoted cells.
+    ///
+    /// # Errors
+    /// A finding when the bytes are not UTF-8 or hold no header.
+    pub fn from_csv(bestand: &str, bytes: &[u8]) -> Result<Self, Box<Finding>> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
+            Box::new(
+                unreadable(
+                    bestand,
+                    Text::new("Het bestand is geen UTF-8", "The file is not UTF-8"),
+                    Text::new(
+                        "Bewaar het opnieuw als `CSV UTF-8`; er is niets uit gelezen",
+                        "Save it again as `CSV UTF-8`; nothing was read from it",
+                    ),
+                )
+                .on_line(u32::try_from(line).unwrap_or(u32::MAX), 0),
+            )
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter(text))
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            // The text is UTF-8 and the reader flexible, so that no record can be refused.
+            let Ok(record) = record else { continue };
+            let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(0));
+            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                rows.push(Row { line, cells });
+            }
+        }
+        if rows.is_empty() {
+            return Err(Box::new(unreadable(
+                bestand,
+                Text::new("Het bestand is leeg", "The file is empty"),
+                Text::new(
+                    "Zet op de eerste regel de namen van de kolommen",
+                    "Put the names of the columns on the first line",
+                ),
+            )));
+        }
+        let header = rows.remove(0);
+        Ok(Self {
+            bestand: bestand.into(),
+            header: header.cells.iter().map(|name| name.to_lowercase()).collect(),
+            header_line: header.line,
+            rows,
+        })
+    }
+}
+
+fn unreadable(bestand: &str, message: Text, advice: Text) -> Finding {
+    Finding::new("registratie-tabel", Level::Schema, Severity::Error, message, advice).at(bestand)
+}
+
+/// `;` or `,`: whichever the header holds more often outside quotes.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut quoted = false;
+    let (mut semicolons, mut commas) = (0, 0);
+    for byte in header.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b';' if !quoted => semicolons += 1,
+            b',' if !quoted => commas += 1,
+            _ => {}
+        }
+    }
+    if commas > semicolons { b',' } else { b';' }
+}

@@ -1,0 +1,319 @@
+//! The state of one computation, and the ways in which something is not declared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::client::ClientFile;
+use super::item::{Item, LineKey};
+use super::rule::{Refusal, Ruling, any_ruling};
+use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
+use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
+use crate::finding::{Finding, Level, Severity, Skipped, Text};
+use crate::productbook::{Book, Product, Stage};
+use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
+
+/// One computation.
+pub(super) struct Run<'a> {
+    pub input: Input<'a>,
+    pub book: &'a Book,
+    pub items: Vec<Item>,
+    pub findings: Vec<Finding>,
+    pub not_declared: Vec<NotDeclared>,
+    pub skipped: Vec<Skipped>,
+    /// Indirect time for a whole group, registered in `leveringen`, to be divided with its session.
+    pub joint: Vec<&'a Levering>,
+    /// Remarks that are made once per client and product, with the days they are about.
+    pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
+    /// How many rows belong to other months.
+    other_months: BTreeMap<Month, (usize, Place)>,
+    files: BTreeMap<(Domain, Bsn), ClientFile>,
+    no_file: ClientFile,
+}
+
+/// A remark about a client and a product on certain days.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Remark {
+    pub bsn: Bsn,
+    pub product: ProductCode,
+    pub ruling: Ruling,
+    pub message: (String, String),
+}
+
+/// A row, or a part of it, as far as refusing it needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub place: &'a Place,
+    pub bsn: Option<Bsn>,
+    pub productcode: &'a str,
+    pub datum: Option<Datum>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(input: Input<'a>, dossier: &dyn Dossier, book: &'a Book) -> Result<Self, StoreError> {
+        let mut files = BTreeMap::new();
+        // A participant may have an allocation of a sibling of the session's product, under the same law.
+        let registraties = input.registraties;
+        let mut clients: BTreeSet<(Domain, Bsn)> = registraties
+            .leveringen
+            .iter()
+            .filter_map(|row| Some((book.product(&row.productcode)?.domain, row.bsn)))
+            .collect();
+        let laws: BTreeMap<&str, Domain> = registraties
+            .sessies
+            .iter()
+            .filter_map(|row| Some((row.sessie.as_str(), book.product(&row.productcode)?.domain)))
+            .collect();
+        clients.extend(
+            registraties.deelnemers.iter().filter_map(|row| Some((*laws.get(row.sessie.as_str())?, row.bsn))),
+        );
+        for (domain, bsn) in clients {
+            let file = ClientFile::read(dossier, domain, &bsn, input.aanbieder)?;
+            files.insert((domain, bsn), file);
+        }
+        Ok(Self {
+            input,
+            book,
+            items: Vec::new(),
+            findings: registraties.findings.clone(),
+            not_declared: Vec::new(),
+            skipped: Vec::new(),
+            joint: Vec::new(),
+            remarks: BTreeMap::new(),
+            other_months: BTreeMap::new(),
+            files,
+            no_file: ClientFile::default(),
+        })
+    }
+
+    /// What the dossier knows of a client.
+    pub fn file(&self, domain: Domain, bsn: Bsn) -> &ClientFile {
+        self.files.get(&(domain, bsn)).unwrap_or(&self.no_file)
+    }
+
+    /// The allocation of a line.
+    pub fn toewijzing(&self, key: &LineKey) -> Option<&ToewijzingVersie> {
+        self.file(key.domain, key.bsn)
+            .toewijzingen
+            .iter()
+            .find(|versie| versie.gemeente == key.gemeente && versie.product.toewijzing_nummer == key.nummer)
+    }
+
+    /// Rows that were refused when the tables were read.
+    pub fn list_refused_rows(&mut self) {
+        let refused: &'a [GeweigerdeRij] = &self.input.registraties.geweigerd;
+        for rij in refused {
+            let productcode = rij.productcode.as_ref().map(|code| self.shown(code));
+            self.not_declared.push(NotDeclared {
+                place: rij.place.clone(),
+                bsn: rij.bsn,
+                productcode,
+                datum: rij.datum,
+                rule: rij.rule.into(),
+                reason: rij.reason.clone(),
+                correctable: true,
+            });
+        }
+    }
+
+    /// Refuses a row: a finding, and a place in the list.
+    pub fn refuse(&mut self, about: About<'_>, refusal: &Refusal) {
+        self.findings.push(refusal.finding(about.place));
+        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), false);
+    }
+
+    /// Refuses a row that correcting the registration would mend.
+    pub fn refuse_correctable(&mut self, about: About<'_>, refusal: &Refusal) {
+        self.findings.push(refusal.finding(about.place));
+        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), true);
+    }
+
+    /// Lists a row without a finding: nothing is wrong with it.
+    pub fn list(
+        &mut self,
+        about: About<'_>,
+        rule: impl Into<std::borrow::Cow<'static, str>>,
+        reason: Text,
+        correctable: bool,
+    ) {
+        self.not_declared.push(NotDeclared {
+            place: about.place.clone(),
+            bsn: about.bsn,
+            productcode: Some(self.shown(about.productcode)),
+            datum: about.datum,
+            rule: rule.into(),
+            reason,
+            correctable,
+        });
+    }
+
+    /// A product code as the book writes it; other text as it stands.
+    fn shown(&self, code: &str) -> String {
+        self.book.product(code).map_or_else(|| code.to_owned(), |product| product.code.to_string())
+    }
+
+    /// Reports something about a row that still counts.
+    pub fn report(
+        &mut self,
+        place: &Place,
+        column: &'static str,
+        ruling: Option<Ruling>,
+        message: Text,
+        advice: Text,
+    ) {
+        if let Some(ruling) = ruling {
+            self.findings.push(Refusal::new(ruling, column, message, advice).finding(place));
+        }
+    }
+
+    /// Notes a rule that cannot run, once.
+    pub fn skip(&mut self, ruling: Option<Ruling>, reason: Text) {
+        let Some(ruling) = ruling else { return };
+        let skipped = Skipped { rule: ruling.id, reason };
+        if !self.skipped.contains(&skipped) {
+            self.skipped.push(skipped);
+        }
+    }
+
+    /// The product that a cell names.
+    pub fn product(&self, code: &str) -> Result<&'a Product, Refusal> {
+        let book: &'a Book = self.book;
+        if let Some(product) = book.product(code) {
+            return Ok(product);
+        }
+        let named = book.unpriced.iter().find(|unpriced| unpriced.name.eq_ignore_ascii_case(code.trim()));
+        if let Some(unpriced) = named {
+            return Err(Refusal::new(
+                any_ruling(book, "unpriced-product", Stage::Declaration),
+                "productcode",
+                Text::new(
+                    format!("`{}` heeft in het productenboek geen code en geen tarief", unpriced.name),
+                    format!("`{}` has no code and no tariff in the product book", unpriced.name),
+                ),
+                Text::new(
+                    "Vraag de regio onder welk product deze zorg valt",
+                    "Ask the region under which product this care falls",
+                ),
+            ));
+        }
+        let code: String = code.chars().take(40).collect();
+        Err(Refusal::new(
+            any_ruling(book, "known-code", Stage::Declaration),
+            "productcode",
+            Text::new(
+                format!("Product `{code}` staat niet in productenboek `{}`", book.name),
+                format!("Product `{code}` is not in product book `{}`", book.name),
+            ),
+            Text::new(
+                "Verbeter de productcode, of declareer deze zorg volgens het contract waar zij onder valt",
+                "Correct the product code, or declare this care under the contract that it falls under",
+            ),
+        ))
+    }
+
+    /// Whether there is a tariff on a day.
+    pub fn priced(&self, product: &Product, datum: Datum) -> Result<(), Refusal> {
+        let within = self.book.valid_from <= datum && datum <= self.book.valid_to;
+        if within && product.tariff(datum).is_some() {
+            return Ok(());
+        }
+        let day = date_nl(datum);
+        Err(Refusal::new(
+            any_ruling(self.book, "tariff-on-date", Stage::Declaration),
+            "datum",
+            Text::new(
+                format!(
+                    "Voor {} op {day} heeft productenboek `{}` geen tarief",
+                    product.code, self.book.name
+                ),
+                format!("Product book `{}` has no tariff for {} on {day}", self.book.name, product.code),
+            ),
+            Text::new(
+                "Declareer deze zorg met het productenboek van haar leverdatum; een tarief gaat nooit mee naar een ander jaar",
+                "Declare this care with the product book of its delivery date; a tariff never moves to another year",
+            ),
+        ))
+    }
+
+    /// Whether a day is in the month; otherwise the row is listed with the month where it belongs.
+    pub fn in_month(&mut self, about: About<'_>, datum: Datum) -> bool {
+        if self.input.month.contains(datum) {
+            return true;
+        }
+        let month = Month::of(datum);
+        let entry = self.other_months.entry(month).or_insert_with(|| (0, about.place.clone()));
+        entry.0 += 1;
+        self.list(
+            About { datum: Some(datum), ..about },
+            "declaratie-andere-maand",
+            Text::new(
+                format!("Hoort in de declaratie van {month}"),
+                format!("Belongs to the declaration of {month}"),
+            ),
+            false,
+        );
+        false
+    }
+
+    /// Adds a remark that is made once per client and product.
+    pub fn remark(&mut self, remark: Remark, place: &Place, datum: Datum) {
+        self.remarks.entry(remark).or_insert_with(|| (place.clone(), BTreeSet::new())).1.insert(datum);
+    }
+
+    /// The remarks and the rows of other months, as findings.
+    pub fn summarise(&mut self) {
+        for (remark, (place, days)) in std::mem::take(&mut self.remarks) {
+            let days = days.iter().map(|day| date_nl(*day)).collect::<Vec<_>>().join(", ");
+            let message = Text::new(
+                format!("{} {}: {} ({days})", remark.bsn, remark.product, remark.message.0),
+                format!("{} {}: {} ({days})", remark.bsn, remark.product, remark.message.1),
+            );
+            let advice = Text::new(
+                "De regel is gemaakt; ga na of dit klopt voor u verstuurt",
+                "The line was made; see whether this is right before you send it",
+            );
+            self.findings.push(Refusal::new(remark.ruling, "productcode", message, advice).finding(&place));
+        }
+        for (month, (rows, place)) in std::mem::take(&mut self.other_months) {
+            self.findings.push(
+                Finding::new(
+                    "declaratie-andere-maand",
+                    Level::Productbook,
+                    Severity::Info,
+                    Text::new(
+                        format!("{rows} registraties horen in de declaratie van {month}"),
+                        format!("{rows} registrations belong to the declaration of {month}"),
+                    ),
+                    Text::new(
+                        format!("Declareer ze met `--period {month}`"),
+                        format!("Declare them with `--period {month}`"),
+                    ),
+                )
+                .at(place.cell("datum"))
+                .on_line(place.regel, 0),
+            );
+        }
+    }
+
+    /// The result, in a fixed order.
+    pub fn finish(mut self, lines: Vec<super::Line>) -> Computation {
+        self.summarise();
+        let order = |a: &Finding, b: &Finding| {
+            let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
+            (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
+        };
+        self.findings.sort_by(order);
+        self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
+        Computation {
+            month: self.input.month,
+            aanbieder: self.input.aanbieder,
+            lines,
+            not_declared: self.not_declared,
+            findings: self.findings,
+            skipped: self.skipped,
+        }
+    }
+}
+
+/// An allocation number in a sentence.
+pub(super) fn number_text(nummer: Nummer) -> String {
+    nummer.get().to_string()
+}

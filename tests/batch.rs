@@ -1,0 +1,16 @@
+//! Files, folders and ZIPs in; the dossier exactly once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "batch/archives.rs"]
+mod archives;
+#[path = "batch/dying.rs"]
+mod dying;
+#[path = "batch/files.rs"]
+mod files;
+#[path = "batch/folder.rs"]
+mod folder;
+#[path = "support/post.rs"]
+mod post;
+#[path = "batch/processing.rs"]
+mod processing;

@@ -1,0 +1,275 @@
+//! Messages into the dossier: in any order, exactly once, whatever happens in between.
+
+use std::path::Path;
+
+use ibericht::batch::{BatchError, Checks, Limits, Own, collect, process, send};
+use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus};
+use ibericht::finding::{Lang, Level};
+use ibericht::productbook::Book;
+use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzingen, verzoeken};
+use ibericht::report::{Entry, json};
+use ibericht::values::{AgbCode, Bsn, Domain, Gemeente};
+
+use super::dying::Dying;
+use super::folder::{Folder, gist};
+use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
+
+fn book() -> Book {
+    Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap()
+}
+
+fn provider() -> Own {
+    Own::Aanbieder(AgbCode::new(AANBIEDER).unwrap())
+}
+
+fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, BatchError> {
+    let limits = Limits::default();
+    let sources = collect(&[folder.to_path_buf()], &[], Some(folder), &limits)?;
+    let checks = Checks { limits, until: Level::Productbook };
+    process(store, &sources, &checks, Some(&book()), &own, &|| ())
+}
+
+fn run(store: &mut dyn Store, folder: &Folder) -> Vec<Entry> {
+    run_as(store, &folder.0, provider()).unwrap()
+}
+
+/// What is said of every file, with a mark for what was seen before.
+fn said(entries: &[Entry]) -> Vec<String> {
+    entries
+        .iter()
+        .map(|entry| format!("{}{}", gist(&entry.report), if entry.seen { " seen" } else { "" }))
+        .collect()
+}
+
+/// All that the dossier says, as text.
+fn content(store: &dyn Store) -> String {
+    let all = Selection { bsn: None, masked: false, lang: Lang::Nl };
+    [
+        lines(&clients(store, &all).unwrap()),
+        lines(&toewijzingen(store, &all).unwrap()),
+        lines(&verzoeken(store, &all).unwrap()),
+        lines(&prestaties(store, &all).unwrap()),
+    ]
+    .concat()
+}
+
+fn status(store: &dyn Store, bsn: &str) -> Vec<VerzoekStatus> {
+    let bsn = Bsn::new(bsn).unwrap();
+    store.verzoeken(Domain::Jw, &bsn).unwrap().iter().map(|verzoek| verzoek.status).collect()
+}
+
+/// A parent with a request that leans on it, a request without parent, and a file that is no message.
+fn a_batch(name: &str, names: [&str; 4]) -> Folder {
+    let folder = Folder::new(name);
+    folder.file(names[0], Toewijzing::default().xml());
+    folder.file(names[1], Verzoek::default().xml());
+    folder.file(
+        names[2],
+        Verzoek { id: "V2", bsn: OTHER_CLIENT, referentie: "R2", ..Verzoek::default() }.xml(),
+    );
+    folder.file(names[3], "geen bericht");
+    folder
+}
+
+#[test]
+fn a_request_that_comes_before_its_allocation_in_the_folder_is_judged_with_it() {
+    let folder = a_batch("judged", ["z.xml", "a.xml", "b.xml", "c.xml"]);
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries = run(&mut store, &folder);
+    let files: Vec<_> = entries.iter().map(|entry| &*entry.report.file).collect();
+    assert_eq!(files, ["z.xml", "a.xml", "b.xml", "c.xml"], "301 before 315, what is no message last");
+    let rules = |index: usize| -> Vec<&str> {
+        entries[index].report.findings.iter().filter(|f| f.is_error()).map(|f| &*f.rule).collect()
+    };
+    assert_eq!(rules(1), Vec::<&str>::new());
+    assert_eq!(rules(2), ["RVN-45A49-parent-at-provider"]);
+    let line = &entries[2].report.findings[0];
+    assert!(line.line > 0, "a finding of the product book has its place: {line:?}");
+}
+
+#[test]
+fn the_order_and_the_names_of_files_make_no_difference() {
+    let outcome = |name: &str, names| {
+        let mut store = SqliteStore::in_memory().unwrap();
+        let mut entries = run(&mut store, &a_batch(name, names));
+        for entry in &mut entries {
+            entry.report.file.clear();
+        }
+        let reports = entries.iter().map(|entry| &entry.report);
+        (json::lines(reports, Lang::Nl), content(&store))
+    };
+    let first = outcome("order-1", ["a.xml", "b.xml", "c.xml", "d.xml"]);
+    assert_eq!(first, outcome("order-2", ["d.xml", "c.xml", "b.xml", "a.xml"]));
+    assert_eq!(first, outcome("order-3", ["c.xml", "x/a.xml", "b.xml", "y/d.xml"]));
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let folder = Folder::new("threads");
+    for (index, id) in ["A", "B", "C", "D", "E", "F", "G", "H"].into_iter().enumerate() {
+        let nummer = u32::try_from(index).unwrap() + 1;
+        folder.file(&format!("{id}.xml"), Toewijzing { id, nummer, ..Toewijzing::default() }.xml());
+    }
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let mut store = SqliteStore::in_memory().unwrap();
+        let said = pool.install(|| said(&run(&mut store, &folder)));
+        (said, content(&store))
+    };
+    assert_eq!(with(1), with(4));
+}
+
+#[test]
+fn a_second_run_tells_the_same_and_changes_nothing() {
+    let folder = a_batch("twice", ["a.xml", "b.xml", "c.xml", "d.xml"]);
+    let mut store = SqliteStore::in_memory().unwrap();
+    let first = run(&mut store, &folder);
+    let before = content(&store);
+    let second = run(&mut store, &folder);
+    let reports = |entries: &[Entry]| json::lines(entries.iter().map(|entry| &entry.report), Lang::En);
+    assert_eq!(reports(&first), reports(&second));
+    assert_eq!(before, content(&store));
+    let seen: Vec<_> = second.iter().map(|entry| entry.seen).collect();
+    assert_eq!(seen, [true, true, true, false], "what is no message is not kept, and told again");
+}
+
+#[test]
+fn the_same_file_twice_in_one_batch_counts_once() {
+    let folder = Folder::new("twin");
+    for name in ["a.xml", "b.xml"] {
+        folder.file(name, Toewijzing::default().xml());
+    }
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries = run(&mut store, &folder);
+    assert_eq!([entries[0].seen, entries[1].seen], [false, true]);
+    assert_eq!(entries[0].report.findings, entries[1].report.findings);
+    let versies = store.versies(Domain::Jw, &Bsn::new(CLIENT).unwrap()).unwrap();
+    assert_eq!(versies.len(), 1);
+}
+
+#[test]
+fn tr056_the_same_identification_with_other_bytes_stays_out_of_the_dossier() {
+    let folder = Folder::new("tr056");
+    folder.file("a.xml", Toewijzing::default().xml());
+    let mut store = SqliteStore::in_memory().unwrap();
+    run(&mut store, &folder);
+    let before = content(&store);
+    folder.file("b.xml", Toewijzing { nummer: 2, date: "2026-03-05", ..Toewijzing::default() }.xml());
+    let entries = run(&mut store, &folder);
+    let second = entries.iter().find(|entry| entry.report.file == "b.xml").unwrap();
+    let finding = second.report.findings.iter().find(|finding| finding.rule == "TR056").unwrap();
+    assert_eq!(finding.level, Level::Dossier);
+    assert_eq!(finding.retourcode.as_deref(), Some("9056"));
+    assert_eq!(finding.path, "/Bericht/Header/BerichtIdentificatie/Identificatie");
+    assert_eq!(finding.found.as_deref(), Some("T1"));
+    assert!(finding.line > 0);
+    assert_eq!(content(&store), before);
+}
+
+#[test]
+fn tr056_another_kind_of_message_may_have_the_same_identification() {
+    let folder = Folder::new("tr056-kind");
+    folder.file("a.xml", Verzoek { id: "X", ..Verzoek::default() }.xml());
+    folder.file("b.xml", Declaratie { id: "X", ..Declaratie::default() }.xml());
+    let entries = run(&mut SqliteStore::in_memory().unwrap(), &folder);
+    assert!(entries.iter().flat_map(|entry| &entry.report.findings).all(|finding| finding.rule != "TR056"));
+}
+
+#[test]
+fn tr314_a_reference_number_that_is_in_use_keeps_a_declaration_out() {
+    let folder = Folder::new("tr314");
+    folder.file("a.xml", Declaratie::default().xml());
+    folder.file("b.xml", Declaratie { id: "D2", nummer: "DN2", ..Declaratie::default() }.xml());
+    folder.file(
+        "c.xml",
+        Declaratie { id: "D3", nummer: "DN3", referentie: "P3", ..Declaratie::default() }.xml(),
+    );
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries = run(&mut store, &folder);
+    assert_eq!(said(&entries), ["a.xml valid", "b.xml invalid TR314!", "c.xml valid"]);
+    assert_eq!(store.prestaties(Domain::Jw, &Bsn::new(CLIENT).unwrap()).unwrap().len(), 2);
+}
+
+#[test]
+fn a_message_with_an_error_of_level_2_stays_out_of_the_dossier() {
+    let folder = Folder::new("level-2");
+    let bytes = String::from_utf8(Toewijzing::default().xml()).unwrap().replace(CLIENT, "999900007");
+    folder.file("a.xml", bytes);
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries = run(&mut store, &folder);
+    assert_eq!(said(&entries), ["a.xml invalid CS002!"]);
+    assert_eq!(content(&store), "");
+}
+
+#[test]
+fn a_request_that_breaks_the_book_is_held_back_unless_we_are_the_municipality() {
+    let folder = a_batch("held-back", ["a.xml", "b.xml", "c.xml", "d.xml"]);
+    let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
+    for (own, expected) in [
+        (provider(), VerzoekStatus::Tegengehouden),
+        (Own::Unknown, VerzoekStatus::Tegengehouden),
+        (gemeente, VerzoekStatus::Open),
+    ] {
+        let mut store = SqliteStore::in_memory().unwrap();
+        run_as(&mut store, &folder.0, own).unwrap();
+        assert_eq!(status(&store, OTHER_CLIENT), [expected], "{own:?}");
+        assert_eq!(status(&store, CLIENT), [VerzoekStatus::Open], "{own:?}");
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
+    let folder = a_batch("killed", ["a.xml", "b.xml", "c.xml", "d.xml"]);
+    let mut whole = SqliteStore::in_memory().unwrap();
+    let expected = said(&run(&mut whole, &folder));
+    let mut killed = 0;
+    for commits in 0.. {
+        let mut store = SqliteStore::in_memory().unwrap();
+        let interrupted = run_as(&mut Dying { store: &mut store, commits }, &folder.0, provider());
+        let finished = interrupted.is_ok();
+        let entries = run(&mut store, &folder);
+        assert_eq!(content(&store), content(&whole), "after {commits} commits");
+        let unmarked: Vec<_> = said(&entries).iter().map(|line| line.replace(" seen", "")).collect();
+        assert_eq!(unmarked, expected, "after {commits} commits");
+        if finished {
+            break;
+        }
+        killed += 1;
+    }
+    assert_eq!(killed, 4, "three messages and their reports");
+}
+
+#[test]
+fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
+    let folder = Folder::new("send");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let file = |name: &str| OutgoingFile { name: name.into(), bytes: name.as_bytes().to_vec() };
+    store.add_outgoing(&file("declaraties/1.xml")).unwrap();
+    store.add_outgoing(&file("declaraties/2.xml")).unwrap();
+    // The first file was half written when the program stopped.
+    folder.file("declaraties/1.xml.tmp", "decl");
+    // A file in the place of the folder: nothing can be written.
+    let blocked = Folder::new("send-blocked");
+    blocked.file("declaraties", "");
+    assert!(matches!(send(&mut store, &blocked.0), Err(BatchError::Write { .. })));
+
+    assert_eq!(send(&mut store, &folder.0).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
+    assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"declaraties/1.xml");
+    assert!(!folder.0.join("declaraties/1.xml.tmp").exists());
+    assert_eq!(send(&mut store, &folder.0).unwrap(), Vec::<String>::new());
+    std::fs::remove_file(folder.0.join("declaraties/2.xml")).unwrap();
+    assert_eq!(send(&mut store, &folder.0).unwrap(), ["declaraties/2.xml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_is_readable_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("mode");
+    let mut store = SqliteStore::in_memory().unwrap();
+    store.add_outgoing(&OutgoingFile { name: "declaraties/1.xml".into(), bytes: Vec::new() }).unwrap();
+    send(&mut store, &folder.0).unwrap();
+    let mode = |path: &str| std::fs::metadata(folder.0.join(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("declaraties/1.xml"), 0o600);
+    assert_eq!(mode("declaraties"), 0o700);
+}
