@@ -33,6 +33,9 @@ pub(super) struct Tokens<'x> {
     /// Set once the document turns out not to be XML.
     pub stopped: Option<Refused>,
     has_cdata_end: bool,
+    /// Whether the reader stands right behind a tag and expects text or another tag: only then
+    /// bytes may be passed over without it.
+    behind_tag: bool,
 }
 
 impl<'x> Tokens<'x> {
@@ -48,6 +51,7 @@ impl<'x> Tokens<'x> {
             depth: 0,
             stopped: None,
             has_cdata_end: memchr::memmem::find(document.source.as_bytes(), b"]]>").is_some(),
+            behind_tag: false,
         }
     }
 
@@ -56,9 +60,9 @@ impl<'x> Tokens<'x> {
         self.token(event)
     }
 
-    /// What is left to read, as long as nothing stopped and text needs no closer look.
+    /// What is left to read, when it may be looked at directly and text needs no closer look.
     pub(super) fn rest(&self) -> Option<&'x [u8]> {
-        let usual = self.stopped.is_none() && !self.has_cdata_end;
+        let usual = self.behind_tag && self.stopped.is_none() && !self.has_cdata_end;
         self.source.as_bytes().get(self.position()..).filter(|_| usual)
     }
 
@@ -69,12 +73,11 @@ impl<'x> Tokens<'x> {
 
     /// Passes over white space in front of a tag.
     pub(super) fn skip_white(&mut self) {
-        if self.stopped.is_none()
-            && let Some(rest) = self.source.as_bytes().get(self.position()..)
+        if let Some(rest) = self.rest()
             && let Some(length) = rest.iter().position(|byte| !is_white(&[*byte]))
             && rest[length] == b'<'
         {
-            self.reader.stream().consume(length);
+            self.consume(length);
         }
     }
 
@@ -85,7 +88,15 @@ impl<'x> Tokens<'x> {
         }
         self.offset = self.position();
         match self.reader.read_event() {
-            Ok(event) => event,
+            Ok(event) => {
+                self.behind_tag = match event {
+                    // Behind an empty element the reader still owes its end.
+                    Event::Start(_) => !self.source.as_bytes()[..self.position()].ends_with(b"/>"),
+                    Event::End(_) | Event::Comment(_) | Event::PI(_) => true,
+                    _ => false,
+                };
+                event
+            }
             Err(error) => self.broken(&error),
         }
     }

@@ -141,3 +141,26 @@ fn ten_planted_faults_are_ten_findings() {
     let category = faults.iter().find(|fault| fault.path.ends_with("Categorie")).unwrap();
     assert!(category.expected.as_ref().unwrap().nl.contains("JZ020/WMO020 (Productcategorie): 01, 02"));
 }
+
+#[test]
+fn a_fault_before_a_plain_element_hides_nothing_behind_it() {
+    // Text, a reference or an empty element in front of a value once led the reader astray.
+    for stray in ["stray", "&#65;", "a&#65;b", "<![CDATA[x]]>"] {
+        let text = GOOD
+            .replace("\t\t<wmo315:Geslacht>", &format!("{stray}<wmo315:Geslacht>"))
+            .replace(">24<", ">x<");
+        let faults = faults_of(&text);
+        assert_eq!(faults.len(), 2, "{stray}: {faults:#?}");
+        assert!(faults[1].path.ends_with("Omvang/Volume"));
+    }
+    let text = GOOD.replace("<wmo315:Naam>", "<wmo315:Naam/><wmo315:Naam>");
+    let faults = faults_of(&text);
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+    assert_eq!(faults[0].message.nl, "Het verplichte element `Geslachtsnaam` ontbreekt");
+    assert!(faults[1].message.nl.contains("meer dan"));
+    let text = GOOD.replace(
+        "<wmo315:Header>",
+        "<wmo315:Header/><wmo315:BerichtCode>444</wmo315:BerichtCode><wmo315:Header>",
+    );
+    assert!(faults_of(&text).iter().any(|fault| fault.path == "/Bericht/BerichtCode"));
+}
