@@ -10,9 +10,9 @@ use ibericht::messages::{
 };
 use ibericht::productbook::Book;
 use ibericht::values::{
-    AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie, Gemeente,
-    Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd, Volume,
-    parse_date,
+    AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie,
+    Gemeente, Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd,
+    Volume, parse_date,
 };
 
 pub const AGB: &str = "73730001";
