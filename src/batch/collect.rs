@@ -1,5 +1,6 @@
 //! Lists the files below the given paths, in an order that depends on their names only.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ pub fn collect(
         }
         let meta = fs::metadata(path).map_err(|source| BatchError::read(path, source))?;
         if meta.is_dir() {
-            folder(path, &except, limits, limits.depth, &mut found)?;
+            folder(path, &except, limits.depth, &mut found)?;
         } else {
             found.push(named(path, true)?);
         }
@@ -73,13 +74,7 @@ fn stdin(limits: &Limits) -> Result<Source, BatchError> {
     Ok(Source { label: "-".into(), origin: Origin::Stdin(bytes) })
 }
 
-fn folder(
-    path: &Path,
-    except: &[PathBuf],
-    limits: &Limits,
-    depth: usize,
-    found: &mut Vec<Source>,
-) -> Result<(), BatchError> {
+fn folder(path: &Path, except: &[PathBuf], depth: usize, found: &mut Vec<Source>) -> Result<(), BatchError> {
     let read = |source| BatchError::read(path, source);
     let mut entries: Vec<PathBuf> = fs::read_dir(path)
         .map_err(read)?
@@ -97,7 +92,7 @@ fn folder(
         } else if meta.is_dir() && depth == 0 {
             found.push(ignored(&entry, Text::new("Map, te diep genest", "Folder, nested too deep")));
         } else if meta.is_dir() {
-            folder(&entry, except, limits, depth - 1, found)?;
+            folder(&entry, except, depth - 1, found)?;
         } else if meta.is_file() {
             found.push(named(&entry, false)?);
         } else {
@@ -109,8 +104,8 @@ fn folder(
 
 /// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
 fn named(path: &Path, asked: bool) -> Result<Source, BatchError> {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-    let origin = match extension.as_deref().and_then(std::ffi::OsStr::to_str) {
+    let extension = path.extension().map(OsStr::to_ascii_lowercase);
+    let origin = match extension.as_deref().and_then(OsStr::to_str) {
         Some("xml") => Origin::Xml(path.into()),
         Some("zip") => Origin::Zip(path.into()),
         None | Some(_) if asked || extension.is_none() => {

@@ -80,7 +80,7 @@ impl BatchError {
                      what was done stays done",
                 ),
             ),
-            Self::Store(error) => error.texts(),
+            Self::Store(error) | Self::Build(BuildError::Store(error)) => error.texts(),
             Self::Config { path, reason } => (
                 Text::new(format!("`{}` wordt niet begrepen: {reason}", path.display()), self.to_string()),
                 Text::new(
@@ -98,7 +98,6 @@ impl BatchError {
                     "The dossier was changed by another program or is damaged; restore a backup",
                 ),
             ),
-            Self::Build(BuildError::Store(error)) => error.texts(),
             Self::Build(error) => (
                 Text::new(format!("De declaratie kan niet worden gemaakt: {error}"), self.to_string()),
                 Text::new(

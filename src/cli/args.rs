@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use ibericht::finding::{Lang, Level};
+use ibericht::report::words::word;
 use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
+
+use super::lang;
 
 /// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
 #[derive(Debug, Parser)]
 #[command(name = "ibericht", version, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
@@ -47,6 +51,12 @@ pub struct Common {
     /// Largest message in MB; a ZIP may be and unpack to four times as much
     #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub max_size: u32,
+    /// Show this help
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Show the version
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -221,27 +231,49 @@ impl From<UntilLevel> for Level {
 }
 
 fn date(text: &str) -> Result<Datum, String> {
-    parse_date(text).map_err(|_| format!("`{text}` is not a date; write JJJJ-MM-DD, for example 2026-05-01"))
+    parse_date(text).map_err(|_| {
+        say(
+            "geen datum; schrijf JJJJ-MM-DD, bijvoorbeeld 2026-05-01",
+            "not a date; write JJJJ-MM-DD, for example 2026-05-01",
+        )
+    })
 }
 
 fn month(text: &str) -> Result<Month, String> {
-    text.parse().map_err(|_| format!("`{text}` is not a month; write JJJJ-MM, for example 2026-04"))
+    text.parse().map_err(|_| {
+        say(
+            "geen maand; schrijf JJJJ-MM, bijvoorbeeld 2026-04",
+            "not a month; write JJJJ-MM, for example 2026-04",
+        )
+    })
 }
 
 fn versie(text: &str) -> Result<Versie, String> {
-    Versie::new(text)
-        .map_err(|_| format!("`{text}` is not a version; write three numbers, for example 1.0.0"))
+    Versie::new(text).map_err(|_| {
+        say(
+            "geen versie; schrijf drie getallen, bijvoorbeeld 1.0.0",
+            "not a version; write three numbers, for example 1.0.0",
+        )
+    })
 }
 
 fn bsn(text: &str) -> Result<Bsn, String> {
-    Bsn::new(text).map_err(|_| "a BSN has 9 digits".to_string())
+    Bsn::new(text).map_err(|_| say("een BSN heeft 9 cijfers", "a BSN has 9 digits"))
 }
 
 fn output(text: &str) -> Result<Output, String> {
-    let (format, file) = text
-        .split_once('=')
-        .ok_or_else(|| format!("`{text}` has no `=`; write FORMAT=FILE, for example json=findings.jsonl"))?;
-    let format = Format::from_str(format, true)
-        .map_err(|_| format!("`{format}` is not a format; choose text, json, html or markdown"))?;
+    let form = || {
+        say(
+            "schrijf FORMAT=FILE met text, json, html of markdown, bijvoorbeeld json=findings.jsonl",
+            "write FORMAT=FILE with text, json, html or markdown, for example json=findings.jsonl",
+        )
+    };
+    let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(form)?;
+    let format = Format::from_str(format, true).map_err(|_| form())?;
     Ok(Output { format, file: file.into() })
+}
+
+/// Says what is wrong with a value, in the language of the command line.
+fn say(nl: &'static str, en: &'static str) -> String {
+    word(lang::of_command_line(), nl, en).to_string()
 }

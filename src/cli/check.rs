@@ -2,7 +2,7 @@
 
 use ibericht::batch::{self, Checks, Known};
 use ibericht::dossier::SqliteStore;
-use ibericht::finding::Level;
+use ibericht::finding::{Finding, Level};
 use ibericht::report::{Entry, Overview, html, json, text};
 
 use super::args::{Check, Format};
@@ -36,6 +36,6 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         }
         Format::Markdown => Err(Failure::no_such_format("check", "text, json, html")),
     })?;
-    let errors = reports.iter().flat_map(|report| &report.findings).any(|finding| finding.is_error());
+    let errors = reports.iter().flat_map(|report| &report.findings).any(Finding::is_error);
     Ok(Outcome::from_errors(errors))
 }

@@ -22,10 +22,9 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(common: &'a Common) -> Self {
-        let from_locale = || lang::from_locale(|name| std::env::var(name).ok());
         Self {
             common,
-            lang: common.lang.map_or_else(from_locale, Lang::from),
+            lang: common.lang.map_or_else(lang::of_command_line, Lang::from),
             today: common.today.unwrap_or_else(clock),
         }
     }
@@ -65,13 +64,6 @@ impl<'a> Context<'a> {
         Style { lang: self.lang, colour: false }
     }
 
-    /// Prints a result; `--quiet` is the caller's to honour, because data is no chatter.
-    pub fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut out = std::io::stdout().lock();
-        out.write_all(text.as_bytes())?;
-        Ok(out.flush()?)
-    }
-
     /// Prints the report in the chosen format and writes every `--output`.
     pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
         for Output { format, file } in &self.common.output {
@@ -80,7 +72,10 @@ impl<'a> Context<'a> {
         if self.common.quiet {
             return Ok(());
         }
-        self.print(&render(self.common.format, self.style())?)
+        let text = render(self.common.format, self.style())?;
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ibericht::batch::{self, Config, Declaring};
 use ibericht::dossier::SqliteStore;
-use ibericht::finding::Text;
+use ibericht::finding::{Finding, Text};
 use ibericht::messages::XsdVersies;
 use ibericht::report::{Overview, html, json, text};
 use ibericht::values::Versie;
@@ -37,7 +37,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     let mut store = SqliteStore::open(&dossier)?;
     let month = batch::declare(&mut store, &job)?;
     batch::send(&mut store, &options.out)?;
-    let errors = month.report.findings.iter().any(|finding| finding.is_error());
+    let errors = month.report.findings.iter().any(Finding::is_error);
     let overview = Overview {
         book: book.as_ref().map(|book| book.title.clone()),
         declared: Some(month.report.clone()),

@@ -10,6 +10,7 @@ use ibericht::finding::{Lang, Text};
 use ibericht::productbook::{self, Book, ProductSheet, RuleSheet};
 use ibericht::report::words::word;
 use ibericht::rules::{self, Rule, RuleView};
+use ibericht::values::Domain;
 
 use super::args::{Explain, Format};
 use super::context::Context;
@@ -22,7 +23,7 @@ use super::{Outcome, json_line};
 #[serde(tag = "is", rename_all = "lowercase")]
 enum Meaning {
     Rule(RuleView<'static>),
-    BookRule(RuleSheet),
+    BookRule(Box<RuleSheet>),
     Product(ProductSheet),
     Value {
         list: &'static str,
@@ -68,7 +69,7 @@ fn meanings(code: &str, books: &[Book]) -> Vec<Meaning> {
     let rules = rules::find(code).into_iter().chain(rules::all().filter(with_retourcode));
     meanings.extend(rules.map(|rule| Meaning::Rule(rule.view())));
     for book in books {
-        meanings.extend(productbook::explain(book, code).map(Meaning::BookRule));
+        meanings.extend(productbook::explain(book, code).map(|rule| Meaning::BookRule(Box::new(rule))));
         meanings.extend(productbook::show(book, code).map(Meaning::Product));
     }
     for list in codelists::ALL {
@@ -88,7 +89,7 @@ fn value_of(list: &'static CodeList, value: &'static Code) -> Meaning {
         title: list.title,
         code: value.code,
         meaning: value.meaning,
-        law: value.domain.map(|domain| domain.law()),
+        law: value.domain.map(Domain::law),
     }
 }
 

@@ -19,6 +19,24 @@ pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
     }
 }
 
+/// The language before the options are read: what `--lang` says, or else the locale.
+pub fn of_command_line() -> Lang {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_string),
+            None => None,
+        };
+        match value.as_deref() {
+            Some("nl") => return Lang::Nl,
+            Some("en") => return Lang::En,
+            _ => {}
+        }
+    }
+    from_locale(|name| std::env::var(name).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

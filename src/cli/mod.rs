@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod declare;
 mod dossier;
+mod dutch;
 mod explain;
 mod failure;
 mod lang;
@@ -13,9 +14,11 @@ mod productbook;
 mod progress;
 mod rules;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
+use ibericht::finding::Lang;
 
 use args::{Arguments, Command};
 use context::Context;
@@ -37,14 +40,9 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version come here as well; those belong on standard output and are no fault.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(code) => return code,
     };
     let context = Context::new(&arguments.common);
     match command(&arguments.command, &context) {
@@ -57,6 +55,22 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Reads the command line; help, version and usage errors are told here.
+fn parse() -> Result<Arguments, ExitCode> {
+    let dutch = lang::of_command_line() == Lang::Nl;
+    let command = if dutch { dutch::translate(Arguments::command()) } else { Arguments::command() };
+    let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        // Help and version come here as well; those belong on standard output and are no fault.
+        let code = if error.use_stderr() { 2 } else { 0 };
+        match dutch::error(&error).filter(|_| dutch) {
+            Some(text) => drop(std::io::stderr().write_all(text.as_bytes())),
+            None => drop(error.print()),
+        }
+        ExitCode::from(code)
+    })
 }
 
 fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {

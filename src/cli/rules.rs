@@ -1,5 +1,7 @@
 //! `ibericht rules`.
 
+use std::fmt::Write as _;
+
 use ibericht::finding::Lang;
 use ibericht::productbook::Book;
 use ibericht::report::text::table;
@@ -51,7 +53,7 @@ fn text(books: &[Book], lang: Lang) -> String {
         for rule in catalogue(book) {
             regional.add_row([rule.code, rule.text.get(lang).to_string(), rule.status.name().to_string()]);
         }
-        text.push_str(&format!("{}\n{regional}\n", book.title));
+        let _ = writeln!(text, "{}\n{regional}", book.title);
     }
     text
 }

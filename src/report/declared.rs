@@ -121,6 +121,14 @@ pub fn totals<'a>(amounts: impl IntoIterator<Item = (&'a str, Domain, i64)>) -> 
     totals
 }
 
+impl DeclaredMessage {
+    /// The name of the municipality.
+    #[must_use]
+    pub fn gemeente_name(&self) -> String {
+        gemeente_name(&self.gemeente)
+    }
+}
+
 impl MonthReport {
     /// The declared amounts per municipality and law.
     #[must_use]

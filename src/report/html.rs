@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use askama::Template;
 
 use super::words::{self, word};
-use super::{DeclaredMessage, Entry, MessageReport, Overview, gemeente_name, text};
+use super::{DeclaredLine, Entry, MessageReport, Overview, text};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -49,24 +49,20 @@ impl Page<'_> {
         words::euro(*cents.borrow(), self.lang)
     }
 
-    fn tarief(&self, cents: &Option<u32>) -> String {
-        cents.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
+    fn tarief(&self, line: &DeclaredLine) -> String {
+        line.tarief.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
     }
 
     fn date(&self, iso: &str) -> String {
         words::date(iso, self.lang)
     }
 
-    const fn verdict(&self, verdict: &Verdict) -> &'static str {
-        words::verdict(*verdict, self.lang)
+    const fn verdict(&self, report: &MessageReport) -> &'static str {
+        words::verdict(report.verdict, self.lang)
     }
 
-    const fn severity(&self, severity: &Severity) -> &'static str {
-        words::severity(*severity, self.lang)
-    }
-
-    fn gemeente(&self, made: &DeclaredMessage) -> String {
-        gemeente_name(&made.gemeente)
+    const fn severity(&self, finding: &Finding) -> &'static str {
+        words::severity(finding.severity, self.lang)
     }
 
     fn place(&self, finding: &Finding) -> String {

@@ -58,16 +58,12 @@ impl Dossier for Dying<'_> {
 
 impl Store for Dying<'_> {
     fn commit(&mut self) -> Result<(), StoreError> {
-        match self.commits.checked_sub(1) {
-            Some(left) => {
-                self.commits = left;
-                self.store.commit()
-            }
-            None => {
-                self.store.rollback()?;
-                Err(killed())
-            }
+        if self.commits == 0 {
+            self.store.rollback()?;
+            return Err(killed());
         }
+        self.commits -= 1;
+        self.store.commit()
     }
     fn begin(&mut self) -> Result<(), StoreError> {
         self.store.begin()

@@ -28,7 +28,7 @@ impl Folder {
     /// The reports of `check` on the whole folder, with limits of their own.
     pub fn check_within(&self, limits: Limits) -> Vec<MessageReport> {
         let checks = Checks { limits, until: Level::Productbook };
-        let sources = collect(&[self.0.clone()], &[], Some(&self.0), &limits).unwrap();
+        let sources = collect(std::slice::from_ref(&self.0), &[], Some(&self.0), &limits).unwrap();
         check(&sources, &checks, &Known::default(), &|| ()).unwrap()
     }
 

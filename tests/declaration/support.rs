@@ -1,5 +1,7 @@
 //! A month on paper: allocations, registrations, and what comes of them.
 
+use std::sync::OnceLock;
+
 use ibericht::declaration::{Computation, Input, Line, NotDeclared, Registraties, Tabel, compute};
 use ibericht::dossier::{
     GedeclareerdePrestatie, Hash, MessageRecord, PrestatieStatus, SqliteStore, Store, ToewijzingVersie,
@@ -31,8 +33,10 @@ pub fn day(text: &str) -> Datum {
     parse_date(text).unwrap()
 }
 
-pub fn book() -> Book {
-    Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap()
+/// The book of the region, read once.
+pub fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap())
 }
 
 pub fn law_of(code: &str) -> Domain {
@@ -40,6 +44,7 @@ pub fn law_of(code: &str) -> Domain {
 }
 
 /// An allocation, open-ended from 1 January 2026 in Nijmegen unless told otherwise.
+#[derive(Clone)]
 pub struct Toewijzing(ToewijzingVersie);
 
 pub fn toewijzing(nummer: u32, client: usize, code: &str) -> Toewijzing {
@@ -152,7 +157,7 @@ pub fn month(text: &str) -> Case {
     Case {
         store,
         registraties: Registraties::default(),
-        book: book(),
+        book: book().clone(),
         month: text.parse().unwrap(),
         correct: false,
     }

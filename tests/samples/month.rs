@@ -15,22 +15,27 @@ use super::expected::{lines, rows};
 /// What a run wrote.
 pub struct Run {
     code: Option<i32>,
+    told: String,
     out: PathBuf,
 }
 
 impl Run {
     fn of(out: PathBuf) -> Self {
-        let month = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/april-2026");
+        Self::on(&month(), out)
+    }
+
+    fn on(folder: &Path, out: PathBuf) -> Self {
         let output = Command::new(env!("CARGO_BIN_EXE_ibericht"))
             .arg("process")
-            .arg(month)
+            .arg(folder)
             .arg("--out")
             .arg(&out)
-            .args(["--today", "2026-05-04", "--lang", "nl", "--quiet"])
+            .args(["--today", "2026-05-04", "--lang", "nl"])
             .output()
             .unwrap();
         assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
-        Self { code: output.status.code(), out }
+        let told = String::from_utf8(output.stdout).unwrap();
+        Self { code: output.status.code(), told, out }
     }
 
     /// One object per message, as in `findings.jsonl`.
@@ -58,6 +63,29 @@ impl Run {
                 (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap())
             })
             .collect()
+    }
+}
+
+fn month() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/april-2026")
+}
+
+/// The month with other file names, in another order.
+fn renamed(folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder.join("in")).unwrap();
+    fs::create_dir_all(folder.join("registraties")).unwrap();
+    fs::copy(month().join("ibericht.toml"), folder.join("ibericht.toml")).unwrap();
+    for table in ["leveringen.csv", "sessies.csv", "deelnemers.csv"] {
+        let table = Path::new("registraties").join(table);
+        fs::copy(month().join(&table), folder.join(&table)).unwrap();
+    }
+    let mut files: Vec<_> =
+        fs::read_dir(month().join("in")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for (number, file) in files.iter().rev().enumerate() {
+        let extension = file.extension().unwrap().to_string_lossy();
+        fs::copy(file, folder.join("in").join(format!("{number:03}.{extension}"))).unwrap();
     }
 }
 
@@ -208,8 +236,12 @@ fn errors_were_found_so_the_exit_code_is_one() {
 #[test]
 fn no_output_but_the_messages_shows_a_whole_bsn() {
     let clients: Vec<_> = rows("verwacht.csv").into_iter().map(|row| row["bsn"].clone()).collect();
-    for file in ["findings.jsonl", "report.html"] {
-        let text = fs::read_to_string(first().out.join(file)).unwrap();
+    let read = |file: &str| fs::read_to_string(first().out.join(file)).unwrap();
+    for (file, text) in [
+        ("findings.jsonl", read("findings.jsonl")),
+        ("report.html", read("report.html")),
+        ("the terminal", first().told.clone()),
+    ] {
         for bsn in &clients {
             assert!(!text.contains(bsn.as_str()), "{file} shows {bsn}");
         }
@@ -226,9 +258,21 @@ fn the_same_month_in_a_new_dossier_gives_the_same_declarations() {
 }
 
 #[test]
-fn a_second_run_on_the_same_dossier_changes_nothing() {
+fn a_second_run_on_the_same_dossier_changes_nothing_and_says_so() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples-twice");
     let _ = fs::remove_dir_all(&out);
-    let before = Run::of(out.clone()).declarations();
-    assert_eq!(before, Run::of(out).declarations());
+    let before = Run::of(out.clone());
+    let declarations = before.declarations();
+    assert!(!before.told.contains("Niets nieuws"));
+    let after = Run::of(out);
+    assert_eq!(declarations, after.declarations());
+    assert!(after.told.contains("Niets nieuws"), "{}", after.told);
+}
+
+#[test]
+fn the_names_of_the_files_make_no_difference() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples-renamed");
+    renamed(&folder);
+    let run = Run::on(&folder, folder.join("uit"));
+    assert_eq!(first().declarations(), run.declarations());
 }

@@ -1,6 +1,7 @@
 //! The key of a run: a hash of all that the computation looks at.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::BatchError;
 use crate::batch::check::hash;
@@ -30,10 +31,10 @@ pub(super) fn of(
     let mut input = files.to_string();
     for bsn in clients {
         for domain in Domain::ALL {
-            input.push_str(&format!("{:?}", store.versies(domain, &bsn)?));
+            let _ = write!(input, "{:?}", store.versies(domain, &bsn)?);
         }
     }
     // The text of a book is not at hand; all that it says is.
-    input.push_str(&format!("{book:?}"));
+    let _ = write!(input, "{book:?}");
     Ok(format!("{month}/{aanbieder}/{}/{}", book.name, hash(input.as_bytes()).0))
 }

@@ -1,5 +1,6 @@
 //! Reads the tables of a folder of registrations.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::Declaring;
@@ -42,7 +43,7 @@ pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchErr
             read.findings.push(too_large(&label, job.limits.archive_bytes));
             continue;
         };
-        read.hash.push_str(&format!("{label} {}\n", hash(&bytes).0));
+        let _ = writeln!(read.hash, "{label} {}", hash(&bytes).0);
         registraties.add_csv(*tabel, &label, &bytes);
         read.files.push(label);
     }

@@ -6,12 +6,13 @@ pub use listed::{Listed, lines, table};
 
 use serde::Serialize;
 
+use super::words::word;
 use crate::dossier::{
     GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, ToewijzingVersie, Verzoek, VerzoekStatus,
 };
 use crate::finding::Lang;
 use crate::messages::{Omvang, Product};
-use crate::values::{Bsn, DebetCredit, Domain, Frequentie, Simple};
+use crate::values::{Bsn, Datum, DebetCredit, Domain, Frequentie, Simple};
 
 /// Which clients are listed, and how.
 #[derive(Debug, Clone, Copy)]
@@ -184,8 +185,8 @@ fn toewijzing(
         aanbieder: versie.aanbieder.to_string(),
         toewijzingnummer: product.toewijzing_nummer.get(),
         product: product_text(product.product.as_ref()),
-        ingangsdatum: iso(&product.ingangsdatum),
-        einddatum: product.einddatum.as_ref().map(iso),
+        ingangsdatum: iso(product.ingangsdatum),
+        einddatum: product.einddatum.map(iso),
         omvang: product.omvang.as_ref().map(|omvang| omvang_text(omvang, selection.lang)),
         gebruikt,
         resterend,
@@ -229,11 +230,11 @@ fn row_of_verzoek(verzoek: &Verzoek, selection: &Selection) -> VerzoekRow {
         domain: verzoek.domain,
         bsn: selection.name(&verzoek.bsn),
         gemeente: verzoek.gemeente.name().to_string(),
-        dagtekening: iso(&verzoek.dagtekening),
+        dagtekening: iso(verzoek.dagtekening),
         referentie: product.referentie_aanbieder.as_str().to_string(),
         product: product_text(product.product.as_ref()),
-        ingangsdatum: iso(&product.toewijzing_ingangsdatum),
-        einddatum: product.toewijzing_einddatum.as_ref().map(iso),
+        ingangsdatum: iso(product.toewijzing_ingangsdatum),
+        einddatum: product.toewijzing_einddatum.map(iso),
         status: match verzoek.status {
             VerzoekStatus::Open => "open",
             VerzoekStatus::Toegewezen => "toegewezen",
@@ -259,8 +260,8 @@ pub fn prestaties(store: &dyn Store, selection: &Selection) -> Result<Vec<Presta
                 referentienummer: prestatie.product_referentie.referentie_nummer.as_str().to_string(),
                 toewijzingnummer: prestatie.toewijzing_nummer.get(),
                 product: prestatie.product_code.as_str().to_string(),
-                begindatum: iso(&prestatie.product_periode.begindatum),
-                einddatum: iso(&prestatie.product_periode.einddatum),
+                begindatum: iso(prestatie.product_periode.begindatum),
+                einddatum: iso(prestatie.product_periode.einddatum),
                 volume: prestatie.geleverd_volume.get(),
                 eenheid: prestatie.eenheid.meaning().to_lowercase(),
                 cents: signed(&regel, i64::from(prestatie.ingediend_bedrag.bedrag.get())),
@@ -271,7 +272,7 @@ pub fn prestaties(store: &dyn Store, selection: &Selection) -> Result<Vec<Presta
     Ok(rows)
 }
 
-fn iso(datum: &crate::values::Datum) -> String {
+fn iso(datum: Datum) -> String {
     datum.text().into_owned()
 }
 
@@ -284,15 +285,11 @@ fn product_text(product: Option<&Product>) -> String {
 
 fn omvang_text(omvang: &Omvang, lang: Lang) -> String {
     let (volume, eenheid) = (omvang.volume, omvang.eenheid.meaning().to_lowercase());
-    let frequentie = match (omvang.frequentie, lang) {
-        (Frequentie::DAG, Lang::Nl) => "per dag",
-        (Frequentie::WEEK, Lang::Nl) => "per week",
-        (Frequentie::MAAND, Lang::Nl) => "per maand",
-        (_, Lang::Nl) => "in totaal",
-        (Frequentie::DAG, Lang::En) => "per day",
-        (Frequentie::WEEK, Lang::En) => "per week",
-        (Frequentie::MAAND, Lang::En) => "per month",
-        (_, Lang::En) => "in total",
+    let (nl, en) = match omvang.frequentie {
+        Frequentie::DAG => ("per dag", "per day"),
+        Frequentie::WEEK => ("per week", "per week"),
+        Frequentie::MAAND => ("per maand", "per month"),
+        _ => ("in totaal", "in total"),
     };
-    format!("{volume} {eenheid} {frequentie}")
+    format!("{volume} {eenheid} {}", word(lang, nl, en))
 }

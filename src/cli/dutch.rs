@@ -1,0 +1,193 @@
+//! The command line in Dutch: help, usage and usage errors.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+
+/// What a command does, by its name; the subcommands of `productbook` have both names.
+fn about(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "ibericht" => "Leest, controleert en declareert de zorgberichten iWmo en iJw, release 3.2",
+        "check" => "Controleer berichten: oordeel en bevindingen per bericht",
+        "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
+        "declare" => "Declareer een maand uit registraties",
+        "explain" => "Leg een regel, product, code uit een lijst of retourcode uit",
+        "rules" => "Noem de regels die worden gecontroleerd",
+        "productbook" => "Controleer een productenboek, of toon er een product uit",
+        "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
+        "productbook show" => "Toon een product: eenheid, tarieven, grenzen en regels",
+        "dossier" => "Toon wat het dossier weet",
+        _ => return None,
+    })
+}
+
+/// What an argument is, by command and argument; the command is empty for what all have in common.
+fn argument(command: &str, id: &str) -> Option<&'static str> {
+    Some(match (command, id) {
+        (_, "dossier") => "Dossier met eerdere berichten (SQLite; wordt gemaakt als het er niet is)",
+        (_, "productbook") => "Productenboek: een naam als `rijk-van-nijmegen-2026`, of een TOML-bestand",
+        (_, "today") => "De dag die als vandaag telt (standaard: vandaag)",
+        (_, "lang") => "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)",
+        (_, "format") => "Wat er wordt getoond: text, json, html of markdown (standaard: text)",
+        (_, "output") => "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker",
+        (_, "quiet") => "Toon niets dan fouten",
+        (_, "no_mask") => "Toon hele BSN's in lijsten uit het dossier; rapporten blijven afgeschermd",
+        (_, "max_size") => {
+            "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken"
+        }
+        (_, "help") => "Toon deze uitleg",
+        (_, "version") => "Toon de versie",
+        ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
+        ("check", "level") => {
+            "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)"
+        }
+        ("process", "folder") => {
+            "Een map met `in/`, `registraties/` en `ibericht.toml`, of een gewone map met berichten"
+        }
+        ("process", "out") => "Waar declaraties, bevindingen en rapport komen",
+        ("process", "period") => "De maand om te declareren (standaard: uit `ibericht.toml`)",
+        (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
+        ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
+        ("declare", "period") => "De maand om te declareren",
+        ("declare", "out") => "Waar de declaraties komen",
+        ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("explain", "code") => "De code, zoals TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 of 9056",
+        ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
+        ("productbook show", "code") => "De productcode, zoals 02A03",
+        ("dossier", "list") => "Wat: clients, toewijzingen, verzoeken of prestaties",
+        ("dossier", "bsn") => "Alleen deze cliënt",
+        _ => return None,
+    })
+}
+
+/// The same command line with its texts in Dutch.
+pub fn translate(command: Command) -> Command {
+    translate_as(command, "ibericht", "")
+}
+
+fn translate_as(mut command: Command, usage: &str, path: &str) -> Command {
+    let name = command.get_name().to_string();
+    let key = if path.is_empty() { name } else { path.to_string() };
+    if let Some(text) = about(&key) {
+        command = command.about(text);
+    }
+    command = command.mut_args(|arg| {
+        let text = argument(&key, arg.get_id().as_str());
+        // What can be chosen stands in the Dutch text; clap would add it in English.
+        let arg = if arg.get_action().takes_values() {
+            arg.hide_possible_values(true).hide_default_value(true)
+        } else {
+            arg
+        };
+        match text {
+            Some(text) => arg.help(text).long_help(text),
+            None => arg,
+        }
+    });
+    let subcommands: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_string()).collect();
+    let positionals: String = command
+        .get_positionals()
+        .map(|arg| format!(" <{}>", arg.get_value_names().map_or("", |names| names[0].as_str())))
+        .collect();
+    let rest = if subcommands.is_empty() { positionals.as_str() } else { " <OPDRACHT>" };
+    let what = match (subcommands.is_empty(), positionals.is_empty()) {
+        (false, _) => "Opdrachten:\n{subcommands}\n\n",
+        (true, false) => "Invoer:\n{positionals}\n\n",
+        (true, true) => "",
+    };
+    let template = format!("{{about}}\n\nGebruik: {{usage}}\n\n{what}Opties:\n{{options}}\n");
+    command = command.override_usage(format!("{usage} [OPTIES]{rest}")).help_template(template);
+    for sub in subcommands {
+        let usage = format!("{usage} {sub}");
+        let path = if key == "ibericht" { sub.clone() } else { format!("{key} {sub}") };
+        command = command.mut_subcommand(sub, |sub| translate_as(sub, &usage, &path));
+    }
+    command
+}
+
+/// A usage error in Dutch; help and version are no errors and are `None`.
+pub fn error(error: &Error) -> Option<String> {
+    let context = |kind| error.get(kind).map(value);
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let given = context(ContextKind::InvalidValue).unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("Onbekende optie `{argument}`"),
+        ErrorKind::InvalidSubcommand => {
+            format!("Onbekende opdracht `{}`", context(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::MissingRequiredArgument => format!("Dit ontbreekt nog: {argument}"),
+        ErrorKind::InvalidValue if given.is_empty() => format!("Bij `{argument}` ontbreekt de waarde"),
+        ErrorKind::InvalidValue => format!("`{given}` kan niet bij `{argument}`"),
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("`{given}` kan niet bij `{argument}`: {reason}")
+        }
+        ErrorKind::ArgumentConflict => format!("`{argument}` staat er dubbel of kan hier niet bij"),
+        _ => return None,
+    };
+    let choices = context(ContextKind::ValidValue).map(|valid| format!("Kies uit: {valid}"));
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(context)
+            .map(|suggested| format!("Bedoelt u `{suggested}`?"));
+    let advice: Vec<_> = suggested.into_iter().chain(choices).collect();
+    let advice = if advice.is_empty() { "Zie `ibericht --help`".to_string() } else { advice.join(" ") };
+    Some(format!("fout: {message}\n  → {advice}\n"))
+}
+
+fn value(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(all) => all.join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::super::args::Arguments;
+    use super::*;
+
+    fn every(command: &Command, path: &str, missing: &mut Vec<String>) {
+        let key = if path.is_empty() { "ibericht" } else { path };
+        if about(key).is_none() {
+            missing.push(key.to_string());
+        }
+        for arg in command.get_arguments() {
+            if argument(key, arg.get_id().as_str()).is_none() {
+                missing.push(format!("{key} {}", arg.get_id()));
+            }
+        }
+        for sub in command.get_subcommands() {
+            every(sub, format!("{path} {}", sub.get_name()).trim(), missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_a_dutch_text() {
+        let mut missing = Vec::new();
+        every(&Arguments::command(), "", &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+        translate(Arguments::command()).debug_assert();
+    }
+
+    #[test]
+    fn usage_errors_say_what_and_what_to_do() {
+        for (line, words) in [
+            ("ibericht chek x", "Onbekende opdracht `chek`|Bedoelt u `check`"),
+            ("ibericht check --leven x", "Onbekende optie `--leven`|Bedoelt u `--level`"),
+            ("ibericht check", "Dit ontbreekt nog: <PATH>...|Zie `ibericht --help`"),
+            ("ibericht check x --format xml", "`xml` kan niet bij|Kies uit: text, json, html, markdown"),
+            ("ibericht process x --out y --period april", "`april` kan niet bij|JJJJ-MM"),
+            ("ibericht check x --today 2026-02-30", "2026-02-30|JJJJ-MM-DD"),
+            ("ibericht check x --output json", "FORMAT=FILE"),
+        ] {
+            let command = translate(Arguments::command());
+            let error_text = error(&command.try_get_matches_from(line.split(' ')).unwrap_err()).unwrap();
+            for words in words.split('|') {
+                assert!(error_text.contains(words), "{line}: {error_text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The program as people and other programs use it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/exit.rs"]
+mod exit;
+#[path = "cli/json.rs"]
+mod json;
+#[path = "cli/page.rs"]
+mod page;
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "support/post.rs"]
+mod post;
+#[path = "cli/program.rs"]
+mod program;

@@ -1,0 +1,181 @@
+//! What the commands print.
+
+use super::post::{CLIENT, Toewijzing, Verzoek};
+use super::program::Program;
+
+#[test]
+fn the_language_comes_from_the_option_the_locale_or_is_dutch() {
+    for (variable, option, words) in [
+        (None, "", "GOED"),
+        (Some(("LANG", "en_GB.UTF-8")), "", "VALID"),
+        (Some(("LANG", "C.UTF-8")), "", "GOED"),
+        (Some(("LC_ALL", "nl_NL.UTF-8")), "", "GOED"),
+        (Some(("LANG", "en_GB.UTF-8")), " --lang nl", "GOED"),
+        (None, " --lang en", "VALID"),
+    ] {
+        let mut program = Program::new("language");
+        if let Some((name, value)) = variable {
+            program = program.with(name, value);
+        }
+        program.file("a.xml", Toewijzing::default().xml());
+        let ran = program.run(&format!("check a.xml{option}"));
+        assert!(ran.out.starts_with(words), "{variable:?}{option}: {}", ran.out);
+    }
+}
+
+#[test]
+fn nothing_is_coloured_when_nobody_looks_and_no_line_is_wider_than_100_columns() {
+    let program = Program::new("plain");
+    program.file("in/a.xml", Verzoek::default().xml()).file("in/b.xml", "geen xml");
+    let ran = program.run("check in --productbook rijk-van-nijmegen-2026");
+    assert!(!ran.out.contains('\u{1b}'));
+    for line in ran.out.lines().filter(|line| !line.starts_with("  `")) {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    assert_eq!(ran.err, "", "no progress when standard error is no terminal");
+}
+
+#[test]
+fn standard_input_is_read() {
+    let program = Program::new("stdin");
+    let ran = program.run_with("check -", &Toewijzing::default().xml());
+    assert!(ran.out.starts_with("GOED  -  JW301  T1"), "{}", ran.out);
+}
+
+#[test]
+fn quiet_prints_nothing() {
+    let program = Program::new("quiet");
+    program.file("a.xml", "geen xml");
+    let ran = program.run("check a.xml -q");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), "", ""));
+}
+
+#[test]
+fn the_size_of_a_message_is_bounded_and_the_bound_can_be_raised() {
+    let program = Program::new("max-size");
+    let mut large = Toewijzing::default().xml();
+    large.resize(1_100_000, b' ');
+    program.file("a.xml", large);
+    assert_eq!(program.run("check a.xml --max-size 1").code, Some(1));
+    assert_eq!(program.run("check a.xml --max-size 2").code, Some(0));
+}
+
+#[test]
+fn process_says_that_there_is_nothing_new() {
+    let program = Program::new("nothing-new");
+    program.file("in/a.xml", Toewijzing::default().xml());
+    let first = program.run("process . --out uit");
+    assert!(!first.out.contains("Niets nieuws"), "{}", first.out);
+    let second = program.run("process . --out uit");
+    assert!(second.out.contains("eerder gezien, niets veranderd"), "{}", second.out);
+    assert!(second.out.contains("Niets nieuws"), "{}", second.out);
+}
+
+#[test]
+fn a_plain_folder_of_messages_works_too_and_its_results_are_not_read_back() {
+    let program = Program::new("plain-folder");
+    program.file("a.xml", Toewijzing::default().xml());
+    for _ in 0..2 {
+        let ran = program.run("process . --out uit --format json");
+        assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    }
+}
+
+#[test]
+fn registrations_without_month_or_book_say_what_is_missing() {
+    let program = Program::new("missing");
+    program
+        .file("in/a.xml", Toewijzing::default().xml())
+        .file("registraties/leveringen.csv", "bsn;productcode;datum;minuten\n");
+    let ran = program.run("process . --out uit");
+    assert!(ran.out.contains("niet bekend welke maand"), "{}", ran.out);
+    let ran = program.run("process . --out uit --period 2026-04 --today 2026-05-04");
+    assert!(ran.out.contains("Zonder productenboek"), "{}", ran.out);
+    let ran = program
+        .run("process . --out uit --period 2026-04 --today 2026-04-03 --productbook rijk-van-nijmegen-2026");
+    assert!(ran.out.contains("nog niet voorbij"), "{}", ran.out);
+}
+
+#[test]
+fn declare_writes_the_month_once_and_explains_every_line() {
+    let program = Program::new("declare");
+    program.file("in/a.xml", Toewijzing::default().xml()).file(
+        "registraties/leveringen.csv",
+        format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
+    );
+    program.run("process . --out uit --quiet");
+    let line = "declare registraties --period 2026-04 --out uit --explain --today 2026-05-04 \
+                --productbook rijk-van-nijmegen-2026";
+    let first = program.run(line);
+    assert_eq!(first.code, Some(0), "{}{}", first.out, first.err);
+    assert!(first.out.contains("60 x 159 cent = 9540 cent"), "{}", first.out);
+    assert!(first.out.contains("€\u{a0}95,40"), "{}", first.out);
+    let files = || {
+        let folder = std::fs::read_dir(program.folder.join("uit/declaraties")).unwrap();
+        let mut names: Vec<_> = folder.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let written = files();
+    assert_eq!(written.len(), 1);
+    let second = program.run(line);
+    assert!(second.out.contains("al gedeclareerd uit dezelfde registraties"), "{}", second.out);
+    assert_eq!(files(), written);
+    let ran = program.run("dossier toewijzingen --dossier uit/dossier.db --format json");
+    assert!(ran.out.contains("\"gebruikt\":60"), "{}", ran.out);
+}
+
+#[test]
+fn an_allocation_that_comes_in_later_is_declared_by_the_next_run() {
+    let program = Program::new("later");
+    program.file("in/a.xml", Toewijzing { bsn: "999990019", ..Toewijzing::default() }.xml()).file(
+        "registraties/leveringen.csv",
+        format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
+    );
+    let line = "process . --out uit --period 2026-04 --today 2026-05-04 --productbook rijk-van-nijmegen-2026";
+    program.run(line);
+    assert!(!program.folder.join("uit/declaraties").exists());
+    program.file("in/b.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml());
+    let ran = program.run(line);
+    assert!(ran.out.contains("€\u{a0}95,40"), "{}", ran.out);
+}
+
+#[test]
+fn the_dossier_masks_a_bsn_unless_asked_otherwise() {
+    let program = Program::new("mask");
+    program.file("in/a.xml", Toewijzing::default().xml()).file("in/b.xml", Verzoek::default().xml());
+    program.run("process . --out uit --quiet");
+    for list in ["clients", "toewijzingen", "verzoeken"] {
+        let masked = program.run(&format!("dossier {list} --dossier uit/dossier.db"));
+        assert!(masked.out.contains("*****0006") && !masked.out.contains(CLIENT), "{}", masked.out);
+        let whole = program.run(&format!("dossier {list} --dossier uit/dossier.db --no-mask --bsn {CLIENT}"));
+        assert!(whole.out.contains(CLIENT), "{}", whole.out);
+    }
+    let ran = program.run("dossier prestaties --dossier uit/dossier.db");
+    assert_eq!(ran.out, "Niets bekend\n");
+}
+
+#[test]
+fn explain_knows_every_sort_of_code() {
+    let program = Program::new("explain");
+    for (code, words) in [
+        ("tr358", "TR358"),
+        ("9056", "TR056"),
+        ("WJ756", "Dagdeel"),
+        ("02A03", "Begeleiding"),
+        ("RVN-02A17-parent-at-provider", "zelfde aanbieder"),
+        ("ZIP", "wachtwoord"),
+    ] {
+        let ran = program.run(&format!("explain {code}"));
+        assert!(ran.out.contains(words), "{code}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_product_book_with_a_mistake_is_told_with_its_line() {
+    let program = Program::new("book");
+    program.file("boek.toml", "name = 1\n");
+    let ran = program.run("productbook check boek.toml");
+    assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("regel 1"), "{}", ran.out);
+}
