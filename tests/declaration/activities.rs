@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! Which time is declarable under which product: the time definitions.
 
 use ibericht::finding::Severity::{Error, Warning};
@@ -146,4 +143,3 @@ fn a_group_session_is_not_an_individual_contact() {
     refused("02A03", "T11", "RVN-ALL-time-basis");
     refused("45A05", "T12", "RVN-ALL-time-basis");
 }
->>>>>>> batch

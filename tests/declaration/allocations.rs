@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! Which allocation a delivery belongs to, and what must be allocated beside it.
 
 use ibericht::finding::Severity::{Error, Warning};
@@ -123,6 +120,13 @@ fn the_budget_of_an_aspecific_allocation_is_a_ceiling() {
     let over = contact(month("2026-04").with(toewijzing(1, 1, "02A03").budget(60 * 129 - 1)));
     assert!(over.nothing_declared());
     over.finding("RVN-ALL-within-allocation", Error);
+    // Two products on one allocation use it up together.
+    let both = month("2026-04")
+        .with(toewijzing(1, 1, "02A03").budget(60 * 129 + 29 * 158))
+        .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-04-09;60\n#1;02A05;2026-04-09;30")
+        .run();
+    assert_eq!(both.computation.lines.len(), 1);
+    both.finding("RVN-ALL-within-allocation", Error);
 }
 
 #[test]
@@ -131,6 +135,12 @@ fn another_region_has_other_tariffs() {
     assert!(outcome.nothing_declared());
     outcome.finding("RVN-ALL-region", Warning);
     assert_eq!(outcome.not_declared("RVN-ALL-region").len(), 1);
+    // None of the book's rules holds there, so none is told.
+    let other = month("2026-04")
+        .with(toewijzing(1, 1, "02A03").gemeente("0363"))
+        .leveringen("bsn;productcode;datum;minuten;activiteit\n#1;02A03;2026-04-09;60;T22")
+        .run();
+    assert!(other.has("RVN-ALL-region") && !other.has("RVN-ALL-time-basis"));
     assert!(
         !contact(month("2026-04").with(toewijzing(1, 1, "02A03").gemeente("0944"))).has("RVN-ALL-region")
     );
@@ -218,4 +228,3 @@ fn ordinary_products_and_those_of_sheltered_housing_are_not_mixed() {
         add_on("15N51", ";1", &[toewijzing(2, 1, "15N21"), toewijzing(3, 1, "07A03").to("2026-03-31")]);
     assert!(!after.has("RVN-15N21-bw-pairing"), "not at the same time");
 }
->>>>>>> batch

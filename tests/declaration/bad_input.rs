@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! Tables that are wrong: each fault says what, where and what to do, and the rest goes on.
 
 use ibericht::declaration::{Registraties, Tabel};
@@ -289,4 +286,3 @@ fn quantities_that_do_not_fit_the_product() {
         outcome.finding("registratie-hoeveelheid", Severity::Error);
     }
 }
->>>>>>> batch

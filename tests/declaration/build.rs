@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! The messages: one per law and municipality, valid, with numbers that are never handed out twice.
 
 use std::path::Path;
@@ -200,4 +197,3 @@ fn the_provider_is_configured_or_the_only_one() {
     let two = one.with(toewijzing(2, 1, "02A05").aanbieder("73730002"));
     assert_eq!(choose_aanbieder(None, &two.store).unwrap().unwrap_err().rule, "declaratie-aanbieder");
 }
->>>>>>> batch

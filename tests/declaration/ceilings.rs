@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! What an allocation gives, per product period and over its term, and volumes that cannot be.
 
 use ibericht::dossier::PrestatieStatus;
@@ -244,4 +241,3 @@ fn a_line_has_one_tariff() {
     both.finding("declaratie-tariefwissel", Error);
     assert_eq!(both.not_declared("declaratie-tariefwissel").len(), 2);
 }
->>>>>>> batch

@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! What earlier declarations mean for this one.
 
 use ibericht::dossier::PrestatieStatus;
@@ -138,4 +135,3 @@ fn every_group_product_is_compared() {
         assert_eq!(outcome.skipped(&format!("RVN-{code}-total-cost-drops")), 1);
     }
 }
->>>>>>> batch

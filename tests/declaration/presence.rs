@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! Dagdelen, attendance, nights and transport.
 
 use ibericht::finding::Severity::{Error, Warning};
@@ -233,4 +230,3 @@ fn the_length_of_a_ride_is_checked_when_it_is_known() {
     assert_eq!(ride("08:00;09:01;").volume(1, "42A03").0, 1);
     assert_eq!(ride(";;1").skipped("RVN-42A03-ride-max"), 1);
 }
->>>>>>> batch
