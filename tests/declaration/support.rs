@@ -40,6 +40,7 @@ pub fn law_of(code: &str) -> Domain {
 }
 
 /// An allocation, open-ended from 1 January 2026 in Nijmegen unless told otherwise.
+#[derive(Clone)]
 pub struct Toewijzing(ToewijzingVersie);
 
 pub fn toewijzing(nummer: u32, client: usize, code: &str) -> Toewijzing {
