@@ -11,7 +11,8 @@ fn row(code: &str, activity: &str) -> Outcome {
     if carrier != code {
         case = case.with(toewijzing(2, 1, carrier));
     }
-    case.leveringen(&format!("bsn;productcode;datum;minuten;activiteit\n#1;{code};2026-04-09;30;{activity}")).run()
+    case.leveringen(&format!("bsn;productcode;datum;minuten;activiteit\n#1;{code};2026-04-09;30;{activity}"))
+        .run()
 }
 
 fn counts(code: &str, activity: &str) {
@@ -85,7 +86,9 @@ fn the_youths_own_attendance_counts_in_day_care() {
 
 #[test]
 fn what_is_no_client_time_is_declarable_nowhere() {
-    for activity in ["T07", "T25", "T27", "intervisie", "T29", "T30", "T31", "T32", "administratie", "T34", "T35"] {
+    for activity in
+        ["T07", "T25", "T27", "intervisie", "T29", "T30", "T31", "T32", "administratie", "T34", "T35"]
+    {
         refused("45A53", activity, "RVN-ALL-time-basis");
     }
 }
@@ -97,9 +100,7 @@ fn no_show_time_is_never_declarable() {
     let absent = |minutes: &str| {
         month("2026-04")
             .with(toewijzing(1, 1, "02A03"))
-            .leveringen(&format!(
-                "bsn;productcode;datum;minuten;aanwezig\n#1;02A03;2026-04-09;{minutes};nee"
-            ))
+            .leveringen(&format!("bsn;productcode;datum;minuten;aanwezig\n#1;02A03;2026-04-09;{minutes};nee"))
             .run()
     };
     absent("60").finding("RVN-ALL-no-show", Error);

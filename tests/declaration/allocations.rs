@@ -23,9 +23,8 @@ fn two_allocations_that_fit_are_never_a_guess() {
     let outcome = contact(two());
     assert!(outcome.nothing_declared());
     outcome.finding("toewijzing-meerdere", Error);
-    let named = two()
-        .leveringen("bsn;productcode;datum;minuten;toewijzingnummer\n#1;02A03;2026-04-09;60;2")
-        .run();
+    let named =
+        two().leveringen("bsn;productcode;datum;minuten;toewijzingnummer\n#1;02A03;2026-04-09;60;2").run();
     assert_eq!(named.line(1, "02A03").toewijzing_nummer.get(), 2);
 }
 
@@ -60,14 +59,13 @@ fn two_allocations_in_one_month_are_two_lines() {
         .run();
     let lines: Vec<_> = outcome
         .lines(1, "02A03")
-        .map(|line| (line.periode.begindatum.to_string(), line.periode.einddatum.to_string(), line.volume.get()))
+        .map(|line| {
+            (line.periode.begindatum.to_string(), line.periode.einddatum.to_string(), line.volume.get())
+        })
         .collect();
     assert_eq!(
         lines,
-        [
-            ("2026-03-01".into(), "2026-03-09".into(), 60),
-            ("2026-03-23".into(), "2026-03-31".into(), 30)
-        ]
+        [("2026-03-01".into(), "2026-03-09".into(), 60), ("2026-03-23".into(), "2026-03-31".into(), 30)]
     );
     assert_eq!(outcome.finding("RVN-ALL-within-allocation", Error).line, 3);
 }
@@ -130,7 +128,9 @@ fn another_region_has_other_tariffs() {
     assert!(outcome.nothing_declared());
     outcome.finding("RVN-ALL-region", Warning);
     assert_eq!(outcome.not_declared("RVN-ALL-region").len(), 1);
-    assert!(!contact(month("2026-04").with(toewijzing(1, 1, "02A03").gemeente("0944"))).has("RVN-ALL-region"));
+    assert!(
+        !contact(month("2026-04").with(toewijzing(1, 1, "02A03").gemeente("0944"))).has("RVN-ALL-region")
+    );
 }
 
 #[test]
@@ -138,9 +138,7 @@ fn products_are_found_however_they_are_written() {
     for written in ["45A52", "45 a52", "Jw 45A52", "JW45A52"] {
         let outcome = month("2026-04")
             .with(toewijzing(1, 1, "45A52"))
-            .leveringen(&format!(
-                "bsn;productcode;datum;minuten;activiteit\n#1;{written};2026-04-09;20;T22"
-            ))
+            .leveringen(&format!("bsn;productcode;datum;minuten;activiteit\n#1;{written};2026-04-09;20;T22"))
             .run();
         assert_eq!(outcome.volume(1, "45A52").0, 20, "{written}");
     }
@@ -157,10 +155,7 @@ fn a_product_without_code_cannot_be_declared() {
 }
 
 /// One row of an add-on, with other products allocated beside it.
-fn add_on(code: &str, quantity: &str, beside: &[super::support::Toewijzing]) -> Outcome
-
-
-{
+fn add_on(code: &str, quantity: &str, beside: &[super::support::Toewijzing]) -> Outcome {
     let mut case = month("2026-04").with(toewijzing(1, 1, code));
     for allocation in beside {
         case = case.with(allocation.clone());
@@ -216,6 +211,7 @@ fn ordinary_products_and_those_of_sheltered_housing_are_not_mixed() {
     mixed.finding("RVN-15N21-bw-pairing", Warning);
     let paired = add_on("15N51", ";1", &[toewijzing(2, 1, "15N21")]);
     assert!(!paired.has("RVN-15N21-bw-pairing"));
-    let after = add_on("15N51", ";1", &[toewijzing(2, 1, "15N21"), toewijzing(3, 1, "07A03").to("2026-03-31")]);
+    let after =
+        add_on("15N51", ";1", &[toewijzing(2, 1, "15N21"), toewijzing(3, 1, "07A03").to("2026-03-31")]);
     assert!(!after.has("RVN-15N21-bw-pairing"), "not at the same time");
 }

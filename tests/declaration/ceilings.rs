@@ -79,12 +79,11 @@ fn category_01_has_six_weeks_per_period() {
 fn the_whole_term_counts_earlier_lines() {
     let earlier = |status| {
         month("2026-04")
-            .with(
-                toewijzing(1, 1, "02A03")
-                    .from("2026-03-01")
-                    .to("2026-04-30")
-                    .omvang(600, Eenheid::MINUUT, Frequentie::TOTAAL),
-            )
+            .with(toewijzing(1, 1, "02A03").from("2026-03-01").to("2026-04-30").omvang(
+                600,
+                Eenheid::MINUUT,
+                Frequentie::TOTAAL,
+            ))
             .earlier(&Eerder {
                 nummer: 1,
                 client: 1,
@@ -114,12 +113,11 @@ fn the_whole_term_counts_earlier_lines() {
 fn the_week_total_can_be_lower_than_the_months_together() {
     // IV077: 7 October to 30 December 2025 is 13 weeks, the months together 14. The same in 2026: 14 April to 30 June.
     let outcome = month("2026-06")
-        .with(
-            toewijzing(1, 1, "02A03")
-                .from("2026-04-14")
-                .to("2026-06-30")
-                .omvang(10, Eenheid::MINUUT, Frequentie::WEEK),
-        )
+        .with(toewijzing(1, 1, "02A03").from("2026-04-14").to("2026-06-30").omvang(
+            10,
+            Eenheid::MINUUT,
+            Frequentie::WEEK,
+        ))
         .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-06-09;50")
         .run();
     let ceilings = &outcome.line(1, "02A03").derivation.ceilings;
@@ -142,7 +140,9 @@ fn proxy(code: &str, set: impl Fn(&mut ibericht::productbook::Product)) -> Outco
 
 #[test]
 fn a_volume_that_no_delivery_can_give_is_refused() {
-    for (code, rule) in [("02A17", "RVN-02A17-max-2h-per-day-proxy"), ("02A20", "RVN-02A20-max-2h-per-day-proxy")] {
+    for (code, rule) in
+        [("02A17", "RVN-02A17-max-2h-per-day-proxy"), ("02A20", "RVN-02A20-max-2h-per-day-proxy")]
+    {
         let three = |product: &mut ibericht::productbook::Product| {
             let group = product.group.as_mut().unwrap();
             group.max_professionals = 3;
@@ -169,9 +169,8 @@ fn a_youth_group_volume_above_one_session_a_day_is_told() {
         let rows: Vec<String> = names.iter().map(|name| format!("{name};45A49;2026-04-09;90;2;")).collect();
         let mut case = month("2026-04");
         for client in 1..=3_u32 {
-            case = case.with(
-                toewijzing(client, client as usize, "45A49").from("2026-04-09").to("2026-04-09"),
-            );
+            case =
+                case.with(toewijzing(client, client as usize, "45A49").from("2026-04-09").to("2026-04-09"));
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         case.group(&rows.join("\n"), &names, 3).run()

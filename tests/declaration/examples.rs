@@ -36,10 +36,8 @@ fn b03_ten_youths_are_too_many_whatever_the_example_says() {
 
 #[test]
 fn b04_the_formula_of_45a52() {
-    let outcome = month("2026-04")
-        .with_all(100, 5, "45A52")
-        .group("a;45A52;2026-04-09;75;2;", &["a"], 5)
-        .run();
+    let outcome =
+        month("2026-04").with_all(100, 5, "45A52").group("a;45A52;2026-04-09;75;2;", &["a"], 5).run();
     assert_eq!(outcome.volume(3, "45A52"), (30, 30 * 173));
 }
 
@@ -100,8 +98,7 @@ fn b07_a_module_of_ten_meetings_is_declared_by_month() {
         })
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let outcome =
-        month("2026-04").with_all(0, 10, "02A17").group(&sessions.join("\n"), &names, 10).run();
+    let outcome = month("2026-04").with_all(0, 10, "02A17").group(&sessions.join("\n"), &names, 10).run();
     assert_eq!(outcome.volume(1, "02A17"), (60, 60 * 155));
     outcome.assert_no_errors();
 }

@@ -16,9 +16,10 @@ fn session(code: &str, parent: &str, row: &str, clients: usize) -> Outcome {
 
 #[test]
 fn wmo_three_professionals_refuse_the_session() {
-    for (code, parent, rule) in
-        [("02A17", "02A03", "RVN-02A17-max-2-professionals"), ("02A20", "02A05", "RVN-02A20-max-2-professionals")]
-    {
+    for (code, parent, rule) in [
+        ("02A17", "02A03", "RVN-02A17-max-2-professionals"),
+        ("02A20", "02A05", "RVN-02A20-max-2-professionals"),
+    ] {
         let refused = session(code, parent, "60;3;", 8);
         refused.finding(rule, Error);
         assert!(refused.nothing_declared());
@@ -28,9 +29,10 @@ fn wmo_three_professionals_refuse_the_session() {
 
 #[test]
 fn jeugd_the_third_professional_does_not_count() {
-    for (code, parent, rule) in
-        [("45A49", "45A05", "RVN-45A49-max-2-professionals"), ("45A52", "45A53", "RVN-45A52-max-2-professionals")]
-    {
+    for (code, parent, rule) in [
+        ("45A49", "45A05", "RVN-45A49-max-2-professionals"),
+        ("45A52", "45A53", "RVN-45A52-max-2-professionals"),
+    ] {
         let outcome = session(code, parent, "80;;20+80+60", 4);
         assert_eq!(outcome.volume(1, code).0, 35, "(80 + 60) / 4: the two with the longest presence");
         outcome.finding(rule, Warning);
@@ -219,9 +221,7 @@ fn joint_indirect_time_is_divided_as_the_session() {
     let outcome = month("2026-04")
         .with_all(100, 4, "45A52")
         .group("a;45A52;2026-04-09;60;2;", &["a"], 4)
-        .leveringen(
-            "bsn;productcode;datum;minuten;activiteit;referentie\n#2;45A52;2026-04-09;30;T39;a",
-        )
+        .leveringen("bsn;productcode;datum;minuten;activiteit;referentie\n#2;45A52;2026-04-09;30;T39;a")
         .run();
     for client in 1..=4 {
         assert_eq!(outcome.volume(client, "45A52").0, 38, "120 / 4 + 30 / 4 = 37.5");

@@ -1,5 +1,7 @@
 //! A month on paper: allocations, registrations, and what comes of them.
 
+use std::sync::OnceLock;
+
 use ibericht::declaration::{Computation, Input, Line, NotDeclared, Registraties, Tabel, compute};
 use ibericht::dossier::{
     GedeclareerdePrestatie, Hash, MessageRecord, PrestatieStatus, SqliteStore, Store, ToewijzingVersie,
@@ -10,9 +12,9 @@ use ibericht::messages::{
 };
 use ibericht::productbook::Book;
 use ibericht::values::{
-    AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie, Gemeente,
-    Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd, Volume,
-    parse_date,
+    AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie,
+    Gemeente, Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd,
+    Volume, parse_date,
 };
 
 pub const AGB: &str = "73730001";
@@ -31,8 +33,10 @@ pub fn day(text: &str) -> Datum {
     parse_date(text).unwrap()
 }
 
-pub fn book() -> Book {
-    Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap()
+/// The book of the region, read once.
+pub fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap())
 }
 
 pub fn law_of(code: &str) -> Domain {
@@ -153,7 +157,7 @@ pub fn month(text: &str) -> Case {
     Case {
         store,
         registraties: Registraties::default(),
-        book: book(),
+        book: book().clone(),
         month: text.parse().unwrap(),
         correct: false,
     }

@@ -11,12 +11,11 @@ fn c01_hours_on_the_allocation_are_declared_in_minutes() {
     let days = [1, 3, 5, 8, 10, 12, 15, 17, 19, 22, 24, 26, 29];
     let rows: Vec<String> = days.iter().map(|day| format!("#1;41A11;2026-06-{day:02};210")).collect();
     let outcome = month("2026-06")
-        .with(
-            toewijzing(1, 1, "41A11")
-                .from("2026-06-01")
-                .to("2026-12-31")
-                .omvang(12, Eenheid::UUR, Frequentie::WEEK),
-        )
+        .with(toewijzing(1, 1, "41A11").from("2026-06-01").to("2026-12-31").omvang(
+            12,
+            Eenheid::UUR,
+            Frequentie::WEEK,
+        ))
         .leveringen(&format!("bsn;productcode;datum;minuten\n{}", rows.join("\n")))
         .run();
     assert_eq!(outcome.volume(1, "41A11"), (2730, 171_990));
@@ -93,7 +92,11 @@ fn c04_longer_than_90_minutes_and_a_youth_without_allocation() {
         .group("a;45A49;2026-04-09;105;2;", &["a"], 6)
         .run();
     for client in 1..=5 {
-        assert_eq!(outcome.volume(client, "45A49"), (36, 6840), "not 42 (no cap) and not 30 (sixth in the divisor)");
+        assert_eq!(
+            outcome.volume(client, "45A49"),
+            (36, 6840),
+            "not 42 (no cap) and not 30 (sixth in the divisor)"
+        );
     }
     assert!(outcome.lines(6, "45A49").next().is_none());
     assert!(outcome.lines(6, "45A05").next().is_none());
@@ -235,7 +238,10 @@ fn c09_a_stay_across_a_month_end() {
     let july = stay("2026-07");
     assert_eq!(july.volume(1, "04A04"), (3, 60555));
     let period = &july.line(1, "04A04").periode;
-    assert_eq!((period.begindatum.to_string(), period.einddatum.to_string()), ("2026-07-01".into(), "2026-07-31".into()));
+    assert_eq!(
+        (period.begindatum.to_string(), period.einddatum.to_string()),
+        ("2026-07-01".into(), "2026-07-31".into())
+    );
     assert_eq!(july.not_declared("declaratie-andere-maand").len(), 2);
     assert_eq!(stay("2026-08").volume(1, "04A04"), (2, 40370));
 }

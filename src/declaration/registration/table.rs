@@ -54,10 +54,11 @@ impl Table {
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let mut rows = Vec::new();
+        let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
         for record in reader.records() {
             // The text is UTF-8 and the reader flexible, so that no record can be refused.
             let Ok(record) = record else { continue };
-            let line = record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(0));
+            let line = record.position().map_or(0, |position| lines.line_of(position.byte()));
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(Row { line, cells });
@@ -80,6 +81,28 @@ impl Table {
             header_line: header.line,
             rows,
         })
+    }
+}
+
+/// Counts lines up to records. The reader's own line number lags behind after CRLF and empty lines.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line of the record whose reading started at an offset; offsets never go back.
+    fn line_of(&mut self, offset: u64) -> u32 {
+        let start = usize::try_from(offset).unwrap_or(usize::MAX);
+        while let Some(byte) = self.text.get(self.at).filter(|byte| {
+            // Line ends between the offset and the record itself belong to the lines before it.
+            self.at < start || matches!(byte, b'\r' | b'\n')
+        }) {
+            self.line += u32::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
     }
 }
 
