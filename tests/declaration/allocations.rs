@@ -120,6 +120,13 @@ fn the_budget_of_an_aspecific_allocation_is_a_ceiling() {
     let over = contact(month("2026-04").with(toewijzing(1, 1, "02A03").budget(60 * 129 - 1)));
     assert!(over.nothing_declared());
     over.finding("RVN-ALL-within-allocation", Error);
+    // Two products on one allocation use it up together.
+    let both = month("2026-04")
+        .with(toewijzing(1, 1, "02A03").budget(60 * 129 + 29 * 158))
+        .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-04-09;60\n#1;02A05;2026-04-09;30")
+        .run();
+    assert_eq!(both.computation.lines.len(), 1);
+    both.finding("RVN-ALL-within-allocation", Error);
 }
 
 #[test]

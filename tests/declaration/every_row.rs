@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ibericht::declaration::{Computation, Registraties, Tabel};
+use ibericht::declaration::{Computation, KINDS, RULES, Registraties, Tabel};
+use ibericht::productbook::{BookRule, Stage};
 use proptest::prelude::*;
 
-use super::support::{Case, month, toewijzing};
+use super::support::{Case, book, month, toewijzing};
 
 /// The rows that a computation accounts for.
 fn accounted(computation: &Computation) -> BTreeSet<(Tabel, u32)> {
@@ -103,6 +104,24 @@ fn deelnemer() -> impl Strategy<Value = String> {
         .prop_map(|(sessie, bsn, aanwezig, indirect)| format!("{sessie};{bsn};{aanwezig};{indirect}"))
 }
 
+#[test]
+fn every_rule_of_the_book_about_care_has_a_check() {
+    let stages = [Stage::Registration, Stage::Declaration];
+    let about_care = |rule: &&BookRule| stages.iter().any(|stage| rule.severity.contains_key(stage));
+    let mut unused: BTreeSet<&str> = KINDS.iter().copied().collect();
+    for rule in book().rules.iter().filter(about_care).filter(|rule| rule.kind != "note") {
+        assert!(KINDS.contains(&rule.kind.as_str()), "{} ({}) is not checked", rule.id, rule.kind);
+        unused.remove(rule.kind.as_str());
+    }
+    assert!(unused.is_empty(), "no rule of the book uses {unused:?}");
+}
+
+#[test]
+fn every_own_rule_is_listed_once() {
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), RULES.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -127,6 +146,13 @@ proptest! {
         let again = case.compute();
         prop_assert_eq!(&again.findings, &computation.findings);
         prop_assert_eq!(&again.not_declared, &computation.not_declared);
+        // Every rule that is named can be explained.
+        let known = |id: &str| {
+            id == "TR137" || RULES.iter().any(|rule| rule.id == id) || book().rules.iter().any(|rule| rule.id == id)
+        };
+        for rule in computation.findings.iter().map(|one| &one.rule).chain(computation.not_declared.iter().map(|one| &one.rule)) {
+            prop_assert!(known(rule), "{rule} is unknown");
+        }
         // No finding and no reason shows a full BSN.
         let told = format!("{:?}{}", computation.findings, serde_json::to_string(&computation.not_declared).unwrap());
         prop_assert!(!told.contains("99990000"));

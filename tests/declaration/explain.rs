@@ -60,7 +60,7 @@ fn nights_days_and_dagdelen_are_told() {
         explain(outcome.line(1, "44A09"), Lang::Nl).contains("08-05-2026  nacht = 1  [leveringen.csv:2]")
     );
     assert!(
-        explain(outcome.line(1, "42A03"), Lang::En).contains("2026-05-08  day with transport (1 rides) = 1")
+        explain(outcome.line(1, "42A03"), Lang::En).contains("2026-05-08  day with transport (rides: 1) = 1")
     );
     assert!(explain(outcome.line(2, "07A03"), Lang::Nl).contains("255 minuten aanwezig, in dagdelen = 2"));
 }
