@@ -286,8 +286,8 @@ impl<'a> Run<'a> {
                         format!("{rows} registrations belong to the declaration of {month}"),
                     ),
                     Text::new(
-                        format!("Declareer ze met `--period {month}`"),
-                        format!("Declare them with `--period {month}`"),
+                        format!("Declareer {month} apart, met dezelfde tabellen"),
+                        format!("Declare {month} separately, with the same tables"),
                     ),
                 )
                 .at(place.cell("datum"))

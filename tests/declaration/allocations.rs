@@ -135,6 +135,12 @@ fn another_region_has_other_tariffs() {
     assert!(outcome.nothing_declared());
     outcome.finding("RVN-ALL-region", Warning);
     assert_eq!(outcome.not_declared("RVN-ALL-region").len(), 1);
+    // None of the book's rules holds there, so none is told.
+    let other = month("2026-04")
+        .with(toewijzing(1, 1, "02A03").gemeente("0363"))
+        .leveringen("bsn;productcode;datum;minuten;activiteit\n#1;02A03;2026-04-09;60;T22")
+        .run();
+    assert!(other.has("RVN-ALL-region") && !other.has("RVN-ALL-time-basis"));
     assert!(
         !contact(month("2026-04").with(toewijzing(1, 1, "02A03").gemeente("0944"))).has("RVN-ALL-region")
     );

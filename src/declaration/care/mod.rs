@@ -63,7 +63,12 @@ impl<'a> Run<'a> {
                     self.findings.push(refusal.finding(&row.place));
                 }
             }
-            if product.counting == Counting::Nights {
+            // Before any rule of the book is applied: elsewhere none of them holds.
+            if let Some(refusal) = self.of_other_region(row.bsn, product, row.datum, row.toewijzingnummer) {
+                if self.in_month(about, row.datum) {
+                    self.refuse(about, &refusal);
+                }
+            } else if product.counting == Counting::Nights {
                 self.count_stay(about, row, product, &mut per_day.nights);
             } else {
                 self.count_day(about, row, product, &mut per_day);
