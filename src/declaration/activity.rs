@@ -133,9 +133,14 @@ fn refused(book: &Book, product: &Product, activity: &Activity) -> Refusal {
         TimeClass::Indirect if excluded && activity.domain.is_some() => &["direct-contact"],
         _ => &[],
     };
+    // A product's own rule on no-shows is one of declaration and goes before the general one.
+    let no_show = [Stage::Declaration, Stage::Registration];
     let ruling = kinds
         .iter()
-        .find_map(|kind| ruling(book, kind, &product.code, &BOTH_STAGES))
+        .find_map(|kind| {
+            let stages = if *kind == "no-show" { &no_show } else { &BOTH_STAGES };
+            ruling(book, kind, &product.code, stages)
+        })
         .or_else(|| ruling(book, "time-basis", &product.code, &BOTH_STAGES))
         .unwrap_or_else(|| any_ruling(book, "time-basis", Stage::Registration));
     let elsewhere = activity

@@ -6,7 +6,7 @@ use super::run::{About, Remark, Run, number_text};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Severity, Text};
 use crate::productbook::{Product, Stage};
-use crate::values::{Bsn, Datum, Nummer, ProductCode, date_nl};
+use crate::values::{Bsn, Datum, Gemeente, Nummer, ProductCode, date_nl};
 
 /// How closely an allocation names a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ impl Run<'_> {
             nummer: versie.product.toewijzing_nummer,
             product: product.code.clone(),
         };
-        self.in_region(&key)?;
+        self.in_region(key.gemeente, product)?;
         self.carried(about, product, &key, datum)?;
         Ok(key)
     }
@@ -171,13 +171,25 @@ impl Run<'_> {
         )
     }
 
+    /// Why none of the book's rules hold for a delivery: its allocation is of another region.
+    pub fn of_other_region(
+        &self,
+        bsn: Bsn,
+        product: &Product,
+        datum: Datum,
+        nummer: Option<Nummer>,
+    ) -> Option<Refusal> {
+        let gemeente = self.allocation(bsn, product, datum, nummer).ok()?.gemeente;
+        self.in_region(gemeente, product).err()
+    }
+
     /// Whether the municipality is one of the book's region; no tariff of the book applies elsewhere.
-    fn in_region(&self, key: &LineKey) -> Result<(), Refusal> {
-        if self.book.gemeenten.contains(&key.gemeente) {
+    fn in_region(&self, gemeente: Gemeente, product: &Product) -> Result<(), Refusal> {
+        if self.book.gemeenten.contains(&gemeente) {
             return Ok(());
         }
-        let name = key.gemeente.name();
-        let ruling = ruling(self.book, "region", &key.product, &[Stage::Declaration])
+        let name = gemeente.name();
+        let ruling = ruling(self.book, "region", &product.code, &[Stage::Declaration])
             .unwrap_or_else(|| any_ruling(self.book, "region", Stage::Declaration));
         Err(Refusal::new(
             ruling,

@@ -92,10 +92,8 @@ pub fn choose_aanbieder(
             )
         }
     };
-    let advice = Text::new(
-        "Geef de eigen AGB-code op in `ibericht.toml`",
-        "Give your own AGB code in `ibericht.toml`",
-    );
+    let advice =
+        Text::new("Geef op voor welke AGB-code wordt gedeclareerd", "Tell for which AGB code is declared");
     Ok(Err(Box::new(Finding::new(
         "declaratie-aanbieder",
         Level::Productbook,

@@ -117,7 +117,7 @@ impl Ceiling {
     /// What earlier lines used.
     #[must_use]
     pub fn used_volume(&self) -> u64 {
-        self.used.iter().map(|line| u64::from(line.volume)).sum()
+        self.used.iter().map(|line| line.volume).sum()
     }
 }
 

@@ -163,7 +163,7 @@ impl Words {
             Step::Night => self.pick("nacht", "night").to_owned(),
             Step::RideDay { rides } => {
                 format!(
-                    "{} ({rides} {})",
+                    "{} ({}: {rides})",
                     self.pick("dag met vervoer", "day with transport"),
                     self.pick("ritten", "rides")
                 )
@@ -189,7 +189,7 @@ impl Words {
         let near = if derivation.sum.is_integer() {
             String::new()
         } else {
-            format!(" ({})", decimal(derivation.sum))
+            format!(" ({})", self.decimal(derivation.sum))
         };
         format!(
             "  {}: {} {sum}{near}, {} -> {} {unit}",
@@ -198,6 +198,12 @@ impl Words {
             self.mode(mode),
             derivation.volume
         )
+    }
+
+    /// A fraction with two decimals, cut off; only to help the eye.
+    fn decimal(&self, value: Fraction) -> String {
+        let hundredths = (value * Fraction::from_integer(100)).to_integer();
+        format!("{}{}{:02}…", hundredths / 100, self.pick(",", "."), hundredths % 100)
     }
 
     fn mode(&self, mode: Rounding) -> &'static str {
@@ -243,10 +249,4 @@ impl Words {
 fn source(entry: &Entry) -> String {
     let places: Vec<String> = entry.places.iter().map(ToString::to_string).collect();
     format!("  [{}]", places.join(", "))
-}
-
-/// A fraction with two decimals, cut off; only to help the eye.
-fn decimal(value: Fraction) -> String {
-    let hundredths = (value * Fraction::from_integer(100)).to_integer();
-    format!("{},{:02}…", hundredths / 100, hundredths % 100)
 }

@@ -13,6 +13,13 @@ pub(super) struct LineKey {
     pub product: ProductCode,
 }
 
+impl LineKey {
+    /// The allocation alone.
+    pub fn allocation(&self) -> (Domain, Gemeente, Nummer) {
+        (self.domain, self.gemeente, self.nummer)
+    }
+}
+
 /// A piece of counted care.
 #[derive(Debug, Clone)]
 pub(super) struct Item {

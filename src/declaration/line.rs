@@ -6,12 +6,15 @@ use super::check::Candidate;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Run};
-use super::{Computation, Derivation, Line, Step};
+use super::{Computation, Derivation, Line, Place, Step};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, ToewijzingVersie};
 use crate::finding::{Severity, Text};
 use crate::messages::GeslotenPeriode;
 use crate::productbook::{Product, Stage, Tariff};
-use crate::values::{Bedrag, Eenheid, Fraction, Month, Rounding, Volume, date_nl, round};
+use crate::values::{Bedrag, Bsn, Eenheid, Fraction, Month, ProductCode, Rounding, Volume, date_nl, round};
+
+/// By client the rows that were refused, with the products of which they may be part.
+type Refused = BTreeMap<Bsn, Vec<(Vec<ProductCode>, Place)>>;
 
 /// The product period of an allocation in a month (TR387, TR388).
 pub(super) fn product_period(month: Month, versie: &ToewijzingVersie) -> GeslotenPeriode {
@@ -29,10 +32,16 @@ impl Run<'_> {
             by_line.entry(item.key.clone()).or_default().push(item);
         }
         let mut lines = Vec::new();
+        let refused = self.refused_by_client();
         for (key, mut items) in by_line {
             items.sort_by(|a, b| (a.datum, &a.places).cmp(&(b.datum, &b.places)));
             match self.line(&key, &items) {
-                Ok(line) => lines.extend(line),
+                Ok(None) => {}
+                Ok(Some(line)) => {
+                    *self.spent.entry(key.allocation()).or_default() += u64::from(line.bedrag.get());
+                    self.report_incomplete(&key, &items, &refused);
+                    lines.push(line);
+                }
                 Err(refusal) => self.refuse_line(&items, &refusal),
             }
         }
@@ -107,7 +116,6 @@ impl Run<'_> {
             Candidate { key, product, versie: &versie, periode: &periode, volume: volume_value, amount };
         let ceilings = self.ceilings(&candidate, credit.as_ref())?;
         self.possible(&candidate)?;
-        self.report_incomplete(key, items);
         Ok(Some(Line {
             domain: key.domain,
             gemeente: key.gemeente,
@@ -272,22 +280,27 @@ impl Run<'_> {
         ))
     }
 
+    /// The rows that would have been part of a line of this month, had they been right.
+    fn refused_by_client(&self) -> Refused {
+        let mut refused = Refused::new();
+        for row in &self.not_declared {
+            let in_month = row.datum.is_none_or(|day| self.input.month.contains(day));
+            let product = row.productcode.as_deref().and_then(|code| self.book.product(code));
+            if let (Some(bsn), Some(product), true) = (row.bsn, product, row.correctable && in_month) {
+                let codes = std::iter::once(&product.code).chain(&product.parent).cloned().collect();
+                refused.entry(bsn).or_default().push((codes, row.place.clone()));
+            }
+        }
+        refused
+    }
+
     /// Reports a line of which a row was refused: it may be too low, and cannot be added to later.
-    fn report_incomplete(&mut self, key: &LineKey, items: &[Item]) {
-        let missing: Vec<String> = self
-            .not_declared
+    fn report_incomplete(&mut self, key: &LineKey, items: &[Item], refused: &Refused) {
+        let of_client = refused.get(&key.bsn).map_or(&[][..], Vec::as_slice);
+        let missing: Vec<String> = of_client
             .iter()
-            .filter(|row| {
-                row.correctable
-                    && row.bsn == Some(key.bsn)
-                    && row.datum.is_none_or(|day| self.input.month.contains(day))
-                    && row.productcode.as_deref().and_then(|code| self.book.product(code)).is_some_and(
-                        |product| {
-                            product.code == key.product || product.parent.as_ref() == Some(&key.product)
-                        },
-                    )
-            })
-            .map(|row| row.place.to_string())
+            .filter(|(codes, _)| codes.contains(&key.product))
+            .map(|(_, place)| place.to_string())
             .collect();
         let Some(place) = items.first().and_then(|item| item.places.first()).cloned() else { return };
         if missing.is_empty() {

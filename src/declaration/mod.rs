@@ -34,7 +34,7 @@ pub use output::{Computation, Line, NotDeclared, Used};
 pub use registration::{
     Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
 };
-pub use rule::{OwnRule, RULES};
+pub use rule::{KINDS, OwnRule, RULES};
 
 use crate::dossier::{Dossier, StoreError};
 use crate::productbook::Book;

@@ -122,6 +122,6 @@ pub struct Used {
     pub periode: GeslotenPeriode,
     /// Its reference.
     pub referentie: String,
-    /// Its volume, in its own unit.
-    pub volume: u32,
+    /// Its volume, in the unit of the line that is tested against the ceiling.
+    pub volume: u64,
 }

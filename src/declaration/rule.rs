@@ -139,6 +139,50 @@ pub static RULES: &[OwnRule] = &[
     ),
 ];
 
+/// The kinds of book rule that a computation checks, at the stages of registered care and declaration.
+///
+/// Kinds of which the registrations hold no data (`clients-per-staff`, `max-group-size`) are reported as skipped.
+pub const KINDS: &[&str] = &[
+    "allocated-unit",
+    "average-ratio",
+    "carrier",
+    "clients-per-staff",
+    "direct-contact",
+    "electronic-contact",
+    "equal-numbers-costlier",
+    "excluded-activity",
+    "indirect-only",
+    "known-code",
+    "max-dagdelen-per-week",
+    "max-duration",
+    "max-etmalen-per-weekend",
+    "max-etmalen-per-year",
+    "max-group-size",
+    "max-minutes-per-day",
+    "max-minutes-total",
+    "max-participants",
+    "max-professionals",
+    "max-ride",
+    "min-participants",
+    "minutes-division",
+    "no-show",
+    "only-allocated-declarable",
+    "partly-replaces-parent",
+    "ratio",
+    "region",
+    "second-dagdeel",
+    "tariff-on-date",
+    "time-basis",
+    "total-cost-drops",
+    "transport-day-count",
+    "unit-and-tariff",
+    "unpriced-product",
+    "variant-mix",
+    "volume-per-day",
+    "volume-per-session",
+    "within-allocation",
+];
+
 /// A rule with how serious its breach is here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ruling {

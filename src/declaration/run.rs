@@ -9,7 +9,7 @@ use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text};
 use crate::productbook::{Book, Product, Stage};
-use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
+use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
 
 /// One computation.
 pub(super) struct Run<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Run<'a> {
     pub joint: Vec<&'a Levering>,
     /// Remarks that are made once per client and product, with the days they are about.
     pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
+    /// What lines of this run take of an allocation, in eurocents.
+    pub spent: BTreeMap<(Domain, Gemeente, Nummer), u64>,
     /// How many rows belong to other months.
     other_months: BTreeMap<Month, (usize, Place)>,
     files: BTreeMap<(Domain, Bsn), ClientFile>,
@@ -78,6 +80,7 @@ impl<'a> Run<'a> {
             skipped: Vec::new(),
             joint: Vec::new(),
             remarks: BTreeMap::new(),
+            spent: BTreeMap::new(),
             other_months: BTreeMap::new(),
             files,
             no_file: ClientFile::default(),
@@ -283,8 +286,8 @@ impl<'a> Run<'a> {
                         format!("{rows} registrations belong to the declaration of {month}"),
                     ),
                     Text::new(
-                        format!("Declareer ze met `--period {month}`"),
-                        format!("Declare them with `--period {month}`"),
+                        format!("Declareer {month} apart, met dezelfde tabellen"),
+                        format!("Declare {month} separately, with the same tables"),
                     ),
                 )
                 .at(place.cell("datum"))

@@ -258,6 +258,15 @@ fn a_direct_row_for_a_group_product_belongs_in_a_session() {
 }
 
 #[test]
+fn a_share_that_rounds_to_nothing_is_not_sent() {
+    let outcome = session("02A17", "02A03", "4;1;", 9);
+    assert!(outcome.nothing_declared(), "4 / 9 rounds to 0, and there is no minimum of 1");
+    assert_eq!(outcome.not_declared("declaratie-nul").len(), 18, "session and participant, nine times");
+    outcome.assert_no_errors();
+    assert_eq!(session("02A17", "02A03", "4;1;", 8).volume(1, "02A17").0, 1, "exactly a half goes up");
+}
+
+#[test]
 fn per_session_rounding_leaves_whole_minutes_alone() {
     let outcome = month("2026-04")
         .rounding(Rounding::UpPerSession)

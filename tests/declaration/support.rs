@@ -176,7 +176,8 @@ pub fn message(hash: &str) -> MessageRecord {
 
 impl Case {
     pub fn with(mut self, toewijzing: Toewijzing) -> Self {
-        self.store.add_toewijzing(&toewijzing.0, &Hash("dossier".to_owned())).unwrap();
+        let Toewijzing(versie) = toewijzing;
+        self.store.add_toewijzing(&versie, &Hash("dossier".to_owned())).unwrap();
         self
     }
 

@@ -5,6 +5,8 @@ mod rides;
 mod same;
 mod stay;
 
+use std::collections::HashMap;
+
 use presence::Visits;
 use rides::Rides;
 use stay::Nights;
@@ -16,11 +18,13 @@ use super::run::{About, Run};
 use super::{Levering, Step};
 use crate::finding::{Severity, Text};
 use crate::productbook::{Counting, Product, Stage};
-use crate::values::Datum;
+use crate::values::{Bsn, Datum};
 
 /// Counts that need all rows of a day before they are known.
 #[derive(Default)]
 struct PerDay<'a> {
+    /// Every row by client and day, to see a no-show at the destination of a ride.
+    rows: HashMap<(Bsn, Datum), Vec<&'a Levering>>,
     visits: Visits<'a>,
     nights: Nights<'a>,
     rides: Rides<'a>,
@@ -32,6 +36,9 @@ impl<'a> Run<'a> {
         let rows: &'a [Levering] = &self.input.registraties.leveringen;
         let repeated = same::repeated(self.book, rows);
         let mut per_day = PerDay::default();
+        for row in rows {
+            per_day.rows.entry((row.bsn, row.datum)).or_default().push(row);
+        }
         for (index, row) in rows.iter().enumerate() {
             let about = About {
                 place: &row.place,
@@ -52,11 +59,16 @@ impl<'a> Run<'a> {
                     self.refuse_correctable(about, &refusal);
                     continue;
                 }
-                if product.counting.adds_rows_up() {
+                if adds_rows_up(product.counting) {
                     self.findings.push(refusal.finding(&row.place));
                 }
             }
-            if product.counting == Counting::Nights {
+            // Before any rule of the book is applied: elsewhere none of them holds.
+            if let Some(refusal) = self.of_other_region(row.bsn, product, row.datum, row.toewijzingnummer) {
+                if self.in_month(about, row.datum) {
+                    self.refuse(about, &refusal);
+                }
+            } else if product.counting == Counting::Nights {
                 self.count_stay(about, row, product, &mut per_day.nights);
             } else {
                 self.count_day(about, row, product, &mut per_day);
@@ -116,7 +128,8 @@ impl<'a> Run<'a> {
         per_day: &mut PerDay<'a>,
     ) -> Result<(), Refusal> {
         if product.counting == Counting::RideDays {
-            return self.count_ride(about, row, product, &mut per_day.rides);
+            let same_day = per_day.rows.get(&(row.bsn, row.datum)).map_or(&[][..], Vec::as_slice);
+            return self.count_ride(about, row, product, same_day, &mut per_day.rides);
         }
         if product.counting == Counting::GroupShare && row.activiteit.is_none() {
             return Err(self.belongs_to_a_session(product));
@@ -232,11 +245,9 @@ fn unfit(column: &'static str, message: Text, advice: Text) -> Refusal {
     Refusal::new(Ruling::own("registratie-hoeveelheid", Severity::Error), column, message, advice)
 }
 
-impl Counting {
-    /// Whether two equal rows add up, so that a row that was entered twice would be paid twice.
-    const fn adds_rows_up(self) -> bool {
-        !matches!(self, Self::Nights | Self::RideDays)
-    }
+/// Whether two equal rows add up, so that a row that was entered twice would be paid twice.
+const fn adds_rows_up(counting: Counting) -> bool {
+    !matches!(counting, Counting::Nights | Counting::RideDays)
 }
 
 /// The days of a list in a sentence.

@@ -9,7 +9,7 @@ use crate::declaration::run::{About, Run};
 use crate::declaration::{Levering, Step};
 use crate::finding::{Severity, Text};
 use crate::productbook::{Product, Stage};
-use crate::values::{Datum, Fraction};
+use crate::values::{Bsn, Datum, Fraction};
 
 /// The rows with rides of a client on a day, by line.
 pub(super) type Rides<'a> = BTreeMap<(LineKey, Datum), Vec<&'a Levering>>;
@@ -21,6 +21,7 @@ impl<'a> Run<'a> {
         about: About<'a>,
         row: &'a Levering,
         product: &'a Product,
+        same_day: &[&Levering],
         rides: &mut Rides<'a>,
     ) -> Result<(), Refusal> {
         let amount = &row.hoeveelheid;
@@ -46,7 +47,7 @@ impl<'a> Run<'a> {
             );
             return Ok(());
         }
-        if self.is_no_show_day(product, row) {
+        if self.is_no_show_day(product, same_day) {
             let refusal = Refusal::new(
                 self.no_show_rule(product),
                 "datum",
@@ -71,16 +72,14 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Whether the destination has only a no-show on the day.
-    fn is_no_show_day(&self, product: &Product, ride: &Levering) -> bool {
-        let destinations = |row: &&Levering| {
-            row.bsn == ride.bsn
-                && row.datum == ride.datum
-                && self.book.product(&row.productcode).is_some_and(|other| {
-                    product.carriers.contains(&other.code) || product.tolerated_carriers.contains(&other.code)
-                })
+    /// Whether the destination has only a no-show among the client's rows of the day.
+    fn is_no_show_day(&self, product: &Product, same_day: &[&Levering]) -> bool {
+        let leads_there = |row: &&&Levering| {
+            self.book.product(&row.productcode).is_some_and(|other| {
+                product.carriers.contains(&other.code) || product.tolerated_carriers.contains(&other.code)
+            })
         };
-        let mut visits = self.input.registraties.leveringen.iter().filter(destinations).peekable();
+        let mut visits = same_day.iter().filter(leads_there).peekable();
         visits.peek().is_some() && visits.all(|row| !row.aanwezig)
     }
 
@@ -151,10 +150,14 @@ impl<'a> Run<'a> {
                 lines.entry(&item.key).or_default().push(item);
             }
         }
+        let mut by_client: BTreeMap<Bsn, Vec<&Item>> = BTreeMap::new();
+        for item in &self.items {
+            by_client.entry(item.key.bsn).or_default().push(item);
+        }
         let mut found = Vec::new();
         for (key, rides) in lines {
             let Some(product) = self.book.products.get(&key.product) else { continue };
-            let destination = self.destination(key, product);
+            let destination = Destination::of(&by_client[&key.bsn], product);
             let days: Vec<Datum> = rides.iter().map(|ride| ride.datum).collect();
             if let Some(difference) = destination.difference(&days) {
                 found.push((rides[0].places[0].clone(), key.bsn, product, difference));
@@ -177,26 +180,6 @@ impl<'a> Run<'a> {
             );
         }
     }
-
-    /// Where the client was on which days, under the products that the transport leads to.
-    fn destination(&self, ride: &LineKey, product: &Product) -> Destination {
-        let mut destination = Destination::default();
-        for item in &self.items {
-            let leads_there = product.carriers.contains(&item.key.product)
-                || product.tolerated_carriers.contains(&item.key.product);
-            if item.key.bsn == ride.bsn && leads_there {
-                match item.step {
-                    Step::Night => destination.nights.push(item.datum),
-                    _ => destination.days.push(item.datum),
-                }
-            }
-        }
-        destination.days.sort_unstable();
-        destination.days.dedup();
-        destination.nights.sort_unstable();
-        destination.nights.dedup();
-        destination
-    }
 }
 
 /// Days of presence and nights of stay.
@@ -207,6 +190,25 @@ struct Destination {
 }
 
 impl Destination {
+    /// Where a client was on which days, under the products that the transport leads to.
+    fn of(items: &[&Item], transport: &Product) -> Self {
+        let mut destination = Self::default();
+        for item in items {
+            let product = &item.key.product;
+            if transport.carriers.contains(product) || transport.tolerated_carriers.contains(product) {
+                match item.step {
+                    Step::Night => destination.nights.push(item.datum),
+                    _ => destination.days.push(item.datum),
+                }
+            }
+        }
+        for days in [&mut destination.days, &mut destination.nights] {
+            days.sort_unstable();
+            days.dedup();
+        }
+        destination
+    }
+
     /// What does not match; nothing when presence and transport go together.
     fn difference(&self, rides: &[Datum]) -> Option<Text> {
         let (mut nl, mut en) = (Vec::new(), Vec::new());

@@ -68,11 +68,11 @@ impl<'a> Run<'a> {
                 self.findings.extend(remark.map(|remark| remark.finding(&row.place)));
                 true
             }
+            Judgement::Joint => true,
             Judgement::Refused(refusal) => {
                 self.refuse(about, &refusal);
                 false
             }
-            Judgement::Joint => false,
         }
     }
 

@@ -29,7 +29,7 @@ impl Run<'_> {
             ceilings.push(ceiling("TR321", omvang, line, times, Vec::new()));
         }
         if let Some(times) = per_term(omvang, line) {
-            let used = self.used(line, credit).map(used).collect();
+            let used = self.used(line, credit).map(|earlier| used(earlier, line)).collect();
             ceilings.push(ceiling("TR322", omvang, line, times, used));
         }
         match ceilings.iter().find(|ceiling| ceiling.used_volume() + line.volume > ceiling.maximum) {
@@ -57,10 +57,12 @@ impl Run<'_> {
     /// The money ceiling of an allocation without volume.
     fn budget(&self, line: &Candidate<'_>, credit: Option<&GedeclareerdePrestatie>) -> Result<(), Refusal> {
         let Some(budget) = line.versie.product.budget else { return Ok(()) };
-        let used: u64 = self
+        let earlier: u64 = self
             .used(line, credit)
             .map(|earlier| u64::from(earlier.prestatie.ingediend_bedrag.bedrag.get()))
             .sum();
+        // Several products may be declared on one such allocation, also in this run.
+        let used = earlier + self.spent.get(&line.key.allocation()).copied().unwrap_or(0);
         if used + line.amount <= u64::from(budget.get()) {
             return Ok(());
         }
@@ -120,11 +122,12 @@ fn not_cut() -> Text {
     )
 }
 
-fn used(earlier: &GedeclareerdePrestatie) -> Used {
+fn used(earlier: &GedeclareerdePrestatie, line: &Candidate<'_>) -> Used {
+    let factor = minutes_per(earlier.prestatie.eenheid, line);
     Used {
         periode: earlier.prestatie.product_periode.clone(),
         referentie: earlier.prestatie.product_referentie.referentie_nummer.to_string(),
-        volume: earlier.prestatie.geleverd_volume.get(),
+        volume: u64::from(earlier.prestatie.geleverd_volume.get()) * factor,
     }
 }
 
@@ -135,9 +138,7 @@ fn ceiling(
     times: u64,
     used: Vec<Used>,
 ) -> Ceiling {
-    // Minutes declared on an allocation in hours are compared with hours x 60 (TR321).
-    let in_hours = omvang.eenheid == Eenheid::UUR && line.product.eenheid == Eenheid::MINUUT;
-    let factor = if in_hours { 60 } else { 1 };
+    let factor = minutes_per(omvang.eenheid, line);
     Ceiling {
         rule,
         omvang: format!(
@@ -150,6 +151,11 @@ fn ceiling(
         maximum: u64::from(omvang.volume.get()) * factor * times,
         used,
     }
+}
+
+/// Minutes declared on an allocation in hours are compared with hours x 60 (TR321).
+fn minutes_per(unit: Eenheid, line: &Candidate<'_>) -> u64 {
+    if unit == Eenheid::UUR && line.product.eenheid == Eenheid::MINUUT { 60 } else { 1 }
 }
 
 /// How many times the volume counts in the product period (TR321).

@@ -19,15 +19,28 @@ impl<'a> Run<'a> {
         let exact = Fraction::new(i128::from(group.minutes()), clients.max(1));
         self.report_mixed(group);
         self.report_ratio(group, exact);
+        let mut nobody = None;
+        let mut shared = false;
         for client in &group.clients {
             let about = about(group, client);
-            if let Some(refusal) = &client.refusal {
-                self.refuse_correctable(about, refusal);
-                continue;
+            let refusal = match &client.refusal {
+                Some(refusal) => Some((refusal.clone(), true)),
+                None => self.share_to(group, client, exact).err().map(|refusal| (refusal, false)),
+            };
+            match refusal {
+                None => shared = true,
+                Some((refusal, true)) => {
+                    self.refuse_correctable(about, &refusal);
+                    nobody = Some(refusal);
+                }
+                Some((refusal, false)) => {
+                    self.refuse(about, &refusal);
+                    nobody = Some(refusal);
+                }
             }
-            if let Err(refusal) = self.share_to(group, client, exact) {
-                self.refuse(about, &refusal);
-            }
+        }
+        if let Some(refusal) = nobody.filter(|_| !shared) {
+            self.list_session(group.sessie, &[], &refusal, false);
         }
     }
 
@@ -51,9 +64,14 @@ impl<'a> Run<'a> {
         });
         let indirect = client.deelnemer.indirecte_minuten;
         if indirect > 0 {
-            self.indirect(client, product)?;
-            let step = Step::Indirect { sessie: sessie.sessie.clone() };
-            self.items.push(Item::whole(key, sessie.datum, &client.deelnemer.place, step, indirect));
+            match self.indirect(client, product) {
+                Ok(()) => {
+                    let step = Step::Indirect { sessie: sessie.sessie.clone() };
+                    self.items.push(Item::whole(key, sessie.datum, &client.deelnemer.place, step, indirect));
+                }
+                // The share itself stays.
+                Err(refusal) => self.refuse(about(group, client), &refusal),
+            }
         }
         Ok(())
     }
