@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use ibericht::batch;
 use ibericht::codelists::{self, Code, CodeList};
+use ibericht::declaration;
 use ibericht::finding::{Lang, Text};
 use ibericht::productbook::{self, Book, ProductSheet, RuleSheet};
 use ibericht::report::words::word;
@@ -80,6 +81,8 @@ fn meanings(code: &str, books: &[Book]) -> Vec<Meaning> {
     }
     let own = batch::RULES.iter().filter(|(id, _)| id.eq_ignore_ascii_case(code));
     meanings.extend(own.map(|(id, what)| Meaning::Own { code: id, what: what.clone() }));
+    let declaring = declaration::RULES.iter().filter(|rule| rule.id.eq_ignore_ascii_case(code));
+    meanings.extend(declaring.map(|rule| Meaning::Own { code: rule.id, what: rule.text.clone() }));
     meanings
 }
 
