@@ -1,6 +1,7 @@
 //! Reading what is good, what is wrong, and what is meant to do harm.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::missing_panics_doc, clippy::must_use_candidate, reason = "helpers of tests")]
 
 mod support;
 

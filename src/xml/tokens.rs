@@ -135,7 +135,7 @@ impl<'x> Tokens<'x> {
                     }
                 }
                 Event::PI(instruction) if instruction.target().eq_ignore_ascii_case(b"xml") => {
-                    self.stop(misplaced())
+                    self.stop(misplaced());
                 }
                 Event::Decl(_) if self.offset > 0 => self.stop(misplaced()),
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}

@@ -115,7 +115,7 @@ fn prefixes_bound_below_the_root_and_a_default_namespace() {
         );
     assert!(is_valid(below.as_bytes()));
     let default = GOOD.replace("wmo315:B", "B").replace("xmlns:wmo315=", "xmlns=").replace("wmo315:", "");
-    assert!(is_valid(default.replace("/wmo3", "/wmo3").as_bytes()), "{:#?}", faults_of(&default));
+    assert!(is_valid(default.as_bytes()), "{:#?}", faults_of(&default));
 }
 
 #[test]
