@@ -30,8 +30,11 @@ pub(super) struct Judged {
     pub bericht: Option<Box<Bericht>>,
 }
 
-/// Files that are read and judged together, so that memory does not grow with the folder.
-const CHUNK: usize = 64;
+/// Most files that are read and judged together.
+const CHUNK_FILES: usize = 256;
+
+/// Most bytes of files that are read and judged together, so that memory does not grow with the folder.
+const CHUNK_BYTES: u64 = 32_000_000;
 
 /// Judges every file; the reports are in the order of the sources, whatever the number of threads.
 ///
@@ -46,13 +49,26 @@ pub fn check(
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<MessageReport>, StoreError> {
     let mut reports = Vec::new();
-    for chunk in sources.chunks(CHUNK) {
+    let mut rest = sources;
+    while !rest.is_empty() {
+        let (chunk, later) = rest.split_at(chunk_length(rest));
+        rest = later;
         for mut judged in judge_all(chunk, checks, done) {
             known.judge(&mut judged, checks.until)?;
             reports.push(judged.report);
         }
     }
     Ok(reports)
+}
+
+/// How many of the files are read together: as many as fit, at least one.
+fn chunk_length(sources: &[Source]) -> usize {
+    let mut bytes = 0_u64;
+    let fit = sources.iter().take(CHUNK_FILES).take_while(|source| {
+        bytes = bytes.saturating_add(source.size);
+        bytes <= CHUNK_BYTES
+    });
+    fit.count().max(1)
 }
 
 /// Levels 1 and 2 of every file, in parallel; the order is that of the sources.

@@ -14,6 +14,8 @@ use crate::finding::Text;
 pub struct Source {
     label: String,
     origin: Origin,
+    /// Size in bytes when it was listed; only to plan how much is read at once.
+    pub(super) size: u64,
 }
 
 #[derive(Debug)]
@@ -48,7 +50,7 @@ pub fn collect(
         if meta.is_dir() {
             folder(path, &except, limits.depth, &mut found)?;
         } else {
-            found.push(named(path, true)?);
+            found.push(named(path, meta.len(), true)?);
         }
     }
     if let Some(base) = base.map(label) {
@@ -71,7 +73,7 @@ fn stdin(limits: &Limits) -> Result<Source, BatchError> {
         .take(bound)
         .read_to_end(&mut bytes)
         .map_err(|source| BatchError::read(Path::new("-"), source))?;
-    Ok(Source { label: "-".into(), origin: Origin::Stdin(bytes) })
+    Ok(Source { label: "-".into(), size: bytes.len() as u64, origin: Origin::Stdin(bytes) })
 }
 
 fn folder(path: &Path, except: &[PathBuf], depth: usize, found: &mut Vec<Source>) -> Result<(), BatchError> {
@@ -94,7 +96,7 @@ fn folder(path: &Path, except: &[PathBuf], depth: usize, found: &mut Vec<Source>
         } else if meta.is_dir() {
             folder(&entry, except, depth - 1, found)?;
         } else if meta.is_file() {
-            found.push(named(&entry, false)?);
+            found.push(named(&entry, meta.len(), false)?);
         } else {
             found.push(ignored(&entry, Text::new("Geen gewoon bestand", "Not a regular file")));
         }
@@ -103,7 +105,7 @@ fn folder(path: &Path, except: &[PathBuf], depth: usize, found: &mut Vec<Source>
 }
 
 /// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
-fn named(path: &Path, asked: bool) -> Result<Source, BatchError> {
+fn named(path: &Path, size: u64, asked: bool) -> Result<Source, BatchError> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
     let origin = match extension.as_deref().and_then(OsStr::to_str) {
         Some("xml") => Origin::Xml(path.into()),
@@ -122,7 +124,7 @@ fn named(path: &Path, asked: bool) -> Result<Source, BatchError> {
         }
         _ => return Ok(ignored(path, neither())),
     };
-    Ok(Source { label: label(path), origin })
+    Ok(Source { label: label(path), origin, size })
 }
 
 /// Whether bytes begin like a ZIP (`true`) or like XML (`false`).
@@ -139,7 +141,7 @@ pub(super) fn neither() -> Text {
 }
 
 fn ignored(path: &Path, why: Text) -> Source {
-    Source { label: label(path), origin: Origin::Ignored(why) }
+    Source { label: label(path), origin: Origin::Ignored(why), size: 0 }
 }
 
 /// The path as shown in reports, the same on every system.

@@ -59,8 +59,14 @@ pub(super) const FILE: &str = "BESTAND";
 /// The rule name of findings on ZIPs.
 pub(super) const ZIP: &str = "ZIP";
 
+/// The rule name of findings on the folder with registrations.
+pub(super) const REGISTRATIONS: &str = "registratie-bestand";
+
+/// The rule name of findings on what declaring needs besides registrations.
+pub(super) const CONDITIONS: &str = "declaratie-voorwaarden";
+
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 3] = [
+pub static RULES: [(&str, Text); 5] = [
     (
         "XSD",
         Text::fixed(
@@ -80,6 +86,20 @@ pub static RULES: [(&str, Text); 3] = [
         Text::fixed(
             "Een bestand is een bericht of een ZIP en kan worden gelezen",
             "A file is a message or a ZIP and can be read",
+        ),
+    ),
+    (
+        REGISTRATIONS,
+        Text::fixed(
+            "De map met registraties bevat leesbare tabellen: `leveringen.csv`, `sessies.csv`, `deelnemers.csv`",
+            "The folder with registrations holds tables that can be read: `leveringen.csv`, `sessies.csv`, `deelnemers.csv`",
+        ),
+    ),
+    (
+        CONDITIONS,
+        Text::fixed(
+            "Om te declareren zijn een maand, een productenboek en een aanbieder bekend",
+            "To declare, a month, a product book and a provider are known",
         ),
     ),
 ];

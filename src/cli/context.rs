@@ -1,6 +1,6 @@
 //! What the commands share: the common options, resolved.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::SystemTime;
 
 use ibericht::batch::{Limits, write_private};
@@ -74,8 +74,11 @@ impl<'a> Context<'a> {
         }
         let text = render(self.common.format, self.style())?;
         let mut out = std::io::stdout().lock();
-        out.write_all(text.as_bytes())?;
-        Ok(out.flush()?)
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // Whoever reads our output has enough of it: `| head`. The exit code still tells how it went.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
     }
 }
 

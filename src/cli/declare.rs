@@ -65,7 +65,7 @@ fn config(folder: &Path) -> Result<Config, Failure> {
 pub fn versies(told: Option<&Versie>) -> Result<XsdVersies, Failure> {
     let versie = told.cloned().map_or_else(|| Versie::new(XSD_VERSIE), Ok);
     versie.map(|versie| XsdVersies::uniform(&versie)).map_err(|_| {
-        Failure::Told(
+        Failure::new(
             Text::new(
                 format!("`{XSD_VERSIE}` is geen versie van een schema"),
                 format!("`{XSD_VERSIE}` is not a version of a schema"),

@@ -24,7 +24,7 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
 /// The dossier to look at; looking at one that does not exist makes none.
 fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
     let Some(file) = &context.common.dossier else {
-        return Err(Failure::Told(
+        return Err(Failure::new(
             Text::new("Welk dossier?", "Which dossier?"),
             Text::new(
                 "Noem het bestand: `--dossier uit/dossier.db`",
@@ -33,7 +33,7 @@ fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
         ));
     };
     if !file.is_file() {
-        return Err(Failure::Told(
+        return Err(Failure::new(
             Text::new(
                 format!("Het dossier `{}` bestaat niet", file.display()),
                 format!("The dossier `{}` does not exist", file.display()),

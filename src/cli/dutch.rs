@@ -1,5 +1,7 @@
 //! The command line in Dutch: help, usage and usage errors.
 
+use std::fmt::Write as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
@@ -84,10 +86,12 @@ fn translate_as(mut command: Command, usage: &str, path: &str) -> Command {
         }
     });
     let subcommands: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_string()).collect();
-    let positionals: String = command
-        .get_positionals()
-        .map(|arg| format!(" <{}>", arg.get_value_names().map_or("", |names| names[0].as_str())))
-        .collect();
+    let positionals = command.get_positionals().fold(String::new(), |mut text, arg| {
+        let name = arg.get_value_names().map_or("", |names| names[0].as_str());
+        let repeats = arg.get_num_args().is_some_and(|range| range.max_values() > 1);
+        let _ = write!(text, " <{name}>{}", if repeats { "..." } else { "" });
+        text
+    });
     let rest = if subcommands.is_empty() { positionals.as_str() } else { " <OPDRACHT>" };
     let what = match (subcommands.is_empty(), positionals.is_empty()) {
         (false, _) => "Opdrachten:\n{subcommands}\n\n",

@@ -44,7 +44,7 @@ pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure>
     let books = context.books()?;
     let meanings = meanings(code, &books);
     if meanings.is_empty() {
-        return Err(Failure::Told(
+        return Err(Failure::new(
             Text::new(format!("`{code}` is onbekend"), format!("`{code}` is not known")),
             Text::new(
                 "Probeer een regel (`TR358`), een productcode (`02A03`), een code uit een lijst (`WJ756` of `14`) of \

@@ -10,30 +10,30 @@ use ibericht::report::words::word;
 
 /// The command could not run: exit code 2.
 #[derive(Debug)]
-pub enum Failure {
-    /// Nobody reads our output any more.
-    OutputClosed,
-    /// What went wrong, and what to do.
-    Told(Text, Text),
+pub struct Failure {
+    /// What went wrong.
+    message: Text,
+    /// What to do.
+    advice: Text,
 }
 
 impl From<BatchError> for Failure {
     fn from(error: BatchError) -> Self {
         let (message, advice) = error.texts();
-        Self::Told(message, advice)
+        Self { message, advice }
     }
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let (message, advice) = error.texts();
-        Self::Told(message, advice)
+        Self { message, advice }
     }
 }
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        Self::Told(
+        Self::new(
             error.text(),
             Text::new(
                 "Noem een ingebouwd productenboek, of verbeter het bestand",
@@ -45,10 +45,7 @@ impl From<LoadError> for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Self::OutputClosed;
-        }
-        Self::Told(
+        Self::new(
             Text::new(
                 format!("De uitvoer kan niet worden geschreven: {error}"),
                 format!("The output cannot be written: {error}"),
@@ -59,9 +56,14 @@ impl From<std::io::Error> for Failure {
 }
 
 impl Failure {
+    /// A failure with what went wrong and what to do.
+    pub const fn new(message: Text, advice: Text) -> Self {
+        Self { message, advice }
+    }
+
     /// A format that a command does not have.
     pub fn no_such_format(command: &str, formats: &str) -> Self {
-        Self::Told(
+        Self::new(
             Text::new(
                 format!("`{command}` heeft dit formaat niet"),
                 format!("`{command}` does not have this format"),
@@ -72,14 +74,12 @@ impl Failure {
 
     /// Says on standard error what went wrong and what to do.
     pub fn tell(&self, lang: Lang) {
-        if let Self::Told(message, advice) = self {
-            let _ = writeln!(
-                std::io::stderr(),
-                "{}: {}\n  → {}",
-                word(lang, "fout", "error"),
-                message.get(lang),
-                advice.get(lang)
-            );
-        }
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}: {}\n  → {}",
+            word(lang, "fout", "error"),
+            self.message.get(lang),
+            self.advice.get(lang)
+        );
     }
 }

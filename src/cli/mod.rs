@@ -48,8 +48,6 @@ pub fn run() -> ExitCode {
     match command(&arguments.command, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
-        // Whoever reads our output has enough of it: `| head`.
-        Err(Failure::OutputClosed) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.tell(context.lang);
             ExitCode::from(2)

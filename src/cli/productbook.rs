@@ -58,7 +58,7 @@ fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     let books = context.books()?;
     let Some(sheet) = books.iter().find_map(|book| productbook::show(book, code)) else {
         let titles = books.iter().map(|book| book.title.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(Failure::Told(
+        return Err(Failure::new(
             Text::new(
                 format!("Product `{code}` staat niet in {titles}"),
                 format!("Product `{code}` is not in {titles}"),

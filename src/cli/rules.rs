@@ -27,7 +27,7 @@ pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
 /// One object per line: the national rules, then those of the product books.
 fn json(books: &[Book]) -> String {
     let national = rules::all().map(|rule| json_line(&rule.view()));
-    let regional = books.iter().flat_map(|book| catalogue(book)).map(|rule| json_line(&rule));
+    let regional = books.iter().flat_map(catalogue).map(|rule| json_line(&rule));
     national.chain(regional).collect()
 }
 

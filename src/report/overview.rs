@@ -42,12 +42,14 @@ impl Overview {
         }
     }
 
-    /// Whether this run changed anything in the dossier.
+    /// Whether there was something, and the dossier knew all of it.
     #[must_use]
     pub fn is_nothing_new(&self) -> bool {
         let new = |entry: &Entry| !entry.seen && entry.report.verdict != Verdict::Unreadable;
+        let known = self.declared_before || self.entries.iter().any(|entry| entry.seen);
         let declares = |month: &MonthReport| !month.declarations.is_empty();
-        !self.entries.iter().any(new)
+        known
+            && !self.entries.iter().any(new)
             && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
     }
 

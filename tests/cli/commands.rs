@@ -179,3 +179,23 @@ fn a_product_book_with_a_mistake_is_told_with_its_line() {
     assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("regel 1"), "{}", ran.out);
 }
+
+#[test]
+fn a_first_run_with_nothing_to_read_does_not_say_that_all_was_known() {
+    let program = Program::new("nothing-known");
+    program.file("in/a.xml", "geen bericht");
+    let ran = program.run("process . --out uit");
+    assert!(!ran.out.contains("Niets nieuws"), "{}", ran.out);
+}
+
+#[test]
+fn a_folder_larger_than_what_is_read_at_once_is_reported_in_order() {
+    let program = Program::new("chunks");
+    for index in 0..600 {
+        program.file(&format!("in/{index:03}.xml"), "geen bericht");
+    }
+    let ran = program.run("check in --format json");
+    let files: Vec<_> = ran.out.lines().map(|line| line[9..19].to_string()).collect();
+    assert_eq!(files.len(), 600);
+    assert!(files.is_sorted(), "{files:?}");
+}

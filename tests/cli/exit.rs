@@ -86,3 +86,12 @@ fn a_dossier_that_another_program_holds_is_told_after_a_while() {
     connection.execute_batch("ROLLBACK").unwrap();
     assert_eq!(program.run("process . --out uit --quiet").code, Some(0));
 }
+
+#[test]
+fn a_reader_that_walks_away_does_not_change_the_exit_code() {
+    let program = Program::new("walk-away");
+    for index in 0..2000 {
+        program.file(&format!("in/{index}.xml"), "geen bericht");
+    }
+    assert_eq!(program.run_and_walk_away("check in"), Some(1));
+}

@@ -10,6 +10,7 @@ mod report;
 
 use std::path::Path;
 
+use super::input::CONDITIONS;
 use super::process::finish;
 use super::{BatchError, Limits, Own, check, facts};
 use crate::declaration::{
@@ -133,7 +134,7 @@ fn ready<'a>(
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
-    Box::new(Finding::new("declaratie-voorwaarden", Level::Productbook, severity, message, advice))
+    Box::new(Finding::new(CONDITIONS, Level::Productbook, severity, message, advice))
 }
 
 fn run(

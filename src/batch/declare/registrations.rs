@@ -7,6 +7,7 @@ use super::Declaring;
 use crate::batch::BatchError;
 use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
+use crate::batch::input::REGISTRATIONS;
 use crate::declaration::{Registraties, Tabel};
 use crate::finding::{Finding, Level, Severity, Text};
 
@@ -69,7 +70,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, BatchError> {
 
 fn not_a_table(label: &str) -> Finding {
     Finding::new(
-        "registratie-bestand",
+        REGISTRATIONS,
         Level::Productbook,
         Severity::Warning,
         Text::fixed("Dit bestand is niet gelezen", "This file was not read"),
@@ -83,12 +84,12 @@ fn not_a_table(label: &str) -> Finding {
 
 fn too_large(label: &str, limit: usize) -> Finding {
     let (message, advice) = crate::xml::Unreadable::TooLarge { limit }.texts();
-    Finding::new("registratie-bestand", Level::Productbook, Severity::Error, message, advice).at(label)
+    Finding::new(REGISTRATIONS, Level::Productbook, Severity::Error, message, advice).at(label)
 }
 
 fn nothing(label: &str) -> Finding {
     Finding::new(
-        "registratie-bestand",
+        REGISTRATIONS,
         Level::Productbook,
         Severity::Error,
         Text::fixed("Er zijn geen registraties gevonden", "No registrations were found"),
