@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::gemeente_name;
 use crate::finding::{Finding, Level, Severity, Skipped, Verdict};
 use crate::messages::{Bericht, Inhoud};
 use crate::values::{DebetCredit, Domain, Simple};
@@ -72,6 +73,24 @@ impl Glance {
             cents,
         }
     }
+
+    /// The sender, a municipality with its name.
+    #[must_use]
+    pub fn from(&self) -> String {
+        party(&self.afzender)
+    }
+
+    /// The receiver, a municipality with its name.
+    #[must_use]
+    pub fn to(&self) -> String {
+        party(&self.ontvanger)
+    }
+}
+
+/// A party as people know it: a municipality with its name, a provider by its code.
+fn party(code: &str) -> String {
+    let name = gemeente_name(code);
+    if name == code { name } else { format!("{code} {name}") }
 }
 
 impl MessageReport {

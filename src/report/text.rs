@@ -74,9 +74,9 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
             text,
             "  {} {} {} {}, {}{}",
             word(lang, "van", "from"),
-            glance.afzender,
+            glance.from(),
             word(lang, "aan", "to"),
-            glance.ontvanger,
+            glance.to(),
             date(&glance.dagtekening, lang),
             glance.client.as_ref().map_or_else(String::new, |client| {
                 format!(", {} {client}", word(lang, "cliënt", "client"))
