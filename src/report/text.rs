@@ -53,7 +53,7 @@ pub fn table(header: &[&str]) -> Table {
     table
 }
 
-/// One message: a heading, and a table of its findings when there are any.
+/// One message: a heading, and when there are findings the parties and a table of them.
 #[must_use]
 pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
     let lang = style.lang;
@@ -69,6 +69,9 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
         );
     }
     text.push('\n');
+    if report.findings.is_empty() {
+        return text;
+    }
     if let Some(glance) = &report.glance {
         let _ = writeln!(
             text,
@@ -83,9 +86,7 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
             }),
         );
     }
-    if !report.findings.is_empty() {
-        let _ = writeln!(text, "{}", findings(&report.findings, lang));
-    }
+    let _ = writeln!(text, "{}", findings(&report.findings, lang));
     text
 }
 
@@ -179,15 +180,18 @@ pub(super) fn not_checked_counts<'r>(
     counts.into_iter().map(|((rule, reason), count)| (rule.to_string(), reason.to_string(), count)).collect()
 }
 
+/// What could not be checked, a line per reason: a reason is what a person can do something about.
 fn not_checked<'r>(reports: impl IntoIterator<Item = &'r MessageReport>, lang: Lang) -> String {
-    let counts = not_checked_counts(reports, lang);
-    let mut text = String::new();
-    if !counts.is_empty() {
-        let _ = writeln!(text, "{}:", word(lang, "Niet gecontroleerd", "Not checked"));
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (rule, reason, count) in not_checked_counts(reports, lang) {
+        reasons.entry(reason).or_default().push(format!("`{rule}` ({count}x)"));
     }
-    for (rule, reason, count) in counts {
-        let messages = counted(count, word(lang, "bericht", "message"), word(lang, "berichten", "messages"));
-        let _ = writeln!(text, "  `{rule}`: {reason} ({messages})");
+    let mut text = String::new();
+    if !reasons.is_empty() {
+        let _ = writeln!(text, "{}", word(lang, "Niet gecontroleerd, en waarom", "Not checked, and why"));
+    }
+    for (reason, rules) in reasons {
+        let _ = writeln!(text, "  {reason}\n    {}", rules.join("\n    "));
     }
     text
 }
@@ -241,7 +245,8 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
     text
 }
 
-/// A declared month: amounts, what is not declared and what was found; with the arithmetic of every line if wanted.
+/// A declared month: what was found, what is not declared, and last the amounts; first the arithmetic of every
+/// line if wanted.
 #[must_use]
 pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) -> String {
     let mut text = String::new();
@@ -249,6 +254,14 @@ pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) 
         for line in declared.declarations.iter().flat_map(|made| &made.lines) {
             text.push_str(&derivation(line, lang));
         }
+    }
+    if !declared.findings.is_empty() {
+        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
+        let _ = writeln!(text, "{title}\n{}", findings(&declared.findings, lang));
+    }
+    if !declared.omitted.is_empty() {
+        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
+        let _ = writeln!(text, "{title}\n{}", omitted(&declared.omitted, lang));
     }
     let title = match lang {
         Lang::Nl => format!("Gedeclareerd over {}", declared.month),
@@ -261,14 +274,6 @@ pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) 
             "Deze maand was al gedeclareerd uit dezelfde registraties; er is niets opnieuw gemaakt\n",
             "This month was declared before from the same registrations; nothing was made again\n",
         ));
-    }
-    if !declared.omitted.is_empty() {
-        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
-        let _ = writeln!(text, "{title}\n{}", omitted(&declared.omitted, lang));
-    }
-    if !declared.findings.is_empty() {
-        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
-        let _ = writeln!(text, "{title}\n{}", findings(&declared.findings, lang));
     }
     text
 }
@@ -310,18 +315,21 @@ fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     table.to_string()
 }
 
-/// What `process` tells: every message, what is declared, what is not, and the closing lines.
+/// What `process` tells: every message, and last, where the eye is, what is declared and the closing lines.
 #[must_use]
 pub fn processed(overview: &Overview, style: Style) -> String {
     let lang = style.lang;
     let mut text: String =
         overview.entries.iter().map(|entry| message(&entry.report, entry.seen, style)).collect();
+    text.push_str(&not_checked(&overview.reports(), lang));
     if let Some(declared) = &overview.declared {
         text.push_str(&month(declared, overview.declared_before, false, lang));
     }
-    let reports = overview.reports();
-    text.push_str(&not_checked(&reports, lang));
-    text.push_str(&summary(&reports, lang));
+    let messages: Vec<_> = overview.entries.iter().map(|entry| entry.report.clone()).collect();
+    text.push_str(&summary(&messages, lang));
+    if let Some(declared) = &overview.declared {
+        text.push_str(&registered(declared, lang));
+    }
     if overview.is_nothing_new() {
         let _ = writeln!(
             text,
@@ -336,13 +344,42 @@ pub fn processed(overview: &Overview, style: Style) -> String {
     text
 }
 
+/// The closing line of the registrations: how many lines, how many rows without one, what was found.
+fn registered(declared: &MonthReport, lang: Lang) -> String {
+    let lines = declared.declarations.iter().map(|made| made.lines.len()).sum();
+    let count = |severity| declared.findings.iter().filter(|finding| finding.severity == severity).count();
+    format!(
+        "{}: {}, {}; {}\n",
+        word(lang, "registraties", "registrations"),
+        counted(
+            lines,
+            word(lang, "regel gedeclareerd", "line declared"),
+            word(lang, "regels gedeclareerd", "lines declared")
+        ),
+        counted(
+            declared.omitted.len(),
+            word(lang, "rij niet", "row not declared"),
+            word(lang, "rijen niet", "rows not declared")
+        ),
+        errors_and_warnings(count(Severity::Error), count(Severity::Warning), lang),
+    )
+}
+
+fn errors_and_warnings(errors: usize, warnings: usize, lang: Lang) -> String {
+    format!(
+        "{}, {}",
+        counted(errors, word(lang, "fout", "error"), word(lang, "fouten", "errors")),
+        counted(warnings, word(lang, "waarschuwing", "warning"), word(lang, "waarschuwingen", "warnings")),
+    )
+}
+
 /// The closing line: how many messages, how many of each verdict.
 #[must_use]
 pub fn summary(reports: &[MessageReport], lang: Lang) -> String {
     let of = |wanted| reports.iter().filter(|report| report.verdict == wanted).count();
     let findings = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
     format!(
-        "{}: {} {}, {} {}, {} {}; {}, {}\n",
+        "{}: {} {}, {} {}, {} {}; {}\n",
         counted(reports.len(), word(lang, "bestand", "file"), word(lang, "bestanden", "files")),
         of(Verdict::Valid),
         word(lang, "goed", "valid"),
@@ -350,11 +387,6 @@ pub fn summary(reports: &[MessageReport], lang: Lang) -> String {
         word(lang, "fout", "invalid"),
         of(Verdict::Unreadable),
         word(lang, "niet gelezen", "not read"),
-        counted(findings(Severity::Error), word(lang, "fout", "error"), word(lang, "fouten", "errors")),
-        counted(
-            findings(Severity::Warning),
-            word(lang, "waarschuwing", "warning"),
-            word(lang, "waarschuwingen", "warnings")
-        ),
+        errors_and_warnings(findings(Severity::Error), findings(Severity::Warning), lang),
     )
 }
