@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -97,7 +98,8 @@ fn the_output_shown_is_the_real_output() {
         while let Some((before, after)) = rest.split_once(MARK) {
             let (mark, after) = after.split_once(" -->\n```\n").expect("a mark stands right before a block");
             let after = after.split_once("```\n").expect("a block ends").1;
-            fresh += &format!("{before}{MARK}{mark} -->\n```\n{}\n```\n", month.output_for(mark));
+            let shown = month.output_for(mark);
+            let _ = write!(fresh, "{before}{MARK}{mark} -->\n```\n{shown}\n```\n");
             rest = after;
             shown += 1;
         }
@@ -105,7 +107,10 @@ fn the_output_shown_is_the_real_output() {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(&path, &fresh).unwrap();
         } else {
-            assert_eq!(text, fresh, "{name} shows other output; run UPDATE_DOCS=1 cargo test --test documents");
+            assert_eq!(
+                text, fresh,
+                "{name} shows other output; run UPDATE_DOCS=1 cargo test --test documents"
+            );
         }
     }
     assert!(shown >= 4, "the documents show output");
