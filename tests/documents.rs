@@ -98,8 +98,8 @@ fn the_output_shown_is_the_real_output() {
         while let Some((before, after)) = rest.split_once(MARK) {
             let (mark, after) = after.split_once(" -->\n```\n").expect("a mark stands right before a block");
             let after = after.split_once("```\n").expect("a block ends").1;
-            let shown = month.output_for(mark);
-            let _ = write!(fresh, "{before}{MARK}{mark} -->\n```\n{shown}\n```\n");
+            let output = month.output_for(mark);
+            let _ = write!(fresh, "{before}{MARK}{mark} -->\n```\n{output}\n```\n");
             rest = after;
             shown += 1;
         }
