@@ -239,7 +239,8 @@ fn forbidden_character(source: &str) -> Option<usize> {
     let bytes = source.as_bytes();
     let control =
         bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && !matches!(byte, 9 | 10 | 13)));
-    let noncharacter = || memchr::memmem::find(bytes, b"\xEF\xBF").is_some();
+    // U+FFFE and U+FFFF begin with this byte in UTF-8.
+    let noncharacter = || memchr::memchr(0xEF, bytes).is_some();
     if control || noncharacter() {
         source.char_indices().find(|(_, c)| !is_xml_char(*c)).map(|(offset, _)| offset)
     } else {

@@ -32,7 +32,8 @@ pub(super) struct Tokens<'x> {
     pub depth: usize,
     /// Set once the document turns out not to be XML.
     pub stopped: Option<Refused>,
-    has_cdata_end: bool,
+    /// Whether there is a `]` at all: only then can text hold the forbidden `]]>`.
+    has_bracket: bool,
     /// Whether the reader stands right behind a tag and expects text or another tag: only then
     /// bytes may be passed over without it.
     behind_tag: bool,
@@ -50,7 +51,7 @@ impl<'x> Tokens<'x> {
             offset: 0,
             depth: 0,
             stopped: None,
-            has_cdata_end: memchr::memmem::find(document.source.as_bytes(), b"]]>").is_some(),
+            has_bracket: memchr::memchr(b']', document.source.as_bytes()).is_some(),
             behind_tag: false,
         }
     }
@@ -62,7 +63,7 @@ impl<'x> Tokens<'x> {
 
     /// What is left to read, when it may be looked at directly and text needs no closer look.
     pub(super) fn rest(&self) -> Option<&'x [u8]> {
-        let usual = self.behind_tag && self.stopped.is_none() && !self.has_cdata_end;
+        let usual = self.behind_tag && self.stopped.is_none() && !self.has_bracket;
         self.source.as_bytes().get(self.position()..).filter(|_| usual)
     }
 
@@ -111,7 +112,7 @@ impl<'x> Tokens<'x> {
     /// The text of the text event that was just read.
     fn text(&mut self) -> &'x str {
         let text = &self.source[self.offset..self.position()];
-        if self.has_cdata_end && text.contains("]]>") {
+        if self.has_bracket && text.contains("]]>") {
             self.stop(Unreadable::NotXml("`]]>` in text".into()));
         }
         text
