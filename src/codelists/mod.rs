@@ -29,13 +29,30 @@ pub struct Code {
     pub valid_from: Option<TableDate>,
     /// First day on which the code may no longer be used, when known.
     pub valid_until: Option<TableDate>,
+    /// The code as a number, so that looking it up compares numbers.
+    key: u32,
+}
+
+/// A code of at most four characters as a number; equal-sized codes keep their order. 0 for what is no code.
+const fn key(code: &str) -> u32 {
+    let bytes = code.as_bytes();
+    if bytes.len() > 4 {
+        return 0;
+    }
+    let mut key = 0;
+    let mut index = 0;
+    while index < bytes.len() {
+        key = (key << 8) | bytes[index] as u32;
+        index += 1;
+    }
+    key
 }
 
 impl Code {
     /// A code of both laws without known limits in time.
     #[must_use]
     pub const fn new(code: &'static str, meaning: &'static str) -> Self {
-        Self { code, meaning, domain: None, valid_from: None, valid_until: None }
+        Self { code, meaning, domain: None, valid_from: None, valid_until: None, key: key(code) }
     }
 
     /// The same code, for one law only.
@@ -72,8 +89,12 @@ impl CodeList {
     /// Looks a code up for one law.
     #[must_use]
     pub fn find(&self, code: &str, domain: Domain) -> Option<&'static Code> {
-        let first = self.codes.partition_point(|entry| entry.code < code);
-        self.codes[first..].iter().take_while(|entry| entry.code == code).find(|entry| entry.is_for(domain))
+        let key = key(code);
+        let first = self.codes.partition_point(|entry| entry.key < key);
+        self.codes[first..]
+            .iter()
+            .take_while(|entry| entry.key == key)
+            .find(|entry| entry.code.len() == code.len() && entry.is_for(domain))
     }
 
     /// The codes that may be used under one law.
@@ -118,6 +139,8 @@ mod tests {
     fn every_list_is_sorted_and_a_code_is_unique_per_law() {
         for list in ALL {
             assert!(list.codes.is_sorted_by_key(|entry| entry.code), "{}", list.id);
+            assert!(list.codes.is_sorted_by_key(|entry| entry.key), "{}", list.id);
+            assert!(list.codes.iter().all(|entry| entry.key != 0), "{}", list.id);
             for domain in [Domain::Wmo, Domain::Jw] {
                 let codes: Vec<_> = list.for_domain(domain).map(|entry| entry.code).collect();
                 let mut unique = codes.clone();

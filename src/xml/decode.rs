@@ -365,11 +365,9 @@ impl<'x> Decoder<'x> {
         }
         let body = &body[1..];
         let length = memchr::memchr2(b'<', b'&', body)?;
-        let after = body[length..]
-            .strip_prefix(b"</")?
-            .strip_prefix(prefix)?
-            .strip_prefix(tag)?
-            .strip_prefix(b">")?;
+        // The end tag repeats the whole name of the start tag: one comparison.
+        let name = &all[1..=prefix.len() + tag.len()];
+        let after = body[length..].strip_prefix(b"</")?.strip_prefix(name)?.strip_prefix(b">")?;
         let from = self.tokens.source.len() - body.len();
         self.ready = Some(self.tokens.source.get(from..from + length)?);
         self.tokens.offset = self.tokens.source.len() - all.len();
