@@ -21,6 +21,8 @@ pub(super) struct Run<'a> {
     pub skipped: Vec<Skipped>,
     /// Indirect time for a whole group, registered in `leveringen`, to be divided with its session.
     pub joint: Vec<&'a Levering>,
+    /// Refused participants whose session may be individual care once it is corrected.
+    pub switch_at_stake: BTreeSet<Place>,
     /// Remarks that are made once per client and product, with the days they are about.
     pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
     /// What lines of this run take of an allocation, in eurocents.
@@ -79,6 +81,7 @@ impl<'a> Run<'a> {
             not_declared: Vec::new(),
             skipped: Vec::new(),
             joint: Vec::new(),
+            switch_at_stake: BTreeSet::new(),
             remarks: BTreeMap::new(),
             spent: BTreeMap::new(),
             other_months: BTreeMap::new(),
@@ -118,9 +121,12 @@ impl<'a> Run<'a> {
     }
 
     /// Refuses a row: a finding, and a place in the list.
+    ///
+    /// A row with a missing or wrong `toewijzingnummer` is mended by filling in the right one.
     pub fn refuse(&mut self, about: About<'_>, refusal: &Refusal) {
         self.findings.push(refusal.finding(about.place));
-        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), false);
+        let correctable = refusal.column == "toewijzingnummer";
+        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), correctable);
     }
 
     /// Refuses a row that correcting the registration would mend.

@@ -2,7 +2,7 @@
 //!
 //! It stands in `leveringen` on one row, under any one client of the group, with the
 //! session in `referentie`; without a reference the client's only session of that
-//! day is meant.
+//! day is meant. Preparing and reporting are often of another day than the session.
 
 use std::collections::BTreeMap;
 
@@ -116,22 +116,25 @@ impl<'a> Run<'a> {
         let product = self.product(&row.productcode)?;
         let meant: Vec<&Groep<'a>> = groups
             .iter()
-            .filter(|group| group.product.code == product.code && group.sessie.datum == row.datum)
+            .filter(|group| group.product.code == product.code)
             .filter(|group| match &row.referentie {
                 Some(reference) => *reference == group.sessie.sessie,
-                None => group.clients.iter().any(|client| client.deelnemer.bsn == row.bsn),
+                None => {
+                    group.sessie.datum == row.datum
+                        && group.clients.iter().any(|client| client.deelnemer.bsn == row.bsn)
+                }
             })
             .collect();
         let [group] = meant[..] else {
             return Err(unclear(
                 "referentie",
                 Text::new(
-                    "Bij deze gezamenlijke tijd is niet één sessie van die dag aan te wijzen",
-                    "No single session of that day can be pointed out for this joint time",
+                    "Bij deze gezamenlijke tijd is niet één sessie aan te wijzen",
+                    "No single session can be pointed out for this joint time",
                 ),
                 Text::new(
-                    "Zet in `referentie` de naam van een declarabele sessie van dezelfde dag",
-                    "Put the name of a declarable session of the same day in `referentie`",
+                    "Zet in `referentie` de naam van een declarabele sessie van dezelfde maand",
+                    "Put the name of a declarable session of the same month in `referentie`",
                 ),
             ));
         };

@@ -117,7 +117,7 @@ impl<'a> Run<'a> {
                 ruling,
                 "bsn",
                 Text::new(
-                    format!("Te weinig cliënten voor {code}, en {bsn} heeft geen toewijzing van {name}"),
+                    format!("Te weinig cliënten voor {code}, en {bsn} heeft niet één toewijzing van {name}"),
                     format!("Too few clients for {code}, and {bsn} has no single allocation of {name}"),
                 ),
                 Text::new(
