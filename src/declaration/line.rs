@@ -98,7 +98,7 @@ impl Run<'_> {
             },
         };
         if volume.get() == 0 && credit.is_none() {
-            let sum = crate::values::fraction_text(sum);
+            let sum = crate::values::decimal_text(sum);
             self.list_line(
                 items,
                 &Ruling::own("declaratie-nul", Severity::Info),

@@ -7,7 +7,7 @@ use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
-use crate::finding::{Finding, Level, Severity, Skipped, Text};
+use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Product, Stage};
 use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
 
@@ -288,8 +288,14 @@ impl<'a> Run<'a> {
                     Level::Productbook,
                     Severity::Info,
                     Text::new(
-                        format!("{rows} registraties horen in de declaratie van {month}"),
-                        format!("{rows} registrations belong to the declaration of {month}"),
+                        format!(
+                            "{} in de declaratie van {month}",
+                            counted(rows, "registratie hoort", "registraties horen")
+                        ),
+                        format!(
+                            "{} to the declaration of {month}",
+                            counted(rows, "registration belongs", "registrations belong")
+                        ),
                     ),
                     Text::new(
                         format!("Declareer {month} apart, met dezelfde tabellen"),

@@ -4,7 +4,7 @@ use crate::declaration::rule::Ruling;
 use crate::declaration::rule::{Refusal, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Deelnemer, ProfessionalMinutes, Sessie};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Counting, ExtraProfessionals, GroupLimits, Product, Ratio, Stage};
 
 /// A session whose composition is allowed.
@@ -194,8 +194,10 @@ impl<'a> Run<'a> {
                 "sessie",
                 Some(rule("min-participants")),
                 Text::new(
-                    format!("Er waren {people} deelnemers; {code} is voor ten minste {min}"),
-                    format!("There were {people} participants; {code} is for at least {min}"),
+                    format!(
+                        "{code} is voor ten minste {min}; er waren er {people}, met of zonder toewijzing"
+                    ),
+                    format!("{code} is for at least {min}; {people} were there, with or without allocation"),
                 ),
                 Text::new(
                     "Registreer dit onder het individuele product; zo wordt het nu ook behandeld",
@@ -238,8 +240,16 @@ impl<'a> Run<'a> {
                 "duur",
                 Some(rule("max-duration")),
                 Text::new(
-                    format!("De sessie duurde {} minuten; {excess} minuten tellen niet mee", sessie.duur),
-                    format!("The session lasted {} minutes; {excess} minutes do not count", sessie.duur),
+                    format!(
+                        "De sessie duurde {} minuten; {} niet mee",
+                        sessie.duur,
+                        counted(excess, "minuut telt", "minuten tellen")
+                    ),
+                    format!(
+                        "The session lasted {} minutes; {} not count",
+                        sessie.duur,
+                        counted(excess, "minute does", "minutes do")
+                    ),
                 ),
                 Text::new(
                     format!("Een sessie {code} telt ten hoogste {cap} minuten; er is niets te doen"),

@@ -11,7 +11,7 @@ use crate::declaration::item::Item;
 use crate::declaration::rule::{Refusal, Ruling, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Levering, Step};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::Stage;
 use crate::values::{Bsn, Fraction};
 
@@ -68,11 +68,15 @@ impl<'a> Run<'a> {
             ruling,
             Text::new(
                 format!(
-                    "{minutes} minuten voor de groep zijn verdeeld over {clients} cliënten van sessie `{}`",
+                    "Voor de groep {} verdeeld over {} van sessie `{}`",
+                    counted(minutes, "minuut is", "minuten zijn"),
+                    counted(clients, "cliënt", "cliënten"),
                     group.sessie.sessie
                 ),
                 format!(
-                    "{minutes} minutes for the group were divided over {clients} clients of session `{}`",
+                    "For the group {} divided over {} of session `{}`",
+                    counted(minutes, "minute was", "minutes were"),
+                    counted(clients, "client", "clients"),
                     group.sessie.sessie
                 ),
             ),

@@ -17,7 +17,7 @@ pub(super) use groep::Groep;
 use super::rule::{Refusal, ruling};
 use super::run::{About, Run};
 use super::{Deelnemer, Sessie};
-use crate::finding::Text;
+use crate::finding::{Text, counted};
 use crate::productbook::Stage;
 use crate::values::Bsn;
 
@@ -118,8 +118,18 @@ impl<'a> Run<'a> {
                 "professionals",
                 ruling,
                 Text::new(
-                    format!("{}: {clients} cliënten op {professionals} professionals over de maand; het boek noemt gemiddeld {wanted} per professional", product.code),
-                    format!("{}: {clients} clients for {professionals} professionals over the month; the book names {wanted} per professional on average", product.code),
+                    format!(
+                        "{}: {} op {} over de maand; het boek noemt gemiddeld {wanted} per professional",
+                        product.code,
+                        counted(clients, "cliënt", "cliënten"),
+                        counted(professionals, "professional", "professionals")
+                    ),
+                    format!(
+                        "{}: {} for {} over the month; the book names {wanted} per professional on average",
+                        product.code,
+                        counted(clients, "client", "clients"),
+                        counted(professionals, "professional", "professionals")
+                    ),
                 ),
                 Text::new("Bekijk de samenstelling van de groepen", "Look at the composition of the groups"),
             );
