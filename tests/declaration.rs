@@ -16,6 +16,7 @@ mod declaration {
     mod every_row;
     mod examples;
     mod explain;
+    mod incomplete;
     mod presence;
     mod sessions;
     mod support;

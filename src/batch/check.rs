@@ -117,7 +117,7 @@ fn judge(input: Input, checks: &Checks) -> Judged {
 
 /// The levels that a message that breaks its schema never comes to.
 fn above_schema(until: Level) -> Vec<Skipped> {
-    let reason = Text::new("het bericht volgt zijn schema niet", "the message does not follow its schema");
+    let reason = Text::new("Het bericht volgt zijn schema niet", "The message does not follow its schema");
     [Level::Content, Level::Dossier, Level::Extern, Level::Productbook]
         .into_iter()
         .filter(|level| *level <= until)

@@ -78,8 +78,8 @@ impl Known<'_> {
 
 /// Why the rules of a level that are not in the catalogue are reported as skipped.
 const NOT_BUILT: (&str, &str) = (
-    "de overige regels van dit niveau horen niet bij deze versie",
-    "the other rules of this level are not part of this version",
+    "De overige regels van dit niveau horen niet bij deze versie",
+    "The other rules of this level are not part of this version",
 );
 
 fn skip(rule: &'static str, nl: &'static str, en: &'static str) -> Skipped {

@@ -5,7 +5,7 @@ use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Remark, Run, number_text};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Severity, Text};
-use crate::productbook::{Product, Stage};
+use crate::productbook::{Book, Product, Stage};
 use crate::values::{Bsn, Datum, Gemeente, Nummer, ProductCode, date_nl};
 
 /// How closely an allocation names a product.
@@ -19,13 +19,17 @@ enum Fit {
     Generic,
 }
 
-fn fit(versie: &ToewijzingVersie, product: &Product) -> Option<Fit> {
+/// Whether an allocation is for a product of the book, however its code is written.
+fn fit(book: &Book, versie: &ToewijzingVersie, product: &Product) -> Option<Fit> {
     match &versie.product.product {
         None => Some(Fit::Generic),
         Some(allocated) if allocated.categorie != product.categorie => None,
         Some(allocated) => match &allocated.code {
             None => Some(Fit::Aspecific),
-            Some(code) => (*code == product.code).then_some(Fit::Specific),
+            Some(code) => {
+                let allocated = book.product(code.as_str());
+                allocated.is_some_and(|allocated| allocated.code == product.code).then_some(Fit::Specific)
+            }
         },
     }
 }
@@ -66,12 +70,12 @@ impl Run<'_> {
         let named = |versie: &&ToewijzingVersie| {
             nummer.is_none_or(|nummer| versie.product.toewijzing_nummer == nummer)
         };
-        let fits = |versie: &&ToewijzingVersie| fit(versie, product).is_some();
+        let fits = |versie: &&ToewijzingVersie| fit(self.book, versie, product).is_some();
         let mut found: Vec<&ToewijzingVersie> =
             own().filter(named).filter(fits).filter(|versie| versie.is_active_on(datum)).collect();
         // The product by code goes before its category, and that before any product (IV075).
-        let closest = found.iter().filter_map(|versie| fit(versie, product)).min();
-        found.retain(|versie| fit(versie, product) == closest);
+        let closest = found.iter().filter_map(|versie| fit(self.book, versie, product)).min();
+        found.retain(|versie| fit(self.book, versie, product) == closest);
         match found[..] {
             [versie] => Ok(versie),
             [] => Err(self.nothing_fits(bsn, product, datum, nummer)),
@@ -83,7 +87,7 @@ impl Run<'_> {
     fn nothing_fits(&self, bsn: Bsn, product: &Product, datum: Datum, nummer: Option<Nummer>) -> Refusal {
         let file = self.file(product.domain, bsn);
         let wanted = |versie: &&ToewijzingVersie| {
-            fit(versie, product).is_some()
+            fit(self.book, versie, product).is_some()
                 && nummer.is_none_or(|nummer| versie.product.toewijzing_nummer == nummer)
         };
         let code = &product.code;
@@ -229,7 +233,7 @@ impl Run<'_> {
                 .filter_map(|versie| {
                     allowed
                         .iter()
-                        .filter_map(|code| fit(versie, run.book.products.get(code)?))
+                        .filter_map(|code| fit(run.book, versie, run.book.products.get(code)?))
                         .filter(|fit| *fit != Fit::Generic)
                         .min()
                 })

@@ -98,7 +98,7 @@ impl Run<'_> {
             },
         };
         if volume.get() == 0 && credit.is_none() {
-            let sum = crate::values::fraction_text(sum);
+            let sum = crate::values::decimal_text(sum);
             self.list_line(
                 items,
                 &Ruling::own("declaratie-nul", Severity::Info),
@@ -240,12 +240,12 @@ impl Run<'_> {
                 self.report(
                     &place,
                     "productcode",
-                    Some(done.clone()),
-                    message.clone(),
+                    Some(done),
+                    message,
                     Text::new("Er is niets te doen", "There is nothing to do"),
                 );
             }
-            self.list_line(items, &done, &message);
+            // Told once at the line; its rows are declared, so they are not in the list of what is not.
             return Ok(None);
         }
         if self.input.correct && earlier.status == PrestatieStatus::Toegekend {
@@ -281,13 +281,17 @@ impl Run<'_> {
     }
 
     /// The rows that would have been part of a line of this month, had they been right.
+    ///
+    /// A row is part of a line of its own product, or of the individual one when its session may be too small.
     fn refused_by_client(&self) -> Refused {
         let mut refused = Refused::new();
         for row in &self.not_declared {
             let in_month = row.datum.is_none_or(|day| self.input.month.contains(day));
             let product = row.productcode.as_deref().and_then(|code| self.book.product(code));
             if let (Some(bsn), Some(product), true) = (row.bsn, product, row.correctable && in_month) {
-                let codes = std::iter::once(&product.code).chain(&product.parent).cloned().collect();
+                let individual =
+                    product.parent.as_ref().filter(|_| self.switch_at_stake.contains(&row.place));
+                let codes = std::iter::once(&product.code).chain(individual).cloned().collect();
                 refused.entry(bsn).or_default().push((codes, row.place.clone()));
             }
         }

@@ -4,7 +4,7 @@
 //!
 //! 1. [`Registraties`] reads the tables; a row that cannot be used is a finding.
 //! 2. [`compute`] makes the lines of one month. It only reads, so it can run
-//!    as often as wanted. Every row ends in a line or in
+//!    as often as wanted. Every row ends in a line, made now or declared before, or in
 //!    [`Computation::not_declared`], with the rule and the reason.
 //! 3. [`build`] turns lines into messages, with numbers from the store.
 //!

@@ -7,7 +7,7 @@ use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
-use crate::finding::{Finding, Level, Severity, Skipped, Text};
+use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Product, Stage};
 use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
 
@@ -21,6 +21,8 @@ pub(super) struct Run<'a> {
     pub skipped: Vec<Skipped>,
     /// Indirect time for a whole group, registered in `leveringen`, to be divided with its session.
     pub joint: Vec<&'a Levering>,
+    /// Refused participants whose session may be individual care once it is corrected.
+    pub switch_at_stake: BTreeSet<Place>,
     /// Remarks that are made once per client and product, with the days they are about.
     pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
     /// What lines of this run take of an allocation, in eurocents.
@@ -79,6 +81,7 @@ impl<'a> Run<'a> {
             not_declared: Vec::new(),
             skipped: Vec::new(),
             joint: Vec::new(),
+            switch_at_stake: BTreeSet::new(),
             remarks: BTreeMap::new(),
             spent: BTreeMap::new(),
             other_months: BTreeMap::new(),
@@ -118,9 +121,12 @@ impl<'a> Run<'a> {
     }
 
     /// Refuses a row: a finding, and a place in the list.
+    ///
+    /// A row with a missing or wrong `toewijzingnummer` is mended by filling in the right one.
     pub fn refuse(&mut self, about: About<'_>, refusal: &Refusal) {
         self.findings.push(refusal.finding(about.place));
-        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), false);
+        let correctable = refusal.column == "toewijzingnummer";
+        self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), correctable);
     }
 
     /// Refuses a row that correcting the registration would mend.
@@ -282,8 +288,14 @@ impl<'a> Run<'a> {
                     Level::Productbook,
                     Severity::Info,
                     Text::new(
-                        format!("{rows} registraties horen in de declaratie van {month}"),
-                        format!("{rows} registrations belong to the declaration of {month}"),
+                        format!(
+                            "{} in de declaratie van {month}",
+                            counted(rows, "registratie hoort", "registraties horen")
+                        ),
+                        format!(
+                            "{} to the declaration of {month}",
+                            counted(rows, "registration belongs", "registrations belong")
+                        ),
                     ),
                     Text::new(
                         format!("Declareer {month} apart, met dezelfde tabellen"),

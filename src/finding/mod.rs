@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub use text::{Lang, Text};
+pub use text::{Lang, Text, counted};
 
 /// The level of checking on which something was found, in the order of the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

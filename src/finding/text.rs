@@ -22,6 +22,13 @@ pub struct Text {
     pub en: Cow<'static, str>,
 }
 
+/// A number with its noun: `1 minuut`, `2 minuten`.
+#[must_use]
+pub fn counted(number: impl TryInto<u64>, one: &str, many: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 impl Text {
     /// A text in both languages.
     pub fn new(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {

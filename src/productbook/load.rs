@@ -58,16 +58,16 @@ impl LoadError {
                 let known = Book::builtin_names().collect::<Vec<_>>().join("`, `");
                 Text::new(
                     format!(
-                        "productenboek `{name}` bestaat niet: geen bestand en niet ingebouwd (wel `{known}`)"
+                        "Productenboek `{name}` bestaat niet: geen bestand en niet ingebouwd (wel `{known}`)"
                     ),
                     format!(
-                        "product book `{name}` does not exist: no file and not built in (built in: `{known}`)"
+                        "Product book `{name}` does not exist: no file and not built in (built in: `{known}`)"
                     ),
                 )
             }
             Self::Read { name, source } => Text::new(
-                format!("productenboek `{name}` is niet te lezen: {source}"),
-                format!("product book `{name}` cannot be read: {source}"),
+                format!("Productenboek `{name}` is niet te lezen: {source}"),
+                format!("Product book `{name}` cannot be read: {source}"),
             ),
             Self::Form { name, line, column, text } => {
                 let place = if *line == 0 { name.clone() } else { format!("{name}:{line}:{column}") };
@@ -167,14 +167,14 @@ fn translate(message: &str) -> Text {
     let message = message.replace('\n', ": ");
     if message.ends_with(NOT_A_DATE) {
         return Text::new(
-            "dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
-            "this is not a date; write `2026-01-01`, without quotes",
+            "Dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
+            "This is not a date; write `2026-01-01`, without quotes",
         );
     }
     if message.ends_with(NOT_A_LAW) {
         return Text::new(
-            "deze wet bestaat niet; schrijf `Wmo` of `Jw`",
-            "this law does not exist; write `Wmo` or `Jw`",
+            "Deze wet bestaat niet; schrijf `Wmo` of `Jw`",
+            "This law does not exist; write `Wmo` or `Jw`",
         );
     }
     let nl = [

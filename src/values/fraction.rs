@@ -49,6 +49,16 @@ pub fn fraction_text(value: Fraction) -> String {
     value.to_string()
 }
 
+/// A fraction for reports: `36`, `22,50 (45/2)`: hundredths, halves up, with the exact fraction behind them.
+#[must_use]
+pub fn decimal_text(value: Fraction) -> String {
+    if value.is_integer() {
+        return value.to_string();
+    }
+    let hundredths = round(value * Fraction::from_integer(100), Rounding::HalfUpPerLine);
+    format!("{},{:02} ({value})", hundredths / 100, hundredths % 100)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +72,8 @@ mod tests {
         assert_eq!(round(Fraction::new(120, 7), Rounding::UpPerSession), 18);
         assert_eq!(fraction_text(half), "45/2");
         assert_eq!(fraction_text(Fraction::from_integer(36)), "36");
+        assert_eq!(decimal_text(Fraction::from_integer(36)), "36");
+        assert_eq!(decimal_text(half), "22,50 (45/2)");
+        assert_eq!(decimal_text(Fraction::new(217_200, 7)), "31028,57 (217200/7)");
     }
 }

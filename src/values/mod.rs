@@ -20,7 +20,7 @@ pub use code::*;
 pub use datum::{Datum, completed_years, date_nl, iso_weeks_touched, parse_date};
 pub use domain::Domain;
 pub use euro::{euro_en, euro_nl};
-pub use fraction::{Fraction, Rounding, fraction_text, round};
+pub use fraction::{Fraction, Rounding, decimal_text, fraction_text, round};
 pub use month::Month;
 pub use number::*;
 pub use party::*;

@@ -228,3 +228,12 @@ fn ordinary_products_and_those_of_sheltered_housing_are_not_mixed() {
         add_on("15N51", ";1", &[toewijzing(2, 1, "15N21"), toewijzing(3, 1, "07A03").to("2026-03-31")]);
     assert!(!after.has("RVN-15N21-bw-pairing"), "not at the same time");
 }
+
+#[test]
+fn the_code_of_an_allocation_may_be_written_in_small_letters() {
+    let outcome = month("2026-04")
+        .with(toewijzing(1, 1, "02A03").code("02a03"))
+        .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-04-02;60")
+        .run();
+    assert_eq!(outcome.volume(1, "02A03"), (60, 7740));
+}

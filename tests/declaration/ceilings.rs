@@ -241,3 +241,32 @@ fn a_line_has_one_tariff() {
     both.finding("declaratie-tariefwissel", Error);
     assert_eq!(both.not_declared("declaratie-tariefwissel").len(), 2);
 }
+
+#[test]
+fn etmalen_of_two_allocations_in_one_month_count_together() {
+    let stay = |last: &str| {
+        month("2026-05")
+            .with(toewijzing(1, 1, "44A09").to("2026-05-15"))
+            .with(toewijzing(2, 1, "44A09").from("2026-05-16"))
+            .earlier(&Eerder {
+                nummer: 1,
+                client: 1,
+                code: "44A09",
+                van: "2026-04-01",
+                tot: "2026-04-30",
+                volume: 28,
+                cents: 38040,
+                status: PrestatieStatus::Toegekend,
+                referentie: "R1",
+            })
+            .leveringen(&format!(
+                "bsn;productcode;datum;einddatum\n#1;44A09;2026-05-01;2026-05-07\n#1;44A09;2026-05-18;{last}"
+            ))
+            .run()
+    };
+    assert!(!stay("2026-05-23").has("RVN-44A09-39-per-year"), "28 + 6 + 5 = 39");
+    let above = stay("2026-05-24");
+    assert!(above.finding("RVN-44A09-39-per-year", Warning).message.nl.contains("40 etmalen"));
+    let told = above.told().iter().filter(|line| line.contains("39-per-year")).count();
+    assert_eq!(told, 1, "told once");
+}

@@ -36,6 +36,7 @@ fn the_same_line_again_does_nothing_and_says_so() {
     assert!(outcome.nothing_declared());
     let told = outcome.finding("declaratie-al-gedaan", Info);
     assert!(told.message.en.contains("DN1"), "{}", told.message.en);
+    assert!(outcome.computation.not_declared.is_empty(), "its rows are declared");
     outcome.assert_no_errors();
 }
 

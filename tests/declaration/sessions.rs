@@ -132,7 +132,7 @@ fn mixed_wmo_session_has_one_divisor_and_own_products() {
     assert_eq!(outcome.volume(6, "02A20"), (20, 3780));
     assert!(outcome.lines(7, "02A03").next().is_none());
     outcome.finding("RVN-02A17-minutes-division", Warning);
-    outcome.finding("toewijzing-ontbreekt", Error);
+    outcome.finding("toewijzing-ontbreekt", Warning);
 }
 
 #[test]
@@ -275,4 +275,45 @@ fn per_session_rounding_leaves_whole_minutes_alone() {
         .leveringen("bsn;productcode;datum;minuten;activiteit\n#1;45A52;2026-04-09;10;T22")
         .run();
     assert_eq!(outcome.volume(1, "45A52").0, 28, "120 / 7 up to 18, and 10");
+}
+
+#[test]
+fn a_session_that_is_individual_is_no_group_time_of_the_day() {
+    let outcome = month("2026-04")
+        .with(toewijzing(1, 1, "02A17"))
+        .with(toewijzing(2, 1, "02A03"))
+        .group("a;02A17;2026-04-02;150;2;", &["a"], 1)
+        .run();
+    assert_eq!(outcome.volume(1, "02A03"), (300, 38700));
+    outcome.finding("RVN-02A17-not-more-professionals-than-clients", Warning);
+    assert!(!outcome.has("RVN-02A17-max-2h-per-day"));
+    assert!(!outcome.has("RVN-02A17-average-ratio"), "no group, so no average of groups");
+}
+
+#[test]
+fn joint_time_of_another_day_is_divided_as_the_session_that_it_names() {
+    let outcome = month("2026-04")
+        .with_all(100, 4, "45A52")
+        .group("a;45A52;2026-04-02;75;2;", &["a"], 4)
+        .leveringen("bsn;productcode;datum;minuten;activiteit;referentie\n#2;45A52;2026-04-03;30;T39;a")
+        .run();
+    for client in 1..=4 {
+        assert_eq!(outcome.volume(client, "45A52"), (45, 7785), "(150 + 30) / 4");
+    }
+}
+
+#[test]
+fn a_guest_of_a_wmo_group_is_a_warning_until_time_is_registered_for_the_guest() {
+    let guest = |minutes: &str| {
+        month("2026-04")
+            .with_all(100, 3, "02A17")
+            .group("a;02A17;2026-04-02;60;1;", &["a"], 3)
+            .deelnemers(&format!("a;#4;ja;{minutes}"))
+            .run()
+    };
+    let allowed = guest("");
+    assert_eq!(allowed.volume(1, "02A17"), (20, 3100));
+    allowed.finding("toewijzing-ontbreekt", Warning);
+    allowed.assert_no_errors();
+    guest("15").finding("toewijzing-ontbreekt", Error);
 }

@@ -102,6 +102,14 @@ impl Toewijzing {
         self
     }
 
+    /// Another spelling of the product code.
+    pub fn code(mut self, code: &str) -> Self {
+        if let Some(product) = &mut self.0.product.product {
+            product.code = Some(ProductCode::new(code).unwrap());
+        }
+        self
+    }
+
     pub fn generic(mut self) -> Self {
         self.0.product.product = None;
         self

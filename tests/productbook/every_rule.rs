@@ -347,7 +347,7 @@ fn a_rule_that_cannot_be_checked_is_skipped_with_its_reason() {
         .iter()
         .find(|skipped| skipped.rule == "RVN-45A53-provider-without-own-treatment-contract")
         .unwrap();
-    assert_eq!(skipped.reason.nl, "de contracten van de aanbieder staan niet in berichten");
+    assert_eq!(skipped.reason.nl, "De contracten van de aanbieder staan niet in berichten");
 }
 
 #[test]

@@ -56,7 +56,8 @@ impl<'a> Run<'a> {
             if let Some(first) = repeated.get(&index) {
                 let (refusal, counts) = same::refusal(first, row);
                 if !counts {
-                    self.refuse_correctable(about, &refusal);
+                    // Its line lacks nothing: the care was counted with the first row.
+                    self.refuse(about, &refusal);
                     continue;
                 }
                 if adds_rows_up(product.counting) {

@@ -6,7 +6,7 @@ use crate::declaration::item::{Item, LineKey};
 use crate::declaration::rule::{Refusal, Ruling, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Levering, Step};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Counting, DagdeelLimits, Product, Stage};
 use crate::values::{Datum, Fraction, date_nl};
 
@@ -49,15 +49,21 @@ impl<'a> Run<'a> {
     fn report_short(&mut self, product: &Product, row: &Levering, limits: DagdeelLimits, minutes: u32) {
         let message = if minutes < limits.report_below {
             (
-                format!("De aanwezigheid was {minutes} minuten; dit telt als heel dagdeel"),
-                format!("Presence was {minutes} minutes; this counts as a whole dagdeel"),
+                format!(
+                    "De aanwezigheid was {}; dit telt als heel dagdeel",
+                    counted(minutes, "minuut", "minuten")
+                ),
+                format!(
+                    "Presence was {}; this counts as a whole dagdeel",
+                    counted(minutes, "minute", "minutes")
+                ),
             )
         } else if minutes > limits.second_above && minutes - limits.second_above < limits.report_second_below
         {
             let second = minutes - limits.second_above;
             (
-                format!("Het tweede dagdeel duurde {second} minuten"),
-                format!("The second dagdeel lasted {second} minutes"),
+                format!("Het tweede dagdeel duurde {}", counted(second, "minuut", "minuten")),
+                format!("The second dagdeel lasted {}", counted(second, "minute", "minutes")),
             )
         } else {
             return;

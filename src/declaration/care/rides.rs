@@ -7,7 +7,7 @@ use crate::declaration::item::{Item, LineKey};
 use crate::declaration::rule::{Refusal, Ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Levering, Step};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Product, Stage};
 use crate::values::{Bsn, Datum, Fraction};
 
@@ -221,8 +221,16 @@ impl Destination {
             rest.retain(|day| !within(day));
             if count != stay.len() {
                 let day = crate::values::date_nl(first);
-                nl.push(format!("verblijf vanaf {day}: {} etmalen, {count} dagen met vervoer", stay.len()));
-                en.push(format!("stay from {day}: {} etmalen, {count} days with transport", stay.len()));
+                nl.push(format!(
+                    "verblijf vanaf {day}: {}, {} met vervoer",
+                    counted(stay.len(), "etmaal", "etmalen"),
+                    counted(count, "dag", "dagen")
+                ));
+                en.push(format!(
+                    "stay from {day}: {}, {} with transport",
+                    counted(stay.len(), "etmaal", "etmalen"),
+                    counted(count, "day", "days")
+                ));
             }
         }
         let without: Vec<Datum> = rest.iter().copied().filter(|day| !self.days.contains(day)).collect();

@@ -90,8 +90,12 @@ impl<'a> Run<'a> {
                     ruling,
                     "aantal",
                     Text::new(
-                        format!("Van aankomst tot vertrek zijn {nights} nachten, `aantal` zegt {counted}"),
-                        format!("From arrival to departure are {nights} nights, `aantal` says {counted}"),
+                        format!(
+                            "Het aantal nachten van aankomst tot vertrek is {nights}, `aantal` zegt {counted}"
+                        ),
+                        format!(
+                            "The number of nights from arrival to departure is {nights}, `aantal` says {counted}"
+                        ),
                     ),
                     Text::new(
                         "Een etmaal is een nacht, niet een kalenderdag: verbeter `aantal` of `einddatum`",

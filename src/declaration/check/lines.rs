@@ -19,8 +19,8 @@ impl Run<'_> {
         let mut mixed: BTreeSet<Bsn> = BTreeSet::new();
         for line in lines {
             let Some(product) = book.products.get(&line.product) else { continue };
-            self.etmalen_per_year(line, product);
-            self.minutes_total(line, product);
+            self.etmalen_per_year(line, product, lines);
+            self.minutes_total(line, product, lines);
             self.minutes_per_session(line, product);
             if mixed.insert(line.bsn) {
                 self.variant_mix(line, lines);
@@ -36,8 +36,8 @@ impl Run<'_> {
         }
     }
 
-    /// Etmalen in the calendar year, no pro rata (Q19).
-    fn etmalen_per_year(&mut self, line: &Line, product: &Product) {
+    /// Etmalen in the calendar year, no pro rata (Q19); told at the client's last line of the product.
+    fn etmalen_per_year(&mut self, line: &Line, product: &Product, lines: &[Line]) {
         let Some(max) = product.max_etmalen_per_year else { return };
         let year = line.periode.begindatum.year();
         let before: u32 = self
@@ -47,12 +47,13 @@ impl Run<'_> {
             .filter(|earlier| {
                 earlier.prestatie.product_code == line.product
                     && earlier.prestatie.product_periode.begindatum.year() == year
-                    && !line.replaces(earlier)
+                    && !lines.iter().any(|other| other.replaces(earlier))
             })
             .map(|earlier| earlier.prestatie.geleverd_volume.get())
             .sum();
-        let total = before + line.volume.get();
-        if total <= max {
+        let now: Vec<&Line> = lines.iter().filter(|other| line.same_care(other)).collect();
+        let total = before + now.iter().map(|other| other.volume.get()).sum::<u32>();
+        if total <= max || now.last().is_none_or(|last| !std::ptr::eq(*last, line)) {
             return;
         }
         let (bsn, code) = (line.bsn, &line.product);
@@ -70,8 +71,8 @@ impl Run<'_> {
         );
     }
 
-    /// Minutes over adjoining allocations together (Q20).
-    fn minutes_total(&mut self, line: &Line, product: &Product) {
+    /// Minutes over adjoining allocations together (Q20); told at the last line of those allocations.
+    fn minutes_total(&mut self, line: &Line, product: &Product, lines: &[Line]) {
         let Some(max) = product.max_minutes_total else { return };
         let file = self.file(line.domain, line.bsn);
         let chain = adjoining(&file.toewijzingen, line);
@@ -81,12 +82,16 @@ impl Run<'_> {
             .filter(|earlier| {
                 earlier.prestatie.product_code == line.product
                     && chain.contains(&earlier.prestatie.toewijzing_nummer)
-                    && !line.replaces(earlier)
+                    && !lines.iter().any(|other| other.replaces(earlier))
             })
             .map(|earlier| u64::from(earlier.prestatie.geleverd_volume.get()))
             .sum();
-        let total = before + u64::from(line.volume.get());
-        if total <= u64::from(max) {
+        let now: Vec<&Line> = lines
+            .iter()
+            .filter(|other| line.same_care(other) && chain.contains(&other.toewijzing_nummer))
+            .collect();
+        let total = before + now.iter().map(|other| u64::from(other.volume.get())).sum::<u64>();
+        if total <= u64::from(max) || now.last().is_none_or(|last| !std::ptr::eq(*last, line)) {
             return;
         }
         let (bsn, code, hours) = (line.bsn, &line.product, max / 60);
@@ -213,6 +218,11 @@ impl Line {
     #[must_use]
     pub fn first_place(&self) -> Option<&Place> {
         self.derivation.entries.first().and_then(|entry| entry.places.first())
+    }
+
+    /// Whether two lines are of one product for one client, under whatever allocation.
+    fn same_care(&self, other: &Self) -> bool {
+        (self.domain, self.bsn, &self.product) == (other.domain, other.bsn, &other.product)
     }
 
     /// Whether an earlier line is credited with this one.

@@ -16,16 +16,17 @@ impl<'a> Run<'a> {
     /// Refuses a client's share in the sessions of a day that are together too long.
     ///
     /// The client stays in the divisor: the professionals' time went to all who were there.
+    /// A session that is declared as the individual product is no time of the group product.
     pub(super) fn limit_days(&mut self, groups: &mut [Groep<'a>]) {
         let mut days: Days<'a> = BTreeMap::new();
-        for group in groups.iter() {
+        for group in groups.iter().filter(|group| group.is_group()) {
             for client in &group.clients {
                 let products = days.entry((client.deelnemer.bsn, group.sessie.datum)).or_default();
                 let total = products.entry(client.product.code.as_str()).or_insert((client.product, 0));
                 total.1 += group.sessie.duur;
             }
         }
-        for group in groups.iter_mut() {
+        for group in groups.iter_mut().filter(|group| group.is_group()) {
             for client in &mut group.clients {
                 let key = (client.deelnemer.bsn, group.sessie.datum);
                 let Some((product, total)) =
@@ -55,7 +56,8 @@ impl<'a> Run<'a> {
                 continue;
             }
             let Some(group) = groups.iter().find(|group| {
-                group.sessie.datum == *datum
+                group.is_group()
+                    && group.sessie.datum == *datum
                     && group.clients.iter().any(|client| client.deelnemer.bsn == *bsn)
             }) else {
                 continue;

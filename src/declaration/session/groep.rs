@@ -4,7 +4,7 @@ use crate::declaration::rule::Ruling;
 use crate::declaration::rule::{Refusal, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Deelnemer, ProfessionalMinutes, Sessie};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Counting, ExtraProfessionals, GroupLimits, Product, Ratio, Stage};
 
 /// A session whose composition is allowed.
@@ -36,15 +36,20 @@ impl Groep<'_> {
 
     /// Whether there are enough clients against the professionals for a group.
     pub fn is_group(&self) -> bool {
-        match self.limits.ratio {
-            Ratio::AtLeastAsMany => self.clients.len() >= self.professionals.len(),
-            Ratio::StrictlyMore => self.clients.len() > self.professionals.len(),
-        }
+        enough(self.limits.ratio, self.clients.len(), self.professionals.len())
     }
 
     /// Whether clients of different group products took part.
     pub fn is_mixed(&self) -> bool {
         self.clients.iter().any(|client| client.product.code != self.product.code)
+    }
+}
+
+/// Whether there are enough clients against the professionals for a group.
+pub(super) const fn enough(ratio: Ratio, clients: usize, professionals: usize) -> bool {
+    match ratio {
+        Ratio::AtLeastAsMany => clients >= professionals,
+        Ratio::StrictlyMore => clients > professionals,
     }
 }
 
@@ -189,8 +194,10 @@ impl<'a> Run<'a> {
                 "sessie",
                 Some(rule("min-participants")),
                 Text::new(
-                    format!("Er waren {people} deelnemers; {code} is voor ten minste {min}"),
-                    format!("There were {people} participants; {code} is for at least {min}"),
+                    format!(
+                        "{code} is voor ten minste {min}; er waren er {people}, met of zonder toewijzing"
+                    ),
+                    format!("{code} is for at least {min}; {people} were there, with or without allocation"),
                 ),
                 Text::new(
                     "Registreer dit onder het individuele product; zo wordt het nu ook behandeld",
@@ -233,8 +240,16 @@ impl<'a> Run<'a> {
                 "duur",
                 Some(rule("max-duration")),
                 Text::new(
-                    format!("De sessie duurde {} minuten; {excess} minuten tellen niet mee", sessie.duur),
-                    format!("The session lasted {} minutes; {excess} minutes do not count", sessie.duur),
+                    format!(
+                        "De sessie duurde {} minuten; {} niet mee",
+                        sessie.duur,
+                        counted(excess, "minuut telt", "minuten tellen")
+                    ),
+                    format!(
+                        "The session lasted {} minutes; {} not count",
+                        sessie.duur,
+                        counted(excess, "minute does", "minutes do")
+                    ),
                 ),
                 Text::new(
                     format!("Een sessie {code} telt ten hoogste {cap} minuten; er is niets te doen"),
@@ -260,7 +275,12 @@ impl<'a> Run<'a> {
             match self.allocation(deelnemer.bsn, product, sessie.datum, None) {
                 Ok(_) => return Some(Client { deelnemer, product, refusal: None }),
                 // More than one fits: an allocation there is, but which one is not for us to guess.
-                Err(refusal) if refusal.ruling.id == "toewijzing-meerdere" => {
+                Err(mut refusal) if refusal.ruling.id == "toewijzing-meerdere" => {
+                    refusal.column = "bsn";
+                    refusal.advice = Text::new(
+                        "Een deelnemer van een sessie is dan niet te declareren: laat de gemeente een van de toewijzingen beëindigen",
+                        "A participant of a session cannot be declared then: have the municipality end one of the allocations",
+                    );
                     return Some(Client { deelnemer, product, refusal: Some(refusal) });
                 }
                 Err(refusal) => {
@@ -272,6 +292,9 @@ impl<'a> Run<'a> {
         let group_only = ruling(self.book, "only-allocated-declarable", &product.code, &[Stage::Declaration]);
         if let Some(group_only) = group_only {
             refusal.ruling = group_only;
+        } else if refusal.ruling.id == "toewijzing-ontbreekt" && deelnemer.indirecte_minuten == 0 {
+            // A guest is allowed there, and nobody asks for money for a guest.
+            refusal.ruling.severity = Severity::Warning;
         }
         refusal.column = "bsn";
         refusal.advice = Text::new(
@@ -292,7 +315,7 @@ impl<'a> Run<'a> {
     ///
     /// Where the book says that only clients with an allocation of the product
     /// itself are declarable, there are none.
-    fn with_siblings(&self, product: &'a Product) -> Vec<&'a Product> {
+    pub(super) fn with_siblings(&self, product: &'a Product) -> Vec<&'a Product> {
         let alone = |other: &Product| {
             ruling(self.book, "only-allocated-declarable", &other.code, &[Stage::Declaration]).is_some()
         };

@@ -2,7 +2,7 @@
 //!
 //! It stands in `leveringen` on one row, under any one client of the group, with the
 //! session in `referentie`; without a reference the client's only session of that
-//! day is meant.
+//! day is meant. Preparing and reporting are often of another day than the session.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::declaration::item::Item;
 use crate::declaration::rule::{Refusal, Ruling, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Levering, Step};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::Stage;
 use crate::values::{Bsn, Fraction};
 
@@ -68,11 +68,15 @@ impl<'a> Run<'a> {
             ruling,
             Text::new(
                 format!(
-                    "{minutes} minuten voor de groep zijn verdeeld over {clients} cliënten van sessie `{}`",
+                    "Voor de groep {} verdeeld over {} van sessie `{}`",
+                    counted(minutes, "minuut is", "minuten zijn"),
+                    counted(clients, "cliënt", "cliënten"),
                     group.sessie.sessie
                 ),
                 format!(
-                    "{minutes} minutes for the group were divided over {clients} clients of session `{}`",
+                    "For the group {} divided over {} of session `{}`",
+                    counted(minutes, "minute was", "minutes were"),
+                    counted(clients, "client", "clients"),
                     group.sessie.sessie
                 ),
             ),
@@ -116,22 +120,25 @@ impl<'a> Run<'a> {
         let product = self.product(&row.productcode)?;
         let meant: Vec<&Groep<'a>> = groups
             .iter()
-            .filter(|group| group.product.code == product.code && group.sessie.datum == row.datum)
+            .filter(|group| group.product.code == product.code)
             .filter(|group| match &row.referentie {
                 Some(reference) => *reference == group.sessie.sessie,
-                None => group.clients.iter().any(|client| client.deelnemer.bsn == row.bsn),
+                None => {
+                    group.sessie.datum == row.datum
+                        && group.clients.iter().any(|client| client.deelnemer.bsn == row.bsn)
+                }
             })
             .collect();
         let [group] = meant[..] else {
             return Err(unclear(
                 "referentie",
                 Text::new(
-                    "Bij deze gezamenlijke tijd is niet één sessie van die dag aan te wijzen",
-                    "No single session of that day can be pointed out for this joint time",
+                    "Bij deze gezamenlijke tijd is niet één sessie aan te wijzen",
+                    "No single session can be pointed out for this joint time",
                 ),
                 Text::new(
-                    "Zet in `referentie` de naam van een declarabele sessie van dezelfde dag",
-                    "Put the name of a declarable session of the same day in `referentie`",
+                    "Zet in `referentie` de naam van een declarabele sessie van dezelfde maand",
+                    "Put the name of a declarable session of the same month in `referentie`",
                 ),
             ));
         };

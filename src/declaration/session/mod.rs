@@ -10,13 +10,16 @@ mod joint;
 mod participants;
 mod share;
 
+use std::collections::BTreeMap;
+
 pub(super) use groep::Groep;
 
 use super::rule::{Refusal, ruling};
 use super::run::{About, Run};
 use super::{Deelnemer, Sessie};
-use crate::finding::Text;
+use crate::finding::{Text, counted};
 use crate::productbook::Stage;
+use crate::values::Bsn;
 
 impl<'a> Run<'a> {
     /// Counts every session with its participants.
@@ -40,6 +43,31 @@ impl<'a> Run<'a> {
     pub(super) fn refuse_session(&mut self, sessie: &Sessie, deelnemers: &[&Deelnemer], refusal: &Refusal) {
         self.findings.push(refusal.finding(&sessie.place));
         self.list_session(sessie, deelnemers, refusal, true);
+        if self.may_be_individual(sessie, deelnemers) {
+            self.switch_at_stake.extend(deelnemers.iter().map(|deelnemer| deelnemer.place.clone()));
+        }
+    }
+
+    /// Whether a refused session can turn out too small for a group once it is corrected.
+    fn may_be_individual(&self, sessie: &Sessie, deelnemers: &[&Deelnemer]) -> bool {
+        let Ok(product) = self.product(&sessie.productcode) else { return false };
+        let Some(limits) = product.group else { return false };
+        let mut certain: BTreeMap<Bsn, usize> = BTreeMap::new();
+        for deelnemer in deelnemers.iter().filter(|deelnemer| deelnemer.aanwezig) {
+            *certain.entry(deelnemer.bsn).or_default() += 1;
+        }
+        let clients = certain
+            .iter()
+            .filter(|(bsn, rows)| {
+                **rows == 1
+                    && self
+                        .with_siblings(product)
+                        .iter()
+                        .any(|product| self.allocation(**bsn, product, sessie.datum, None).is_ok())
+            })
+            .count();
+        let professionals = sessie.professionals.len().min(limits.max_professionals as usize);
+        !groep::enough(limits.ratio, clients, professionals)
     }
 
     /// Lists a session with every participant, for a reason that was told already.
@@ -76,7 +104,8 @@ impl<'a> Run<'a> {
             let Some(wanted) = product.group.and_then(|group| group.average_clients_per_professional) else {
                 continue;
             };
-            let of_product = || groups.iter().filter(|group| group.product.code == product.code);
+            let of_product =
+                || groups.iter().filter(|group| group.is_group() && group.product.code == product.code);
             let clients: usize = of_product().map(|group| group.clients.len()).sum();
             let professionals: usize = of_product().map(|group| group.professionals.len()).sum();
             if clients >= professionals * wanted as usize {
@@ -89,8 +118,18 @@ impl<'a> Run<'a> {
                 "professionals",
                 ruling,
                 Text::new(
-                    format!("{}: {clients} cliënten op {professionals} professionals over de maand; het boek noemt gemiddeld {wanted} per professional", product.code),
-                    format!("{}: {clients} clients for {professionals} professionals over the month; the book names {wanted} per professional on average", product.code),
+                    format!(
+                        "{}: {} op {} over de maand; het boek noemt gemiddeld {wanted} per professional",
+                        product.code,
+                        counted(clients, "cliënt", "cliënten"),
+                        counted(professionals, "professional", "professionals")
+                    ),
+                    format!(
+                        "{}: {} for {} over the month; the book names {wanted} per professional on average",
+                        product.code,
+                        counted(clients, "client", "clients"),
+                        counted(professionals, "professional", "professionals")
+                    ),
                 ),
                 Text::new("Bekijk de samenstelling van de groepen", "Look at the composition of the groups"),
             );

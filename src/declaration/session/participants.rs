@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::groep::enough;
 use crate::declaration::rule::{Refusal, Ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Deelnemer, Sessie, Tabel};
@@ -73,6 +74,13 @@ impl<'a> Run<'a> {
             datum,
         };
         self.refuse_correctable(about, &refusal);
+        // How many professionals there were cannot be read, so the most that count are assumed.
+        let limits = productcode.and_then(|code| self.book.product(&code)).and_then(|product| product.group);
+        let present = |one: &&Deelnemer| one.sessie == *name && one.aanwezig;
+        let clients = self.input.registraties.deelnemers.iter().filter(present).count();
+        if limits.is_some_and(|limits| !enough(limits.ratio, clients, limits.max_professionals as usize)) {
+            self.switch_at_stake.insert(deelnemer.place.clone());
+        }
     }
 
     fn refuse_double(&mut self, sessie: &Sessie, second: &Deelnemer, first: &Deelnemer, equal: bool) {

@@ -6,7 +6,7 @@ use crate::declaration::Step;
 use crate::declaration::item::Item;
 use crate::declaration::rule::{Refusal, Ruling, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
-use crate::finding::{Severity, Text};
+use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Product, Ratio, Stage, TimeBasis};
 use crate::values::Fraction;
 
@@ -89,10 +89,12 @@ impl<'a> Run<'a> {
             "indirecte_minuten",
             Text::new(
                 format!(
-                    "{minutes} indirecte minuten zijn niet declarabel onder {code}; het deel in de sessie wel"
+                    "{} niet declarabel onder {code}; het deel in de sessie wel",
+                    counted(minutes, "indirecte minuut is", "indirecte minuten zijn")
                 ),
                 format!(
-                    "{minutes} indirect minutes are not declarable under {code}; the share in the session is"
+                    "{} not declarable under {code}; the share in the session is",
+                    counted(minutes, "indirect minute is", "indirect minutes are")
                 ),
             ),
             Text::new(
@@ -117,7 +119,7 @@ impl<'a> Run<'a> {
                 ruling,
                 "bsn",
                 Text::new(
-                    format!("Te weinig cliënten voor {code}, en {bsn} heeft geen toewijzing van {name}"),
+                    format!("Te weinig cliënten voor {code}, en {bsn} heeft niet één toewijzing van {name}"),
                     format!("Too few clients for {code}, and {bsn} has no single allocation of {name}"),
                 ),
                 Text::new(
@@ -171,8 +173,16 @@ impl<'a> Run<'a> {
             "professionals",
             Some(ruling.clone()),
             Text::new(
-                format!("{clients} declarabele cliënten op {professionals} professionals is te weinig voor {code}; gerekend als {parent}"),
-                format!("{clients} declarable clients for {professionals} professionals is too few for {code}; counted as {parent}"),
+                format!(
+                    "{} op {} is te weinig voor {code}; gerekend als {parent}",
+                    counted(clients, "declarabele cliënt", "declarabele cliënten"),
+                    counted(professionals, "professional", "professionals")
+                ),
+                format!(
+                    "{} for {} is too few for {code}; counted as {parent}",
+                    counted(clients, "declarable client", "declarable clients"),
+                    counted(professionals, "professional", "professionals")
+                ),
             ),
             Text::new(
                 "Ga na of dit klopt; declareren kan alleen voor wie een toewijzing van het individuele product heeft",
@@ -180,7 +190,7 @@ impl<'a> Run<'a> {
             ),
         );
         if exact > Fraction::from_integer(sessie.duur.into()) {
-            let share = crate::values::fraction_text(exact);
+            let share = crate::values::decimal_text(exact);
             let clock = sessie.duur;
             self.report(
                 &sessie.place,
@@ -213,13 +223,24 @@ impl<'a> Run<'a> {
             }
             let ruling = ruling(book, "equal-numbers-costlier", &product.code, &[Stage::Registration]);
             let (count, code) = (group.professionals.len(), &product.code);
+            let professionals = counted(count, "professional", "professionals");
             self.report(
                 &group.sessie.place,
                 "professionals",
                 ruling,
                 Text::new(
-                    format!("{count} professionals op {count} cliënten: {code} kost {} cent per minuut, individueel {}", own.cents, individual.cents),
-                    format!("{count} professionals for {count} clients: {code} costs {} cents per minute, individual {}", own.cents, individual.cents),
+                    format!(
+                        "{professionals} op {}: {code} kost {} cent per minuut, individueel {}",
+                        counted(count, "cliënt", "cliënten"),
+                        own.cents,
+                        individual.cents
+                    ),
+                    format!(
+                        "{professionals} for {}: {code} costs {} cents per minute, individual {}",
+                        counted(count, "client", "clients"),
+                        own.cents,
+                        individual.cents
+                    ),
                 ),
                 Text::new(
                     "De sessie is als groep gedeclareerd; een groep hoort de kosten te verlagen",

@@ -334,8 +334,8 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Registration],
         reads: &[Fact::ClientsPerStaff],
         status: Status::CannotBeChecked(Text::fixed(
-            "de registraties zeggen niet hoeveel begeleiders er op de groep stonden",
-            "the registrations do not say how many staff were with the group",
+            "De registraties zeggen niet hoeveel begeleiders er op de groep stonden",
+            "The registrations do not say how many staff were with the group",
         )),
         what: Text::fixed(
             "Er zijn niet meer cliënten per begeleider dan het maximum",
@@ -352,8 +352,8 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Registration],
         reads: &[Fact::MaxGroupSize],
         status: Status::CannotBeChecked(Text::fixed(
-            "de registraties zeggen niet welke kinderen samen een groep vormden",
-            "the registrations do not say which children formed a group",
+            "De registraties zeggen niet welke kinderen samen een groep vormden",
+            "The registrations do not say which children formed a group",
         )),
         what: Text::fixed(
             "De groep telt niet meer kinderen dan het maximum",
@@ -403,8 +403,8 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Registration],
         reads: &[Fact::MaxRide],
         status: Status::CannotBeChecked(Text::fixed(
-            "de registraties houden dagen met een rit, geen rittijden",
-            "the registrations hold days with a ride, no ride times",
+            "De registraties houden dagen met een rit, geen rittijden",
+            "The registrations hold days with a ride, no ride times",
         )),
         what: Text::fixed(
             "Een rit duurt niet langer dan het maximum",

@@ -292,8 +292,8 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request],
         reads: &[],
         status: Status::CannotBeChecked(Text::fixed(
-            "de contracten van de aanbieder staan niet in berichten",
-            "the contracts of the provider are not in the messages",
+            "De contracten van de aanbieder staan niet in berichten",
+            "The contracts of the provider are not in the messages",
         )),
         what: Text::fixed(
             "De aanbieder heeft zelf geen contract voor orthopedagogische behandeling of ggz",
@@ -313,8 +313,8 @@ pub(super) static KINDS: &[Kind] = &[
         stages: &[Stage::Request, Stage::Allocation],
         reads: &[Fact::MaxDistance],
         status: Status::CannotBeChecked(Text::fixed(
-            "het adres van de locatie staat niet in berichten",
-            "the address of the facility is not in the messages",
+            "Het adres van de locatie staat niet in berichten",
+            "The address of the facility is not in the messages",
         )),
         what: Text::fixed(
             "De locatie ligt hemelsbreed niet verder van het verblijfadres dan het boek toestaat",

@@ -211,8 +211,8 @@ impl Out<'_> {
             placed,
             path,
             Text::new(
-                format!("product `{code}` staat niet in het boek"),
-                format!("product `{code}` is not in the book"),
+                format!("Product `{code}` staat niet in het boek"),
+                format!("Product `{code}` is not in the book"),
             ),
             Text::fixed("Verbeter de code of voeg het product toe", "Correct the code or add the product"),
         );
@@ -258,7 +258,7 @@ fn book(file: &File, out: &mut Out) {
             "boek-gemeente",
             0,
             "gemeenten".to_owned(),
-            Text::fixed("het boek noemt geen gemeente", "the book names no municipality"),
+            Text::fixed("Het boek noemt geen gemeente", "The book names no municipality"),
             Text::fixed("Voeg de codes van de gemeenten toe", "Add the codes of the municipalities"),
         );
     }
@@ -290,8 +290,8 @@ fn book(file: &File, out: &mut Out) {
                 &category.code,
                 format!("categorieen[{code}]"),
                 Text::new(
-                    format!("categorie `{code}` bestaat niet voor de {law}"),
-                    format!("category `{code}` does not exist for the {law}"),
+                    format!("Categorie `{code}` bestaat niet voor de {law}"),
+                    format!("Category `{code}` does not exist for the {law}"),
                 ),
                 Text::fixed("Neem de landelijke lijst over", "Take over the national list"),
             );

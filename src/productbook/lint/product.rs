@@ -68,8 +68,8 @@ fn code(file: &File, product: &Product, out: &mut Out) {
             &product.categorie,
             path(product, "categorie"),
             Text::new(
-                format!("categorie `{category}` hoort niet bij de {law}"),
-                format!("category `{category}` does not belong to the {law}"),
+                format!("Categorie `{category}` hoort niet bij de {law}"),
+                format!("Category `{category}` does not belong to the {law}"),
             ),
             Text::fixed("Verbeter de wet of de categorie", "Correct the law or the category"),
         );
@@ -79,8 +79,8 @@ fn code(file: &File, product: &Product, out: &mut Out) {
             &product.categorie,
             path(product, "categorie"),
             Text::new(
-                format!("categorie `{category}` is niet het begin van code `{code}`"),
-                format!("category `{category}` is not the start of code `{code}`"),
+                format!("Categorie `{category}` is niet het begin van code `{code}`"),
+                format!("Category `{category}` is not the start of code `{code}`"),
             ),
             Text::fixed(
                 "De categorie is de eerste twee cijfers van de code",
@@ -140,8 +140,8 @@ fn unit(product: &Product, out: &mut Out) {
                 &product.code,
                 path(product, field),
                 Text::new(
-                    format!("product `{code}` heeft geen `{field}`"),
-                    format!("product `{code}` has no `{field}`"),
+                    format!("Product `{code}` heeft geen `{field}`"),
+                    format!("Product `{code}` has no `{field}`"),
                 ),
                 Text::new(format!("Voeg `{field}` toe"), format!("Add `{field}`")),
             );
@@ -171,8 +171,8 @@ fn unit(product: &Product, out: &mut Out) {
             unit,
             path(product, "eenheid"),
             Text::new(
-                format!("eenheid `{code}` past niet bij de telling; wel {expected}"),
-                format!("unit `{code}` does not fit the counting; expected {expected}"),
+                format!("Eenheid `{code}` past niet bij de telling; wel {expected}"),
+                format!("Unit `{code}` does not fit the counting; expected {expected}"),
             ),
             Text::fixed("Verbeter de eenheid of de telling", "Correct the unit or the counting"),
         );
@@ -183,8 +183,8 @@ fn unit(product: &Product, out: &mut Out) {
             &product.code,
             path(product, "grondslag"),
             Text::fixed(
-                "grondslag `aanwezigheid` hoort bij dagdelen, nachten en ritdagen, en alleen daarbij",
-                "basis `aanwezigheid` belongs to dagdelen, nachten and ritdagen, and only to those",
+                "Grondslag `aanwezigheid` hoort bij dagdelen, nachten en ritdagen, en alleen daarbij",
+                "Basis `aanwezigheid` belongs to dagdelen, nachten and ritdagen, and only to those",
             ),
             Text::fixed("Verbeter de grondslag of de telling", "Correct the basis or the counting"),
         );
@@ -201,8 +201,8 @@ fn group(file: &File, product: &Product, out: &mut Out) {
                 &product.code,
                 path(product, field),
                 Text::new(
-                    format!("groepsproduct `{code}` heeft geen `{field}`"),
-                    format!("group product `{code}` has no `{field}`"),
+                    format!("Groepsproduct `{code}` heeft geen `{field}`"),
+                    format!("Group product `{code}` has no `{field}`"),
                 ),
                 Text::new(format!("Voeg `{field}` toe"), format!("Add `{field}`")),
             );
@@ -214,8 +214,8 @@ fn group(file: &File, product: &Product, out: &mut Out) {
             &product.code,
             path(product, "groep"),
             Text::new(
-                format!("product `{code}` heeft groepsgrenzen, maar telt geen groepsdeel"),
-                format!("product `{code}` has group limits, but does not count group shares"),
+                format!("Product `{code}` heeft groepsgrenzen, maar telt geen groepsdeel"),
+                format!("Product `{code}` has group limits, but does not count group shares"),
             ),
             Text::fixed(
                 "Zet `telling` op `groepsdeel`, of haal `groep` weg",
@@ -229,8 +229,8 @@ fn group(file: &File, product: &Product, out: &mut Out) {
             &product.code,
             path(product, "dagdeel"),
             Text::new(
-                format!("product `{code}` heeft geen `dagdeel`"),
-                format!("product `{code}` has no `dagdeel`"),
+                format!("Product `{code}` heeft geen `dagdeel`"),
+                format!("Product `{code}` has no `dagdeel`"),
             ),
             Text::fixed("Voeg `dagdeel` toe", "Add `dagdeel`"),
         );
@@ -271,8 +271,8 @@ fn limits(product: &Product, out: &mut Out) {
                 &product.code,
                 path(product, field),
                 Text::new(
-                    format!("de grenzen van `{field}` zijn leeg of spreken elkaar tegen"),
-                    format!("the limits of `{field}` are empty or contradict each other"),
+                    format!("De grenzen van `{field}` zijn leeg of spreken elkaar tegen"),
+                    format!("The limits of `{field}` are empty or contradict each other"),
                 ),
                 Text::fixed(
                     "Het kleinste getal hoort niet boven het grootste te liggen",

@@ -33,7 +33,7 @@ fn texts(rule: &Regel, out: &mut Out) {
             "boek-regel-tekst",
             &rule.id,
             path(rule, "nl"),
-            Text::fixed("de regel heeft geen tekst in beide talen", "the rule has no text in both languages"),
+            Text::fixed("De regel heeft geen tekst in beide talen", "The rule has no text in both languages"),
             Text::fixed("Vul `nl` en `en` in", "Fill in `nl` and `en`"),
         );
     }
@@ -43,8 +43,8 @@ fn texts(rule: &Regel, out: &mut Out) {
             &rule.id,
             path(rule, "producten"),
             Text::fixed(
-                "de regel geldt nergens: geen product of geen ernst",
-                "the rule holds nowhere: no product or no severity",
+                "De regel geldt nergens: geen product of geen ernst",
+                "The rule holds nowhere: no product or no severity",
             ),
             Text::fixed("Vul `producten` en `ernst` in", "Fill in `producten` and `ernst`"),
         );
@@ -78,8 +78,8 @@ fn stages(rule: &Regel, kind: &Kind, out: &mut Out) {
                 &rule.soort,
                 path(rule, "ernst"),
                 Text::new(
-                    format!("soort `{name}` kijkt niet bij `{word}`"),
-                    format!("kind `{name}` does not look at `{word}`"),
+                    format!("Soort `{name}` kijkt niet bij `{word}`"),
+                    format!("Kind `{name}` does not look at `{word}`"),
                 ),
                 Text::fixed("Haal deze plaats weg", "Remove this stage"),
             );
@@ -113,8 +113,8 @@ fn facts(file: &File, rule: &Regel, kind: &Kind, out: &mut Out) {
                 &rule.id,
                 path(rule, "producten"),
                 Text::new(
-                    format!("soort `{name}` leest `{key}`, maar geen product van de regel heeft dat"),
-                    format!("kind `{name}` reads `{key}`, but no product of the rule has it"),
+                    format!("Soort `{name}` leest `{key}`, maar geen product van de regel heeft dat"),
+                    format!("Kind `{name}` reads `{key}`, but no product of the rule has it"),
                 ),
                 Text::new(format!("Voeg `{key}` toe aan het product"), format!("Add `{key}` to the product")),
             );

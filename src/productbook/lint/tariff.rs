@@ -20,8 +20,8 @@ pub(super) fn check(file: &File, product: &Product, out: &mut Out) {
             &product.code,
             path(product, "tarieven"),
             Text::new(
-                format!("product `{code}` heeft geen tarief"),
-                format!("product `{code}` has no tariff"),
+                format!("Product `{code}` heeft geen tarief"),
+                format!("Product `{code}` has no tariff"),
             ),
             Text::fixed("Voeg `tarieven` toe", "Add `tarieven`"),
         );
@@ -51,7 +51,7 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             "boek-tarief-ontbreekt",
             &tariff.van,
             path(product, field),
-            Text::fixed("het tarief is 0 cent", "the tariff is 0 cents"),
+            Text::fixed("Het tarief is 0 cent", "The tariff is 0 cents"),
             Text::fixed("Vul het tarief in hele eurocenten in", "Fill in the tariff in whole eurocents"),
         );
     }
@@ -60,7 +60,7 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             "boek-tarief-eenheid",
             &tariff.van,
             path(product, field),
-            Text::fixed("het tarief noemt geen eenheid", "the tariff names no unit"),
+            Text::fixed("Het tarief noemt geen eenheid", "The tariff names no unit"),
             Text::fixed(
                 "Voeg `per` toe, bijvoorbeeld `per = \"01\"`",
                 "Add `per`, for example `per = \"01\"`",
@@ -80,8 +80,8 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             per,
             path(product, field),
             Text::new(
-                format!("tarief per `{per_code}` op een product in `{unit_code}`: een factor 60 te veel of te weinig"),
-                format!("tariff per `{per_code}` on a product in `{unit_code}`: a factor of 60 too much or too little"),
+                format!("Tarief per `{per_code}` op een product in `{unit_code}`: een factor 60 te veel of te weinig"),
+                format!("Tariff per `{per_code}` on a product in `{unit_code}`: a factor of 60 too much or too little"),
             ),
             Text::fixed("Vul het tarief in van de eenheid van het product", "Fill in the tariff of the unit of the product"),
         );
@@ -91,8 +91,8 @@ fn price(product: &Product, tariff: &Tarief, field: &str, out: &mut Out) {
             per,
             path(product, field),
             Text::new(
-                format!("tarief per `{per_code}`, maar het product is in eenheid `{unit_code}`"),
-                format!("tariff per `{per_code}`, but the product is in unit `{unit_code}`"),
+                format!("Tarief per `{per_code}`, maar het product is in eenheid `{unit_code}`"),
+                format!("Tariff per `{per_code}`, but the product is in unit `{unit_code}`"),
             ),
             Text::fixed("Tarief en product hebben dezelfde eenheid", "Tariff and product have the same unit"),
         );
@@ -175,8 +175,8 @@ fn outside(product: &Product, tariff: &Tarief, field: &str, (first, last): (Datu
         &tariff.van,
         path(product, field),
         Text::new(
-            format!("het tarief valt niet binnen de geldigheid van het boek, {first} t/m {last}"),
-            format!("the tariff does not lie within the validity of the book, {first} to {last}"),
+            format!("Het tarief valt niet binnen de geldigheid van het boek, {first} t/m {last}"),
+            format!("The tariff does not lie within the validity of the book, {first} to {last}"),
         ),
         Text::fixed(
             "Een tarief van een ander jaar hoort in een ander boek",
@@ -191,8 +191,8 @@ fn gap(product: &Product, tariff: &Tarief, field: &str, (from, to): (Datum, Datu
         &tariff.van,
         path(product, field),
         Text::new(
-            format!("van {from} t/m {to} is er geen tarief"),
-            format!("from {from} to {to} there is no tariff"),
+            format!("Van {from} t/m {to} is er geen tarief"),
+            format!("From {from} to {to} there is no tariff"),
         ),
         Text::fixed("Laat de tarieven op elkaar aansluiten", "Let the tariffs join"),
     );
@@ -204,8 +204,8 @@ fn overlap(product: &Product, tariff: &Tarief, field: &str, from: Datum, out: &m
         &tariff.van,
         path(product, field),
         Text::new(
-            format!("op {from} geldt al een ander tarief"),
-            format!("another tariff holds on {from} already"),
+            format!("Op {from} geldt al een ander tarief"),
+            format!("Another tariff holds on {from} already"),
         ),
         Text::fixed("Laat het vorige tarief eerder eindigen", "Let the previous tariff end earlier"),
     );

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{Answer, Case, Check, NotChecked, Run};
 use crate::finding::{Finding, Severity, Text};
 use crate::messages::Geboortedatum;
-use crate::values::{Datum, DatumGebruik, completed_years};
+use crate::values::{Datum, DatumGebruik, completed_years, date_nl};
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_message("age", Run::Maybe(age)),
@@ -22,7 +22,7 @@ fn born(geboortedatum: &Geboortedatum) -> Result<(Datum, Datum), NotChecked> {
         _ => Some(day),
     };
     last.map(|last| (day, last))
-        .ok_or_else(|| NotChecked::new("de geboortedatum is onbekend", "the date of birth is unknown"))
+        .ok_or_else(|| NotChecked::new("De geboortedatum is onbekend", "The date of birth is unknown"))
 }
 
 /// The day on which someone completes a number of years.
@@ -45,17 +45,17 @@ fn age(case: &Case) -> Answer {
         (true, true) => Ok(later(case, first)),
         (false, false) => {
             let (nl, en) = limits_text(limits.min, limits.max);
-            let code = &case.product.code;
+            let (code, start) = (&case.product.code, date_nl(start));
             let message = Text::new(
-                format!("op {start} is de cliënt {youngest} jaar; `{code}` is voor {nl}"),
-                format!("on {start} the client is {youngest} years old; `{code}` is for {en}"),
+                format!("Op {start} is de cliënt {youngest} jaar; `{code}` is voor {nl}"),
+                format!("On {start} the client is {youngest} years old; `{code}` is for {en}"),
             );
             let found = case.breach(case.subject.start_element(), message).found(youngest.to_string());
             Ok(vec![found.expected(Text::new(nl, en))])
         }
         _ => Err(NotChecked::new(
-            "de geboortedatum is niet precies genoeg bekend",
-            "the date of birth is not known exactly enough",
+            "De geboortedatum is niet precies genoeg bekend",
+            "The date of birth is not known exactly enough",
         )),
     }
 }
@@ -79,9 +79,10 @@ fn later(case: &Case, born: Datum) -> Vec<Finding> {
     {
         // An open end says nothing yet; a chosen one does.
         let severity = if case.subject.end.is_some() { Severity::Warning } else { Severity::Info };
+        let day = date_nl(day);
         let message = Text::new(
-            format!("op {day} wordt de cliënt {}; `{code}` is t/m {max} jaar", max + 1),
-            format!("on {day} the client becomes {}; `{code}` is up to {max} years", max + 1),
+            format!("Op {day} wordt de cliënt {}; `{code}` is t/m {max} jaar", max + 1),
+            format!("On {day} the client becomes {}; `{code}` is up to {max} years", max + 1),
         );
         return vec![case.report(severity, case.subject.end_element(), message)];
     }
@@ -91,13 +92,14 @@ fn later(case: &Case, born: Datum) -> Vec<Finding> {
         && case.subject.end.is_none_or(|end| end >= day)
     {
         let severity = if case.subject.start >= day { Severity::Warning } else { Severity::Info };
+        let day = date_nl(day);
         let message = Text::new(
             format!(
-                "vanaf {day} is de cliënt {years}; ga na of de {} dan nog geldt",
+                "Vanaf {day} is de cliënt {years}; ga na of de {} dan nog geldt",
                 case.subject.domain.law()
             ),
             format!(
-                "from {day} the client is {years}; see whether the {} still applies",
+                "From {day} the client is {years}; see whether the {} still applies",
                 case.subject.domain.law()
             ),
         );
@@ -114,9 +116,10 @@ fn age_preferred(case: &Case) -> Answer {
     else {
         return Ok(Vec::new());
     };
+    let day = date_nl(day);
     let message = Text::new(
-        format!("de periode loopt door na de {years}e verjaardag op {day}"),
-        format!("the period runs on after the birthday of {years} years on {day}"),
+        format!("De periode loopt door na de {years}e verjaardag op {day}"),
+        format!("The period runs on after the birthday of {years} years on {day}"),
     );
     Ok(vec![case.breach(case.subject.end_element(), message)])
 }

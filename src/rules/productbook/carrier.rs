@@ -4,7 +4,7 @@ use super::history::Cover;
 use super::{Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
-use crate::values::ProductCode;
+use crate::values::{ProductCode, date_nl};
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_dossier("carrier", Run::Sure(carrier)),
@@ -54,9 +54,9 @@ fn carrier(case: &Case) -> Vec<Finding> {
         let (number, agb) = (versie.product.toewijzing_nummer, versie.aanbieder);
         let message = Text::new(
             format!(
-                "het dragende product van `{code}` (toewijzing {number}) is bij een andere aanbieder, {agb}"
+                "Het dragende product van `{code}` (toewijzing {number}) is bij een andere aanbieder, {agb}"
             ),
-            format!("the carrier product of `{code}` (allocation {number}) is at another provider, {agb}"),
+            format!("The carrier product of `{code}` (allocation {number}) is at another provider, {agb}"),
         );
         return vec![case.report(milder(case.severity), "Product/Code", message)];
     }
@@ -66,9 +66,10 @@ fn carrier(case: &Case) -> Vec<Finding> {
     let carriers = list(&product.carriers);
     let (at_nl, at_en) =
         if product.carrier_same_provider { (" bij deze aanbieder", " at this provider") } else { ("", "") };
+    let start = date_nl(start);
     let message = Text::new(
-        format!("op {start} is{at_nl} geen product toegewezen dat `{code}` draagt"),
-        format!("on {start} no product that carries `{code}` is allocated{at_en}"),
+        format!("Op {start} is{at_nl} geen product toegewezen dat `{code}` draagt"),
+        format!("On {start} no product that carries `{code}` is allocated{at_en}"),
     );
     let expected =
         Text::new(format!("een toewijzing van {carriers}"), format!("an allocation of {carriers}"));

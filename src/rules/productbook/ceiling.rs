@@ -128,10 +128,10 @@ fn max_minutes_total(case: &Case) -> Answer {
         let weeks = (limit / weekly).floor();
         let message = Text::new(
             format!(
-                "zonder einddatum is het maximum van `{code}` na {weeks} weken bereikt: {max} / {weekly} per week"
+                "Zonder einddatum is het maximum van `{code}` na {weeks} weken bereikt: {max} / {weekly} per week"
             ),
             format!(
-                "without an end date the maximum of `{code}` is reached after {weeks} weeks: {max} / {weekly} per week"
+                "Without an end date the maximum of `{code}` is reached after {weeks} weeks: {max} / {weekly} per week"
             ),
         );
         return Ok(vec![case.report(Severity::Warning, "", message).expected(expected)]);
@@ -163,10 +163,10 @@ fn max_minutes_total(case: &Case) -> Answer {
     let (own, earlier) = (shown(own), shown(earlier));
     let message = Text::new(
         format!(
-            "met aansluitende toewijzingen ({numbers}) duurt `{code}` {own} + {earlier} = {sum} minuten, meer dan {max}"
+            "Met aansluitende toewijzingen ({numbers}) duurt `{code}` {own} + {earlier} = {sum} minuten, meer dan {max}"
         ),
         format!(
-            "with adjoining allocations ({numbers}) `{code}` lasts {own} + {earlier} = {sum} minutes, more than {max}"
+            "With adjoining allocations ({numbers}) `{code}` lasts {own} + {earlier} = {sum} minutes, more than {max}"
         ),
     );
     Ok(vec![case.report(Severity::Warning, "Omvang/Volume", message).found(sum).expected(expected)])
@@ -250,10 +250,10 @@ fn too_many_etmalen(case: &Case, year: i32, max: u32, (own, others): (Fraction, 
     let (sum, own, others) = (shown(own + others), shown(own), shown(others));
     let message = Text::new(
         format!(
-            "in {year} komt `{code}` op {own} + {others} (andere toewijzingen) = {sum} etmalen; de richtlijn is {max}"
+            "In {year} komt `{code}` op {own} + {others} (andere toewijzingen) = {sum} etmalen; de richtlijn is {max}"
         ),
         format!(
-            "in {year} `{code}` comes to {own} + {others} (other allocations) = {sum} etmalen; the guideline is {max}"
+            "In {year} `{code}` comes to {own} + {others} (other allocations) = {sum} etmalen; the guideline is {max}"
         ),
     );
     let expected = Text::new(format!("ten hoogste {max} per jaar"), format!("at most {max} per year"));

@@ -17,9 +17,9 @@ fn rule_of<'a>(book: &'a Book, kind: &str, stage: Stage) -> Option<(&'a BookRule
 pub(super) fn other_region(book: &Book, subject: &Subject) -> (Vec<Finding>, Vec<Skipped>) {
     let (code, name) = (subject.gemeente, subject.gemeente.name());
     let message = Text::new(
-        format!("gemeente `{code}` ({name}) hoort niet bij {}; geen regel ervan is toegepast", book.title),
+        format!("Gemeente `{code}` ({name}) hoort niet bij {}; geen regel ervan is toegepast", book.title),
         format!(
-            "municipality `{code}` ({name}) does not belong to {}; none of its rules was applied",
+            "Municipality `{code}` ({name}) does not belong to {}; none of its rules was applied",
             book.title
         ),
     );
@@ -66,8 +66,8 @@ pub(super) fn product_of<'a>(
     {
         let (found, expected) = (asked.categorie, product.categorie);
         let message = Text::new(
-            format!("categorie `{found}` hoort niet bij product `{code}` ({})", product.name),
-            format!("category `{found}` does not belong to product `{code}` ({})", product.name),
+            format!("Categorie `{found}` hoort niet bij product `{code}` ({})", product.name),
+            format!("Category `{found}` does not belong to product `{code}` ({})", product.name),
         );
         findings.push(
             finding(rule, subject.stage, severity, message)
@@ -90,8 +90,8 @@ fn legacy(book: &Book, subject: &Subject, categorie: ProductCategorie, findings:
         && let Some((rule, _)) = rule_of(book, "known-code", subject.stage)
     {
         let message = Text::new(
-            format!("categorie `{categorie}` is van 2015 en hoort alleen op oude toewijzingen"),
-            format!("category `{categorie}` is of 2015 and belongs only on old allocations"),
+            format!("Categorie `{categorie}` is van 2015 en hoort alleen op oude toewijzingen"),
+            format!("Category `{categorie}` is of 2015 and belongs only on old allocations"),
         );
         findings.push(
             finding(rule, subject.stage, Severity::Warning, message).at(subject.path_to("Product/Categorie")),
@@ -108,19 +108,19 @@ fn unknown(book: &Book, subject: &Subject, findings: &mut Vec<Finding>) {
         let message = match book.product(code.as_str()) {
             Some(product) => Text::new(
                 format!(
-                    "product `{code}` ({}) hoort bij de {}, niet bij de {law}",
+                    "Product `{code}` ({}) hoort bij de {}, niet bij de {law}",
                     product.name,
                     product.domain.law()
                 ),
                 format!(
-                    "product `{code}` ({}) belongs to the {}, not to the {law}",
+                    "Product `{code}` ({}) belongs to the {}, not to the {law}",
                     product.name,
                     product.domain.law()
                 ),
             ),
             None => Text::new(
-                format!("product `{code}` staat niet in {}", book.title),
-                format!("product `{code}` is not in {}", book.title),
+                format!("Product `{code}` staat niet in {}", book.title),
+                format!("Product `{code}` is not in {}", book.title),
             ),
         };
         let codes: Vec<_> = book
@@ -154,8 +154,8 @@ fn unpriced(book: &Book, subject: &Subject, categorie: ProductCategorie, finding
         };
         let name = &unpriced.name;
         let message = Text::new(
-            format!("als `{name}` is bedoeld: dat product heeft geen code of tarief en kan niet"),
-            format!("if `{name}` is meant: that product has no code or tariff and is not possible"),
+            format!("Als `{name}` is bedoeld: dat product heeft geen code of tarief en kan niet"),
+            format!("If `{name}` is meant: that product has no code or tariff and is not possible"),
         );
         findings.push(finding(rule, subject.stage, severity, message).at(subject.path_to("Product/Code")));
     }

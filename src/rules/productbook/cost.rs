@@ -11,7 +11,7 @@ use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
 use crate::messages::Omvang;
 use crate::productbook::Product;
-use crate::values::{Datum, Fraction};
+use crate::values::{Datum, Fraction, date_nl};
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_dossier("total-cost-drops", Run::Maybe(total_cost_drops)),
@@ -31,8 +31,8 @@ fn weekly(omvang: Option<&Omvang>, start: Datum, end: Option<Datum>) -> Result<F
     let factor = Fraction::from_integer(minutes_per_unit(omvang)?);
     let volume = per_week(omvang, start, end).ok_or_else(|| {
         NotChecked::new(
-            "een totaal zonder einddatum is geen omvang per week",
-            "a total without an end date is no volume per week",
+            "Een totaal zonder einddatum is geen omvang per week",
+            "A total without an end date is no volume per week",
         )
     })?;
     Ok(volume * factor)
@@ -47,8 +47,8 @@ fn weekly_of(versie: &ToewijzingVersie) -> Result<Fraction, NotChecked> {
 fn parent_use(case: &Case) -> Result<Use, NotChecked> {
     let now = case.parent().ok_or_else(|| {
         NotChecked::new(
-            "er is geen toewijzing van het individuele product om mee te vergelijken",
-            "there is no allocation of the individual product to compare with",
+            "Er is geen toewijzing van het individuele product om mee te vergelijken",
+            "There is no allocation of the individual product to compare with",
         )
     })?;
     let current = weekly_of(now.versie)?;
@@ -85,7 +85,7 @@ fn replaced<'a>(case: &'a Case, now: Parent<'a>) -> Option<&'a ToewijzingVersie>
 fn tariff(case: &Case, product: &Product) -> Result<Fraction, NotChecked> {
     let day = case.subject.start.max(case.context.book.valid_from);
     let tariff = product.tariff(day).ok_or_else(|| {
-        let code = &product.code;
+        let (code, day) = (&product.code, date_nl(day));
         NotChecked::new(
             format!("`{code}` heeft op {day} geen tarief"),
             format!("`{code}` has no tariff on {day}"),
@@ -119,10 +119,10 @@ fn total_cost_drops(case: &Case) -> Answer {
         let (left, total) = (shown(after), shown(total));
         let message = Text::new(
             format!(
-                "de kosten per week dalen niet: was {of} {was} x {parent_tariff} = {was_cost} cent, wordt {of} {left} x {parent_tariff} + {code} {minutes} x {group_tariff} = {total} cent"
+                "De kosten per week dalen niet: was {of} {was} x {parent_tariff} = {was_cost} cent, wordt {of} {left} x {parent_tariff} + {code} {minutes} x {group_tariff} = {total} cent"
             ),
             format!(
-                "the weekly cost does not go down: was {of} {was} x {parent_tariff} = {was_cost} cents, becomes {of} {left} x {parent_tariff} + {code} {minutes} x {group_tariff} = {total} cents"
+                "The weekly cost does not go down: was {of} {was} x {parent_tariff} = {was_cost} cents, becomes {of} {left} x {parent_tariff} + {code} {minutes} x {group_tariff} = {total} cents"
             ),
         );
         let expected =
@@ -131,8 +131,8 @@ fn total_cost_drops(case: &Case) -> Answer {
     }
     if group_cost >= before {
         let message = Text::new(
-            format!("de kosten per week kunnen niet dalen, ook niet als `{of}` geheel vervalt: {sums} cent"),
-            format!("the weekly cost cannot go down, even if `{of}` ends altogether: {sums} cents"),
+            format!("De kosten per week kunnen niet dalen, ook niet als `{of}` geheel vervalt: {sums} cent"),
+            format!("The weekly cost cannot go down, even if `{of}` ends altogether: {sums} cents"),
         );
         let expected =
             Text::new(format!("minder dan {was_cost} cent"), format!("less than {was_cost} cents"));
@@ -142,10 +142,10 @@ fn total_cost_drops(case: &Case) -> Answer {
     let give_up = shown(give_up);
     let message = Text::new(
         format!(
-            "de kosten per week dalen als `{of}` met ten minste {give_up} minuten per week omlaag gaat: {sums} cent, {cost} / {parent_tariff} naar beneden afgerond + 1 = {give_up}"
+            "De kosten per week dalen als `{of}` met ten minste {give_up} minuten per week omlaag gaat: {sums} cent, {cost} / {parent_tariff} naar beneden afgerond + 1 = {give_up}"
         ),
         format!(
-            "the weekly cost goes down if `{of}` is lowered by at least {give_up} minutes per week: {sums} cents, {cost} / {parent_tariff} rounded down + 1 = {give_up}"
+            "The weekly cost goes down if `{of}` is lowered by at least {give_up} minutes per week: {sums} cents, {cost} / {parent_tariff} rounded down + 1 = {give_up}"
         ),
     );
     Ok(vec![case.report(Severity::Info, "Omvang", message)])
@@ -156,8 +156,8 @@ fn partly_replaces_parent(case: &Case) -> Answer {
     let used = parent_use(case)?;
     let after = used.after.ok_or_else(|| {
         NotChecked::new(
-            format!("de verlaging van `{code}` staat in een 317 of het zorgdossier, niet in dit bericht"),
-            format!("the lowering of `{code}` is in a 317 or the care record, not in this message"),
+            format!("De verlaging van `{code}` staat in een 317 of het zorgdossier, niet in dit bericht"),
+            format!("The lowering of `{code}` is in a 317 or the care record, not in this message"),
         )
     })?;
     if after < used.before {

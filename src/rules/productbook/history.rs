@@ -3,7 +3,7 @@
 use super::{Case, Context};
 use crate::dossier::ToewijzingVersie;
 use crate::messages::Toewijzing;
-use crate::values::{Datum, Domain, ProductCode};
+use crate::values::{Datum, Domain, ProductCode, date_nl};
 
 /// The allocations of a message as the dossier would keep them.
 pub(super) fn versies_of(bericht: &Toewijzing, domain: Domain) -> Vec<ToewijzingVersie> {
@@ -97,7 +97,8 @@ pub(super) fn overlap(one: (Datum, Option<Datum>), other: (Datum, Option<Datum>)
 
 /// A period as people read it, in both languages.
 pub(super) fn period(start: Datum, end: Option<Datum>) -> (String, String) {
-    end.map_or_else(
+    let start = date_nl(start);
+    end.map(date_nl).map_or_else(
         || (format!("vanaf {start}"), format!("from {start}")),
         |end| (format!("{start} t/m {end}"), format!("{start} to {end}")),
     )

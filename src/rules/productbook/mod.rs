@@ -209,8 +209,8 @@ fn check(
 /// A generic or aspecific product: which product it will be is not known, so nothing of the book looks at it.
 fn no_code(skipped: &mut Vec<Skipped>) {
     let reason = Text::fixed(
-        "zonder productcode is er geen product van het boek om te controleren",
-        "without a product code there is no product of the book to check",
+        "Zonder productcode is er geen product van het boek om te controleren",
+        "Without a product code there is no product of the book to check",
     );
     skip("productbook", reason, skipped);
 }
@@ -247,7 +247,7 @@ fn run(
     let case = Case { context, subject, product, rule, severity };
     let answer = match check.run {
         _ if check.needs_dossier && !context.has_dossier => {
-            Err(NotChecked::new("geen dossier", "no dossier"))
+            Err(NotChecked::new("Geen dossier", "No dossier"))
         }
         Run::Sure(look) => Ok(look(&case)),
         Run::Maybe(look) => look(&case),

@@ -9,7 +9,7 @@ use super::history::{Cover, overlap, period};
 use super::{Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
-use crate::values::ProductCode;
+use crate::values::{ProductCode, date_nl};
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_dossier("parent-at-provider", Run::Sure(parent_at_provider)),
@@ -72,13 +72,13 @@ fn parent_at_provider(case: &Case) -> Vec<Finding> {
         }
         None => {
             let (nl, en) = why_none(case, code);
-            let start = case.subject.start;
+            let start = date_nl(case.subject.start);
             let message = Text::new(
                 format!(
-                    "er is op {start} geen toewijzing van `{code}` bij deze aanbieder waarop `{group}` kan rusten: {nl}"
+                    "Er is op {start} geen toewijzing van `{code}` bij deze aanbieder waarop `{group}` kan rusten: {nl}"
                 ),
                 format!(
-                    "on {start} there is no allocation of `{code}` at this provider that `{group}` can rest on: {en}"
+                    "On {start} there is no allocation of `{code}` at this provider that `{group}` can rest on: {en}"
                 ),
             );
             let expected = Text::new(
@@ -147,9 +147,10 @@ fn start_within_parent(case: &Case) -> Vec<Finding> {
     // Without any allocation there is no period to lie in: that is another rule.
     let Some(parent) = nearest(case) else { return Vec::new() };
     let (start, (nl, en)) = (case.subject.start, parent.named());
+    let day = date_nl(start);
     let message = Text::new(
-        format!("begindatum {start} ligt buiten {nl} van `{code}`"),
-        format!("start {start} lies outside {en} of `{code}`"),
+        format!("Begindatum {day} ligt buiten {nl} van `{code}`"),
+        format!("Start {day} lies outside {en} of `{code}`"),
     );
     let (nl, en) = period(parent.versie.product.ingangsdatum, parent.versie.product.einddatum);
     let found = case.breach(case.subject.start_element(), message).found(start.to_string());
@@ -185,11 +186,12 @@ fn end_within_parent(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let (renewed_nl, renewed_en) = renewals(case, parent);
+    let limit = date_nl(limit);
     let expected = Text::new(format!("ten laatste {limit}"), format!("{limit} at the latest"));
-    let message = match end {
+    let message = match end.map(date_nl) {
         Some(end) => Text::new(
-            format!("einddatum {end} ligt na het einde van {named_nl} van `{code}`{renewed_nl}"),
-            format!("end {end} lies after the end of {named_en} of `{code}`{renewed_en}"),
+            format!("Einddatum {end} ligt na het einde van {named_nl} van `{code}`{renewed_nl}"),
+            format!("End {end} lies after the end of {named_en} of `{code}`{renewed_en}"),
         ),
         None => Text::new(
             format!("`{group}` heeft geen einddatum, maar {named_nl} van `{code}` wel{renewed_nl}"),
@@ -228,7 +230,7 @@ fn standalone_allocation(case: &Case) -> Vec<Finding> {
     if case.parent().is_some() {
         return Vec::new();
     }
-    let (group, start) = (&case.product.code, case.subject.start);
+    let (group, start) = (&case.product.code, date_nl(case.subject.start));
     let message = Text::new(
         format!("`{group}` is toegewezen zonder dat op {start} `{code}` bij deze aanbieder is toegewezen"),
         format!("`{group}` is allocated while `{code}` is not allocated at this provider on {start}"),
@@ -282,7 +284,7 @@ fn shortened(case: &Case, group: &ToewijzingVersie) -> Finding {
     let name = code.map(ToString::to_string).unwrap_or_default();
     let (nl, en) = period(group.product.ingangsdatum, group.product.einddatum);
     let parent = &case.product.code;
-    let message = match case.subject.end.filter(|_| !case.subject.removed) {
+    let message = match case.subject.end.filter(|_| !case.subject.removed).map(date_nl) {
         Some(end) => Text::new(
             format!("`{parent}` eindigt op {end}, maar `{name}` (toewijzing {number}, {nl}) loopt door"),
             format!("`{parent}` ends on {end}, but `{name}` (allocation {number}, {en}) runs on"),

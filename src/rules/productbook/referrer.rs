@@ -17,8 +17,8 @@ fn referrer_type(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let message = Text::new(
-        format!("verwijzer `{found}` ({}) kan `{code}` niet laten aanvragen", found.meaning()),
-        format!("referrer `{found}` ({}) cannot have `{code}` requested", found.meaning()),
+        format!("Verwijzer `{found}` ({}) kan `{code}` niet laten aanvragen", found.meaning()),
+        format!("Referrer `{found}` ({}) cannot have `{code}` requested", found.meaning()),
     );
     let expected = Text::same(format!("`{expected}` ({})", expected.meaning()));
     vec![case.breach("Verwijzer/Type", message).found(found.code()).expected(expected)]

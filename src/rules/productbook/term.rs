@@ -4,6 +4,7 @@ use chrono::Months;
 
 use super::{Case, Check, Run};
 use crate::finding::{Finding, Text};
+use crate::values::date_nl;
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_message("delimited-offer", Run::Sure(delimited_offer)),
@@ -28,9 +29,10 @@ fn preferred_duration(case: &Case) -> Vec<Finding> {
     let Some(limit) = limit.filter(|limit| case.subject.end.is_none_or(|end| end >= *limit)) else {
         return Vec::new();
     };
+    let limit = date_nl(limit);
     let message = Text::new(
-        format!("de periode is langer dan {months} maanden; liefst eindigt zij voor {limit}"),
-        format!("the period is longer than {months} months; preferably it ends before {limit}"),
+        format!("De periode is langer dan {months} maanden; liefst eindigt zij voor {limit}"),
+        format!("The period is longer than {months} months; preferably it ends before {limit}"),
     );
     vec![case.breach(case.subject.end_element(), message)]
 }

@@ -19,8 +19,8 @@ fn unit_frequency(case: &Case) -> Vec<Finding> {
     }
     let (nl, en) = one(omvang.eenheid);
     let message = Text::new(
-        format!("eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
-        format!("unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
+        format!("Eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
+        format!("Unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
     );
     let expected = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL]
         .map(|frequentie| format!("`{frequentie}`"))
@@ -39,13 +39,13 @@ fn allocated_unit(case: &Case) -> Vec<Finding> {
     let ((found_nl, found_en), (nl, en)) = (one(found), one(product.eenheid));
     let message = if product.also_allocated_in.contains(&found) {
         Text::new(
-            format!("toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),
-            format!("allocated per {found_en}; declare `{}` per {en}", product.code),
+            format!("Toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),
+            format!("Allocated per {found_en}; declare `{}` per {en}", product.code),
         )
     } else {
         Text::new(
-            format!("toegewezen per {found_nl}, maar `{}` gaat per {nl}", product.code),
-            format!("allocated per {found_en}, but `{}` goes per {en}", product.code),
+            format!("Toegewezen per {found_nl}, maar `{}` gaat per {nl}", product.code),
+            format!("Allocated per {found_en}, but `{}` goes per {en}", product.code),
         )
     };
     let expected = Text::same(format!("`{}`", product.eenheid));

@@ -53,15 +53,15 @@ pub(super) fn minutes_per_unit(omvang: &Omvang) -> Result<i128, NotChecked> {
         Eenheid::MINUUT => Ok(1),
         Eenheid::UUR => Ok(60),
         unit => Err(NotChecked::new(
-            format!("eenheid `{unit}` is niet om te rekenen naar minuten"),
-            format!("unit `{unit}` cannot be converted to minutes"),
+            format!("Eenheid `{unit}` is niet om te rekenen naar minuten"),
+            format!("Unit `{unit}` cannot be converted to minutes"),
         )),
     }
 }
 
 /// A volume that is not there.
 pub(super) fn missing() -> NotChecked {
-    NotChecked::new("er is geen omvang", "there is no volume")
+    NotChecked::new("Er is geen omvang", "There is no volume")
 }
 
 /// A unit as people name one of it, in Dutch and English.
@@ -90,7 +90,7 @@ pub(super) fn many(unit: Eenheid) -> (&'static str, &'static str) {
 
 /// A number as people read it: whole, or with its fraction as written.
 pub(super) fn shown(value: Fraction) -> String {
-    crate::values::fraction_text(value)
+    crate::values::decimal_text(value)
 }
 
 #[cfg(test)]
