@@ -5,13 +5,17 @@ mod row;
 mod write;
 
 use std::path::Path;
+use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 
 /// The statements that bring a file from one schema version to the next, in order.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// How long another program may keep the dossier before we give up.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -32,6 +36,7 @@ impl SqliteStore {
             drop(made);
         }
         let connection = Connection::open(path)?;
+        connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         Self::prepare(connection)
     }
@@ -48,7 +53,6 @@ impl SqliteStore {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        connection.busy_timeout(std::time::Duration::from_secs(10))?;
         connection.set_prepared_statement_cache_capacity(64);
         let store = Self { connection };
         store.migrate()?;
@@ -56,16 +60,25 @@ impl SqliteStore {
     }
 
     fn migrate(&self) -> Result<(), StoreError> {
-        let found: i64 = self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        // A dossier that is up to date can be opened while another program writes to it.
+        if version(&self.connection)? == known {
+            return Ok(());
+        }
+        // Only with the lock held is it certain that no other program is making the tables.
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let found = version(&transaction)?;
         if found > known {
             return Err(StoreError::TooNew { found, known });
         }
-        for (version, sql) in (1..).zip(MIGRATIONS).skip(usize::try_from(found).unwrap_or(0)) {
-            self.connection.execute_batch(&format!(
-                "BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {version};\nCOMMIT;"
-            ))?;
+        for sql in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+            transaction.execute_batch(sql)?;
         }
-        Ok(())
+        transaction.pragma_update(None, "user_version", known)?;
+        Ok(transaction.commit()?)
     }
+}
+
+fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
