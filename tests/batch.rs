@@ -1,6 +1,7 @@
 //! Files, folders and ZIPs in; the dossier exactly once.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "what is skipped must be seen")]
 
 #[path = "batch/archives.rs"]
 mod archives;
@@ -12,5 +13,7 @@ mod files;
 mod folder;
 #[path = "support/post.rs"]
 mod post;
+#[path = "batch/privacy.rs"]
+mod privacy;
 #[path = "batch/processing.rs"]
 mod processing;

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::collect::{kind, neither};
-use super::input::{Input, Limits, ZIP};
+use super::input::{Input, Limits, ZIP, shown};
 use crate::finding::Text;
 
 /// Opens a ZIP: its members in the order of their names, and what is wrong with it as a whole.
@@ -40,7 +40,7 @@ pub(super) fn open(label: &str, bytes: &[u8], limits: &Limits) -> Vec<Input> {
     members.sort();
     for (name, index) in members {
         folders |= name.contains('/') || name.contains('\\');
-        let member = format!("{label}!{}", shown(&name, limits.name_chars));
+        let member = format!("{label}!{}", shown(&cut(&name, limits.name_chars)));
         inputs.extend(unpack(&mut archive, index, &name, member, limits, &mut left));
     }
     if archive.has_duplicate_names() {
@@ -101,10 +101,9 @@ fn name(raw: &[u8]) -> String {
     String::from_utf8_lossy(raw).into_owned()
 }
 
-/// A name cut to a length that fits a report, without characters that could steer a terminal.
-fn shown(name: &str, most: usize) -> String {
-    let mut shown: String =
-        name.chars().take(most).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+/// A name cut to a length that fits a report.
+fn cut(name: &str, most: usize) -> String {
+    let mut shown: String = name.chars().take(most).collect();
     if name.chars().count() > most {
         shown.push('…');
     }

@@ -30,6 +30,15 @@ pub(super) struct Judged {
     pub bericht: Option<Box<Bericht>>,
 }
 
+impl Judged {
+    /// Masks the BSNs of the message wherever its report has them.
+    pub(super) fn hide_clients(&mut self) {
+        if let Some(bericht) = &self.bericht {
+            self.report.mask(&bericht.clienten());
+        }
+    }
+}
+
 /// Most files that are read and judged together.
 const CHUNK_FILES: usize = 256;
 
@@ -110,7 +119,9 @@ fn judge(input: Input, checks: &Checks) -> Judged {
                 place(&bytes, &mut findings);
                 report.add(findings);
             }
-            Judged { report, hash: Some(hash(&bytes)), bytes, bericht: Some(bericht) }
+            let mut judged = Judged { report, hash: Some(hash(&bytes)), bytes, bericht: Some(bericht) };
+            judged.hide_clients();
+            judged
         }
     }
 }

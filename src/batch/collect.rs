@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::input::{FILE, Input, Limits};
+use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::finding::Text;
 
@@ -24,6 +24,7 @@ enum Origin {
     Zip(PathBuf),
     Stdin(Vec<u8>),
     Ignored(Text),
+    Unread(std::io::Error),
 }
 
 /// Lists the files of the paths, folders with all their subfolders; `-` is standard input.
@@ -32,7 +33,7 @@ enum Origin {
 /// Reports name a file by its path, without `base` when it lies below that.
 ///
 /// # Errors
-/// [`BatchError::Read`] when a path does not exist or cannot be read.
+/// [`BatchError::Read`] when a path does not exist, or is a folder that cannot be listed.
 pub fn collect(
     paths: &[PathBuf],
     except: &[PathBuf],
@@ -48,9 +49,10 @@ pub fn collect(
         }
         let meta = fs::metadata(path).map_err(|source| BatchError::read(path, source))?;
         if meta.is_dir() {
-            folder(path, &except, limits.depth, &mut found)?;
+            let entries = entries(path).map_err(|source| BatchError::read(path, source))?;
+            folder(entries, &except, limits.depth, &mut found);
         } else {
-            found.push(named(path, meta.len(), true)?);
+            found.push(named(path, meta.len(), true).unwrap_or_else(|error| unread(path, error)));
         }
     }
     if let Some(base) = base.map(label) {
@@ -76,45 +78,60 @@ fn stdin(limits: &Limits) -> Result<Source, BatchError> {
     Ok(Source { label: "-".into(), size: bytes.len() as u64, origin: Origin::Stdin(bytes) })
 }
 
-fn folder(path: &Path, except: &[PathBuf], depth: usize, found: &mut Vec<Source>) -> Result<(), BatchError> {
-    let read = |source| BatchError::read(path, source);
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)
-        .map_err(read)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()
-        .map_err(read)?;
+/// What is in a folder, in order of name.
+fn entries(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     entries.sort();
-    for entry in entries {
-        if entry.canonicalize().is_ok_and(|canonical| except.contains(&canonical)) {
+    Ok(entries)
+}
+
+/// What cannot be read is listed as such, and the rest goes on.
+fn folder(paths: Vec<PathBuf>, except: &[PathBuf], depth: usize, found: &mut Vec<Source>) {
+    for path in paths {
+        if path.canonicalize().is_ok_and(|canonical| except.contains(&canonical)) {
             continue;
         }
-        let meta = fs::symlink_metadata(&entry).map_err(|source| BatchError::read(&entry, source))?;
-        if meta.is_symlink() {
-            found.push(ignored(&entry, Text::new("Koppeling, niet gevolgd", "Link, not followed")));
-        } else if meta.is_dir() && depth == 0 {
-            found.push(ignored(&entry, Text::new("Map, te diep genest", "Folder, nested too deep")));
-        } else if meta.is_dir() {
-            folder(&entry, except, depth - 1, found)?;
-        } else if meta.is_file() {
-            found.push(named(&entry, meta.len(), false)?);
-        } else {
-            found.push(ignored(&entry, Text::new("Geen gewoon bestand", "Not a regular file")));
+        match entry(&path, depth) {
+            Ok(Entry::File(source)) => found.push(source),
+            Ok(Entry::Folder(paths)) => folder(paths, except, depth - 1, found),
+            Err(error) => found.push(unread(&path, error)),
         }
     }
-    Ok(())
+}
+
+/// What stands in a folder.
+enum Entry {
+    File(Source),
+    /// With what is in it; only above the deepest level.
+    Folder(Vec<PathBuf>),
+}
+
+fn entry(path: &Path, depth: usize) -> std::io::Result<Entry> {
+    let meta = fs::symlink_metadata(path)?;
+    if meta.is_dir() && depth > 0 {
+        return entries(path).map(Entry::Folder);
+    }
+    Ok(Entry::File(if meta.is_symlink() {
+        ignored(path, Text::new("Koppeling, niet gevolgd", "Link, not followed"))
+    } else if meta.is_dir() {
+        ignored(path, Text::new("Map, te diep genest", "Folder, nested too deep"))
+    } else if meta.is_file() {
+        named(path, meta.len(), false)?
+    } else {
+        ignored(path, Text::new("Geen gewoon bestand", "Not a regular file"))
+    }))
 }
 
 /// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
-fn named(path: &Path, size: u64, asked: bool) -> Result<Source, BatchError> {
+fn named(path: &Path, size: u64, asked: bool) -> std::io::Result<Source> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
     let origin = match extension.as_deref().and_then(OsStr::to_str) {
         Some("xml") => Origin::Xml(path.into()),
         Some("zip") => Origin::Zip(path.into()),
         None | Some(_) if asked || extension.is_none() => {
             let mut start = Vec::new();
-            fs::File::open(path)
-                .and_then(|file| file.take(512).read_to_end(&mut start))
-                .map_err(|source| BatchError::read(path, source))?;
+            fs::File::open(path)?.take(512).read_to_end(&mut start)?;
             match kind(&start) {
                 Some(true) => Origin::Zip(path.into()),
                 Some(false) => Origin::Xml(path.into()),
@@ -144,9 +161,13 @@ fn ignored(path: &Path, why: Text) -> Source {
     Source { label: label(path), origin: Origin::Ignored(why), size: 0 }
 }
 
+fn unread(path: &Path, error: std::io::Error) -> Source {
+    Source { label: label(path), origin: Origin::Unread(error), size: 0 }
+}
+
 /// The path as shown in reports, the same on every system.
 fn label(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
+    shown(&path.display().to_string().replace('\\', "/"))
 }
 
 impl Source {
@@ -156,6 +177,7 @@ impl Source {
         let label = || self.label.clone();
         match &self.origin {
             Origin::Ignored(why) => vec![Input::ignored(label(), why.clone())],
+            Origin::Unread(error) => vec![unreadable(label(), error)],
             Origin::Stdin(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
             Origin::Stdin(bytes) if bytes.len() > limits.message_bytes => {
                 vec![Input::too_large(label(), limits.message_bytes)]

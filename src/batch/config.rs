@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::BatchError;
-use crate::finding::Lang;
+use crate::finding::{Lang, Text};
+use crate::productbook::toml_error;
 use crate::values::{AgbCode, Gemeente, Month, Versie};
 
 /// Who runs the program.
@@ -67,29 +68,56 @@ impl Config {
     }
 
     /// Reads the settings; the error says what is wrong.
-    fn parse(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string().trim().to_string())?;
+    fn parse(text: &str) -> Result<Self, Text> {
+        let file: File = toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+            let reason = toml_error(error.message());
+            Text::new(format!("regel {line}: {}", reason.nl), format!("line {line}: {}", reason.en))
+        })?;
         let own = match (&file.agb, &file.gemeente) {
             (Some(_), Some(_)) => {
-                return Err("`agb` and `gemeente` exclude each other; keep the one that you are".into());
+                return Err(Text::new(
+                    "`agb` en `gemeente` sluiten elkaar uit; houd over wat u bent",
+                    "`agb` and `gemeente` exclude each other; keep the one that you are",
+                ));
             }
-            (Some(agb), None) => Own::Aanbieder(
-                AgbCode::new(agb).map_err(|_| format!("`agb = {agb}` is not an AGB code of 8 digits"))?,
-            ),
+            (Some(agb), None) => Own::Aanbieder(AgbCode::new(agb).map_err(|_| {
+                Text::new(
+                    format!("`agb = {agb}` is geen AGB-code van 8 cijfers"),
+                    format!("`agb = {agb}` is not an AGB code of 8 digits"),
+                )
+            })?),
             (None, Some(gemeente)) => Own::Gemeente(
-                Gemeente::new(gemeente)
-                    .map_err(|_| format!("`gemeente = {gemeente}` is not a municipality code of 4 digits"))?,
+                Gemeente::new(gemeente).ok().filter(|known| known.name() != gemeente).ok_or_else(|| {
+                    Text::new(
+                        format!("`gemeente = {gemeente}` is geen code van een gemeente (4 cijfers, CBS)"),
+                        format!("`gemeente = {gemeente}` is not the code of a municipality (4 digits, CBS)"),
+                    )
+                })?,
             ),
             (None, None) => Own::Unknown,
         };
-        let period = file.period.map(|month| month.parse::<Month>()).transpose();
+        let period = file.period.map(|month| {
+            month.parse::<Month>().map_err(|_| {
+                Text::new(
+                    format!("`period = {month}` is geen maand zoals 2026-04"),
+                    format!("`period = {month}` is not a month such as 2026-04"),
+                )
+            })
+        });
         let versie = file.xsd_versie.map(|text| {
-            Versie::new(&text).map_err(|_| format!("`xsd_versie = {text}` is not a version such as 1.0.0"))
+            Versie::new(&text).map_err(|_| {
+                Text::new(
+                    format!("`xsd_versie = {text}` is geen versie zoals 1.0.0"),
+                    format!("`xsd_versie = {text}` is not a version such as 1.0.0"),
+                )
+            })
         });
         Ok(Self {
             own,
             productbook: file.productbook,
-            period: period.map_err(|error| format!("`period`: {error}"))?,
+            period: period.transpose()?,
             xsd_versie: versie.transpose()?,
             taal: file.taal,
         })
@@ -123,15 +151,17 @@ mod tests {
         for (text, named) in [
             ("agbcode = \"12345678\"", "agbcode"),
             ("agb = \"1234\"", "1234"),
-            ("agb = \"12345678\"\ngemeente = \"0268\"", "exclude"),
+            ("agb = \"12345678\"\ngemeente = \"0268\"", "`gemeente`"),
             ("gemeente = \"Nijmegen\"", "Nijmegen"),
+            ("gemeente = \"9999\"", "9999"),
+            ("taal = \"nl\"\nagb =", "2"),
             ("period = \"april\"", "april"),
             ("xsd_versie = \"1\"", "xsd_versie"),
             ("taal = \"fr\"", "fr"),
             ("agb = ", "agb"),
         ] {
             let error = Config::parse(text).unwrap_err();
-            assert!(error.contains(named), "{text}: {error}");
+            assert!(error.nl.contains(named) && error.en.contains(named), "{text}: {error:?}");
         }
     }
 }

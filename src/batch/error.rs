@@ -27,12 +27,12 @@ pub enum BatchError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// `ibericht.toml` is not understood.
-    #[error("`{path}` is not understood: {reason}")]
+    #[error("`{path}` is not understood: {}", reason.en)]
     Config {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        reason: String,
+        reason: Text,
     },
     /// A report in the dossier is not what this program writes.
     #[error("the dossier holds a report that cannot be read: {0}")]
@@ -82,7 +82,10 @@ impl BatchError {
             ),
             Self::Store(error) | Self::Build(BuildError::Store(error)) => error.texts(),
             Self::Config { path, reason } => (
-                Text::new(format!("`{}` wordt niet begrepen: {reason}", path.display()), self.to_string()),
+                Text::new(
+                    format!("`{}` wordt niet begrepen: {}", path.display(), reason.nl),
+                    self.to_string(),
+                ),
                 Text::new(
                     "Verbeter het bestand; de handleiding noemt elke sleutel",
                     "Correct the file; the guide lists every key",

@@ -1,8 +1,9 @@
 //! What comes in: the bytes of a file or member, or why there are none.
 
-use crate::finding::{Finding, Level, Severity, Text, Verdict};
+use crate::finding::{Finding, Level, Severity, Text, Verdict, plain};
 use crate::messages::MAX_BYTES;
 use crate::report::MessageReport;
+use crate::values::Bsn;
 
 /// Bounds on input, because input is hostile until proven otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +66,11 @@ pub(super) const REGISTRATIONS: &str = "registratie-bestand";
 /// The rule name of findings on what declaring needs besides registrations.
 pub(super) const CONDITIONS: &str = "declaratie-voorwaarden";
 
+/// The rule name of findings on messages between others.
+pub(super) const PARTIJ: &str = "PARTIJ";
+
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 5] = [
+pub static RULES: [(&str, Text); 6] = [
     (
         "XSD",
         Text::fixed(
@@ -89,6 +93,15 @@ pub static RULES: [(&str, Text); 5] = [
         ),
     ),
     (
+        PARTIJ,
+        Text::fixed(
+            "Een bericht is van of aan onze eigen organisatie, de `agb` of `gemeente` van `ibericht.toml`; een ander \
+             bericht telt niet als het onze",
+            "A message is from or to our own organisation, the `agb` or `gemeente` of `ibericht.toml`; any other \
+             message does not count as ours",
+        ),
+    ),
+    (
         REGISTRATIONS,
         Text::fixed(
             "De map met registraties bevat leesbare tabellen: `leveringen.csv`, `sessies.csv`, `deelnemers.csv`",
@@ -103,6 +116,11 @@ pub static RULES: [(&str, Text); 5] = [
         ),
     ),
 ];
+
+/// A name from outside as reports show it: on one line, harmless to a terminal, and without a BSN.
+pub(super) fn shown(name: &str) -> String {
+    Bsn::mask_in(&plain(name), &Bsn::passes_eleven_test).replace('\n', "\u{fffd}")
+}
 
 impl Input {
     /// A file or member that is refused.

@@ -45,6 +45,7 @@ impl Known<'_> {
         place(&judged.bytes, &mut findings);
         judged.report.add(findings);
         judged.report.skipped.extend(skipped);
+        judged.hide_clients();
         Ok(())
     }
 

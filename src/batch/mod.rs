@@ -14,6 +14,7 @@ mod facts;
 mod input;
 mod known;
 mod order;
+mod partij;
 mod process;
 mod send;
 

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use super::check::{Checks, Judged, judge_all};
 use super::collect::Source;
-use super::known::Known;
+use super::known::{Known, place};
 use super::order::Place;
-use super::{BatchError, Own, facts};
+use super::{BatchError, Own, facts, partij};
 use crate::dossier::{Hash, Store};
 use crate::finding::Level;
 use crate::messages::Inhoud;
@@ -58,7 +58,7 @@ pub fn process(
     let mut batch = Batch::read(sources, checks, done);
     batch.enter(store)?;
     batch.settle(store, checks.until, book, own)?;
-    batch.entries()
+    batch.entries(own)
 }
 
 impl Batch {
@@ -133,11 +133,17 @@ impl Batch {
     }
 
     /// What is to be told of every file.
-    pub(super) fn entries(self) -> Result<Vec<Entry>, BatchError> {
+    ///
+    /// Whether a message is ours hangs on the settings of this run, so that is told anew of a message that
+    /// was seen before.
+    pub(super) fn entries(self, own: &Own) -> Result<Vec<Entry>, BatchError> {
         let mut entries: Vec<Entry> = Vec::with_capacity(self.judged.len());
         for (judged, state) in self.judged.into_iter().zip(self.states) {
             let file = judged.report.file.clone();
-            let entry = match state {
+            let mut remarks =
+                Vec::from_iter(judged.bericht.as_deref().and_then(|bericht| partij::check(bericht, own)));
+            place(&judged.bytes, &mut remarks);
+            let mut entry = match state {
                 State::Done | State::New => Entry { report: judged.report, seen: false },
                 State::Seen(stored) => {
                     let report: MessageReport = serde_json::from_str(&stored)?;
@@ -145,9 +151,12 @@ impl Batch {
                 }
                 State::Twin(first) => {
                     let report = entries.get(first).map_or(judged.report, |first| first.report.clone());
+                    // It has the remarks of the first already.
+                    remarks.clear();
                     Entry { report: MessageReport { file, ..report }, seen: true }
                 }
             };
+            entry.report.add(remarks);
             entries.push(entry);
         }
         Ok(entries)

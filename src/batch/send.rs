@@ -1,7 +1,7 @@
 //! Writes what must go out: from the dossier to files, each whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::BatchError;
@@ -38,7 +38,12 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     let temporary = temporary(path);
     let mut file = create_private(&temporary).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::rename(&temporary, path).map_err(failed)?;
+    match fs::rename(&temporary, path) {
+        // A second run of the program was at the same file, and has put it there.
+        Err(error)
+            if error.kind() == ErrorKind::NotFound && fs::read(path).is_ok_and(|there| there == bytes) => {}
+        renamed => renamed.map_err(failed)?,
+    }
     // The name is safe as well once the folder is; systems that cannot do that lose nothing else.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();

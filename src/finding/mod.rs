@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub use text::{Lang, Text, counted};
+use crate::values::Bsn;
+
+pub use text::{Lang, Text, counted, plain};
 
 /// The level of checking on which something was found, in the order of the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -120,7 +122,7 @@ impl Finding {
     /// The same finding at an element or cell.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {
-        self.path = path.into();
+        self.path = plain(path.into()).into_owned();
         self
     }
 
@@ -135,7 +137,7 @@ impl Finding {
     /// The same finding with what was found.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {
-        self.found = Some(found.into());
+        self.found = Some(plain(found.into()).into_owned());
         self
     }
 
@@ -151,6 +153,22 @@ impl Finding {
     pub fn retourcode(mut self, code: &'static str) -> Self {
         self.retourcode = Some(Cow::Borrowed(code));
         self
+    }
+
+    /// Masks every BSN in the texts of the finding, also one that stands where none belongs.
+    ///
+    /// `is_bsn` tells a BSN from another number of nine digits.
+    pub fn mask(&mut self, is_bsn: &dyn Fn(&Bsn) -> bool) {
+        for text in
+            [Some(&mut self.message), Some(&mut self.advice), self.expected.as_mut()].into_iter().flatten()
+        {
+            text.mask(is_bsn);
+        }
+        for text in [Some(&mut self.path), self.found.as_mut()].into_iter().flatten() {
+            if let Cow::Owned(masked) = Bsn::mask_in(text, is_bsn) {
+                *text = masked;
+            }
+        }
     }
 
     /// Whether it is an error.

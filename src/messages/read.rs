@@ -1,8 +1,8 @@
 //! From bytes to a typed message, or to everything that is wrong with them.
 
 use super::{BerichtIdentificatie, DeclaratieBericht, Kind, Toewijzing, VerzoekOmToewijzing, find_message};
-use crate::finding::{Finding, Level, Severity};
-use crate::values::Domain;
+use crate::finding::{Finding, Level, Severity, plain};
+use crate::values::{Bsn, Domain};
 use crate::xml::{Decoder, Document, MessageName, Refused, Unreadable, root_name, text_at};
 
 /// The size above which a file is refused: 25 MB, the limit of VECOZO (OP179).
@@ -52,6 +52,18 @@ impl Bericht {
             Inhoud::Toewijzing(bericht) => &bericht.header.bericht_identificatie,
             Inhoud::VerzoekOmToewijzing(bericht) => &bericht.header.bericht_identificatie,
             Inhoud::Declaratie(bericht) => &bericht.header.bericht_identificatie,
+        }
+    }
+
+    /// The clients that it is about, in order.
+    #[must_use]
+    pub fn clienten(&self) -> Vec<Bsn> {
+        match &self.inhoud {
+            Inhoud::Toewijzing(bericht) => vec![bericht.client.bsn],
+            Inhoud::VerzoekOmToewijzing(bericht) => vec![bericht.client.bsn],
+            Inhoud::Declaratie(bericht) => {
+                bericht.declaratie.clienten.iter().map(|client| client.bsn).collect()
+            }
         }
     }
 
@@ -113,8 +125,10 @@ fn read_document(bytes: &[u8], max_bytes: usize) -> Result<Reading, Refused> {
         Ok(inhoud) => Reading::Valid(Box::new(Bericht { domain, inhoud })),
         Err(findings) => {
             let id = text_at(document.source, "/Bericht/Header/BerichtIdentificatie/Identificatie")
-                .map(|text| text.chars().take(40).collect::<String>())
+                .map(|text| plain(text.chars().take(40).collect::<String>()).into_owned())
                 .filter(|text| !text.trim().is_empty());
+            let client = text_at(document.source, "/Bericht/Client/Bsn");
+            let id = if id == client { id.map(|id| Bsn::mask(&id)) } else { id };
             Reading::Invalid { message, id, findings }
         }
     })
@@ -144,5 +158,8 @@ fn unknown(namespace: &str, root: &str) -> Unreadable {
 
 fn unreadable(refused: &Refused) -> Finding {
     let (message, advice) = refused.reason.texts();
-    Finding::new("XSD", Level::Schema, Severity::Error, message, advice).on_line(refused.line, refused.column)
+    let mut finding = Finding::new("XSD", Level::Schema, Severity::Error, message, advice)
+        .on_line(refused.line, refused.column);
+    finding.mask(&Bsn::passes_eleven_test);
+    finding
 }

@@ -156,14 +156,14 @@ fn read(name: &str, text: &str) -> Result<(File, Vec<Finding>), LoadError> {
     let lines = Lines::new(text);
     let mut file: File = toml::from_str(text).map_err(|error| {
         let (line, column) = error.span().map_or((0, 0), |span| lines.place(span.start));
-        LoadError::Form { name: name.to_owned(), line, column, text: translate(error.message()) }
+        LoadError::Form { name: name.to_owned(), line, column, text: toml_error(error.message()) }
     })?;
     let findings = lint::run(&mut file, &lines);
     Ok((file, findings))
 }
 
 /// The message of the TOML reader in both languages; what it does not know, it passes on.
-fn translate(message: &str) -> Text {
+pub(crate) fn toml_error(message: &str) -> Text {
     let message = message.replace('\n', ": ");
     if message.ends_with(NOT_A_DATE) {
         return Text::new(

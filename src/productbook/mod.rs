@@ -15,6 +15,7 @@ mod show;
 
 pub use fact::Fact;
 pub use lint::LINTS;
+pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};
 pub use model::*;
 pub use show::{ProductSheet, Row, RuleSheet, explain, show};

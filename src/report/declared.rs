@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::MessageReport;
 use crate::finding::{Finding, Skipped, Text};
-use crate::values::{Domain, Gemeente};
+use crate::values::{Bsn, Domain, Gemeente};
 
 /// What declaring a month gave. The dossier stores it, so that a second run tells the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,6 +19,19 @@ pub struct MonthReport {
     pub findings: Vec<Finding>,
     /// Rules that could not run.
     pub skipped: Vec<Skipped>,
+}
+
+impl MonthReport {
+    /// Masks BSNs that stand in cells where none belongs; `is_bsn` tells them from other numbers of nine digits.
+    pub fn mask(&mut self, is_bsn: &dyn Fn(&Bsn) -> bool) {
+        for finding in &mut self.findings {
+            finding.mask(is_bsn);
+        }
+        for row in &mut self.omitted {
+            row.product = Bsn::mask_in(&row.product, is_bsn).into_owned();
+            row.reason.mask(is_bsn);
+        }
+    }
 }
 
 /// Registered care that is not declared, with the reason.

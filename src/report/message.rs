@@ -1,9 +1,11 @@
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::gemeente_name;
-use crate::finding::{Finding, Level, Severity, Skipped, Verdict};
+use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
 use crate::messages::{Bericht, Inhoud};
-use crate::values::{DebetCredit, Domain, Simple};
+use crate::values::{Bsn, DebetCredit, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
 
 /// What is said of one file: the object of `check --format json`.
@@ -133,7 +135,7 @@ impl MessageReport {
     /// The report of a message that follows its schema, before any rule.
     #[must_use]
     pub fn readable(file: String, bericht: &Bericht) -> Self {
-        let id = bericht.identificatie().identificatie.as_str().to_string();
+        let id = plain(bericht.identificatie().identificatie.as_str()).into_owned();
         Self { glance: Some(Glance::of(bericht)), ..Self::broken(file, bericht.name(), Some(id), Vec::new()) }
     }
 
@@ -144,6 +146,18 @@ impl MessageReport {
             .sort_by(|a, b| (a.level, a.line, a.column, &a.rule).cmp(&(b.level, b.line, b.column, &b.rule)));
         if self.verdict != Verdict::Unreadable {
             self.verdict = Verdict::of(&self.findings);
+        }
+    }
+
+    /// Masks the BSNs of the clients where they stand in other elements, such as a reference.
+    pub fn mask(&mut self, clienten: &[Bsn]) {
+        let clienten: HashSet<&Bsn> = clienten.iter().collect();
+        let is_client = |bsn: &Bsn| clienten.contains(bsn);
+        if let Some(id) = &mut self.id {
+            *id = Bsn::mask_in(id, &is_client).into_owned();
+        }
+        for finding in &mut self.findings {
+            finding.mask(&is_client);
         }
     }
 

@@ -12,6 +12,8 @@ pub use catalogue::{Check, ContentCheck, Examples, Rule, RuleKind, RuleView, Sta
 pub use page::markdown;
 pub use schema::{Carrier, Facet};
 
+use crate::finding::{Finding, Text};
+
 /// The national rules in the order of the standard: per kind and number.
 ///
 /// A rule of another level or for another message is listed here once it is
@@ -27,6 +29,31 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// The most findings of one rule that are told of one message.
+const MOST_PER_RULE: usize = 1000;
+
+/// Leaves out what one rule finds beyond [`MOST_PER_RULE`] and says how many that are.
+///
+/// All from index `start` is of one rule. A message with a fault in every line is mended at its source; a
+/// list of all its lines helps nobody and costs memory.
+fn cap(findings: &mut Vec<Finding>, start: usize) {
+    let Some(rest) = findings.len().checked_sub(start + MOST_PER_RULE).filter(|rest| *rest > 0) else {
+        return;
+    };
+    findings.truncate(start + MOST_PER_RULE + 1);
+    let Some(last) = findings.last_mut() else { return };
+    last.found = None;
+    last.expected = None;
+    last.message = Text::new(
+        format!("Vanaf hier vindt deze regel nog {rest} keer hetzelfde; dat is niet apart vermeld"),
+        format!("From here this rule finds the same {rest} more times; those are not told one by one"),
+    );
+    last.advice = Text::new(
+        "Verbeter eerst wat hierboven staat en controleer opnieuw",
+        "Mend what stands above first and check again",
+    );
 }
 
 #[cfg(test)]
@@ -55,6 +82,19 @@ mod tests {
             let is_content = rule.status() == Status::Implemented;
             assert_eq!(rule.examples.is_some(), is_content, "{} needs examples", rule.code);
         }
+    }
+
+    #[test]
+    fn what_one_rule_finds_without_end_is_counted() {
+        let found = |count| vec![find("TR358").unwrap().finding("/Bericht", Text::same("x")); count];
+        let mut findings = found(2 + MOST_PER_RULE);
+        cap(&mut findings, 2);
+        assert_eq!(findings, found(2 + MOST_PER_RULE), "no more than are told");
+        findings.extend(found(3));
+        cap(&mut findings, 2);
+        assert_eq!(findings.len(), 2 + MOST_PER_RULE + 1);
+        assert!(findings[2 + MOST_PER_RULE].message.nl.contains("nog 3 keer"));
+        assert!(findings[2 + MOST_PER_RULE].is_error());
     }
 
     #[test]

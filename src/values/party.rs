@@ -98,6 +98,22 @@ impl Bsn {
         text.chars().enumerate().map(|(i, c)| if i < hidden { '*' } else { c }).collect()
     }
 
+    /// The text with every BSN in it masked: the runs of exactly nine digits of which `is_bsn` says so.
+    #[must_use]
+    pub fn mask_in<'t>(text: &'t str, is_bsn: &dyn Fn(&Self) -> bool) -> Cow<'t, str> {
+        let mut masked = Cow::Borrowed(text);
+        let mut start = 0;
+        for run in text.split(|c: char| !c.is_ascii_digit()) {
+            if Self::new(run).is_ok_and(|bsn| is_bsn(&bsn)) {
+                masked.to_mut().replace_range(start..start + run.len(), &Self::mask(run));
+            }
+            // What is between two runs is one character, of as many bytes as it has.
+            start += run.len();
+            start += text[start..].chars().next().map_or(0, char::len_utf8);
+        }
+        masked
+    }
+
     /// Whether the number passes the eleven test (`CS002`); nine zeros do not count.
     #[must_use]
     pub fn passes_eleven_test(&self) -> bool {
@@ -117,6 +133,15 @@ mod tests {
         assert_eq!(Bsn::new("999900006").unwrap().to_string(), "*****0006");
         assert_eq!(Bsn::mask("12"), "12");
         assert_eq!(Bsn::mask("1234567890123"), "*********0123");
+    }
+
+    #[test]
+    fn a_bsn_is_found_and_masked_in_a_text() {
+        let mask = |text| Bsn::mask_in(text, &Bsn::passes_eleven_test).into_owned();
+        assert_eq!(mask("mevrouw é 999900006,999990019.xml"), "mevrouw é *****0006,*****0019.xml");
+        assert_eq!(mask("9999000060 and 999900007"), "9999000060 and 999900007", "neither is a BSN");
+        assert_eq!(mask("999900006"), "*****0006");
+        assert_eq!(mask(""), "");
     }
 
     #[test]

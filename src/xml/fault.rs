@@ -45,7 +45,10 @@ pub(super) fn findings(source: &str, mut faults: Vec<Fault>) -> Vec<Finding> {
         .into_iter()
         .map(|fault| {
             let (line, column) = positions.of(fault.offset);
-            fault.kind.finding().at(fault.path).on_line(line, column)
+            // Whatever stands where it does not belong may be a BSN.
+            let mut finding = fault.kind.finding().at(fault.path).on_line(line, column);
+            finding.mask(&Bsn::passes_eleven_test);
+            finding
         })
         .collect()
 }

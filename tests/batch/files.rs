@@ -112,6 +112,32 @@ fn links_are_not_followed() {
     );
 }
 
+/// Whoever may read everything, such as root, has no folder that cannot be read.
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_is_named_and_the_rest_goes_on() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new("forbidden");
+    folder.file("a.xml", Toewijzing::default().xml());
+    folder.file("closed/b.xml", Toewijzing::default().xml());
+    let plain = folder.file("plain", Toewijzing::default().xml());
+    for path in [&folder.0.join("closed"), &plain] {
+        set_permissions(path, Permissions::from_mode(0o000)).unwrap();
+    }
+    let said = gists(&folder.check());
+    let readable = std::fs::read(&plain).is_ok();
+    for path in [&folder.0.join("closed"), &plain] {
+        set_permissions(path, Permissions::from_mode(0o700)).unwrap();
+    }
+    if readable {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    assert_eq!(said, ["a.xml valid", "closed unreadable BESTAND!", "plain unreadable BESTAND!"]);
+}
+
 #[test]
 fn a_file_that_is_asked_for_by_name_is_read_whatever_its_name() {
     let folder = Folder::new("asked");

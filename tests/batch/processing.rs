@@ -273,3 +273,46 @@ fn what_is_written_is_readable_for_its_owner_only() {
     assert_eq!(mode("declaraties/1.xml"), 0o600);
     assert_eq!(mode("declaraties"), 0o700);
 }
+
+#[test]
+fn a_message_between_others_is_told_and_does_not_count_as_ours() {
+    let folder = Folder::new("between-others");
+    folder.file("ours.xml", Toewijzing::default().xml());
+    folder.file(
+        "theirs.xml",
+        Toewijzing { id: "T2", nummer: 2, aanbieder: "87654321", ..Toewijzing::default() }.xml(),
+    );
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries = run(&mut store, &folder);
+    assert_eq!(said(&entries), ["ours.xml valid", "theirs.xml valid PARTIJ?"]);
+    let finding = &entries[1].report.findings[0];
+    assert_eq!(
+        (finding.path.as_str(), finding.found.as_deref()),
+        ("/Bericht/Header/Ontvanger", Some("87654321"))
+    );
+    assert!(finding.line > 0);
+    let known = store.versies(Domain::Jw, &Bsn::new(CLIENT).unwrap()).unwrap();
+    let mut aanbieders: Vec<_> = known.iter().map(|versie| versie.aanbieder.to_string()).collect();
+    aanbieders.sort();
+    assert_eq!(aanbieders, [AANBIEDER, "87654321"], "each under its own provider");
+
+    // The settings of the run decide, not those of the run that saw the message first.
+    let other = Own::Aanbieder(AgbCode::new("87654321").unwrap());
+    let entries = run_as(&mut store, &folder.0, other).unwrap();
+    assert_eq!(said(&entries), ["ours.xml valid PARTIJ? seen", "theirs.xml valid seen"]);
+    let entries = run_as(&mut store, &folder.0, Own::Unknown).unwrap();
+    assert_eq!(said(&entries), ["ours.xml valid seen", "theirs.xml valid seen"]);
+}
+
+#[test]
+fn programs_that_start_at_the_same_time_make_one_dossier() {
+    let folder = Folder::new("at-once");
+    let path = folder.0.join("dossier.db");
+    let opened: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| SqliteStore::open(&path).map(drop))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    for outcome in opened {
+        outcome.unwrap();
+    }
+}

@@ -11,6 +11,7 @@ pub struct Toewijzing {
     pub volume: u32,
     pub reden: Option<&'static str>,
     pub referentie: Option<&'static str>,
+    pub aanbieder: &'static str,
 }
 
 /// A 315 of the provider of the tests to Nijmegen, under the Jeugdwet.
@@ -48,6 +49,7 @@ impl Default for Toewijzing {
             volume: 180,
             reden: None,
             referentie: None,
+            aanbieder: AANBIEDER,
         }
     }
 }
@@ -125,7 +127,7 @@ impl Toewijzing {
             optional("RedenWijziging", self.reden),
             omvang(self.volume),
         );
-        bericht(301, &header("436", "0268", AANBIEDER, self.id, self.date), &body)
+        bericht(301, &header("436", "0268", self.aanbieder, self.id, self.date), &body)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::batch::check::hash;
 use crate::declaration::Registraties;
 use crate::dossier::Store;
 use crate::productbook::Book;
-use crate::values::{AgbCode, Domain, Month};
+use crate::values::{AgbCode, Bsn, Domain, Month};
 
 /// The key, readable up to the hash.
 ///
@@ -16,25 +16,25 @@ use crate::values::{AgbCode, Domain, Month};
 /// were declared are not, or no run would ever be the same as the one before.
 pub(super) fn of(
     store: &dyn Store,
-    registraties: &Registraties,
+    clients: &BTreeSet<Bsn>,
     month: Month,
     aanbieder: AgbCode,
     book: &Book,
     files: &str,
 ) -> Result<String, BatchError> {
-    let clients: BTreeSet<_> = registraties
-        .leveringen
-        .iter()
-        .map(|row| row.bsn)
-        .chain(registraties.deelnemers.iter().map(|row| row.bsn))
-        .collect();
     let mut input = files.to_string();
     for bsn in clients {
         for domain in Domain::ALL {
-            let _ = write!(input, "{:?}", store.versies(domain, &bsn)?);
+            let _ = write!(input, "{:?}", store.versies(domain, bsn)?);
         }
     }
     // The text of a book is not at hand; all that it says is.
     let _ = write!(input, "{book:?}");
     Ok(format!("{month}/{aanbieder}/{}/{}", book.name, hash(input.as_bytes()).0))
+}
+
+/// The clients that the registrations are about.
+pub(super) fn clients(registraties: &Registraties) -> BTreeSet<Bsn> {
+    let delivered = registraties.leveringen.iter().map(|row| row.bsn);
+    delivered.chain(registraties.deelnemers.iter().map(|row| row.bsn)).collect()
 }

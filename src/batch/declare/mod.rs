@@ -21,7 +21,7 @@ use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::XsdVersies;
 use crate::productbook::Book;
 use crate::report::{MessageReport, MonthReport};
-use crate::values::{AgbCode, Datum, Month};
+use crate::values::{AgbCode, Bsn, Datum, Month};
 
 /// A month to declare.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,9 @@ pub struct DeclaredMonth {
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
-    let report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
+    let clients = key::clients(&registraties);
+    let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
+    report.mask(&Bsn::passes_eleven_test);
     let (month, aanbieder, book) = match ready(store, job)? {
         Ok(ready) => ready,
         Err(finding) => return Ok(stopped(report, *finding)),
@@ -69,7 +71,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }
-    let key = key::of(store, &registraties, month, aanbieder, book, &read.hash)?;
+    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
     store.begin()?;
     let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
     finish(store, outcome)
@@ -178,5 +180,8 @@ fn send_out(
         report.declarations.push(report::message(name, &declared, computation));
     }
     report::complete(&mut report, computation);
+    // A number of nine digits in a cell where none belongs is a BSN that was put in the wrong column.
+    let numbers = report::toewijzingen(store, computation)?;
+    report.mask(&|bsn| bsn.passes_eleven_test() && !numbers.contains(bsn.as_str()));
     Ok(report)
 }

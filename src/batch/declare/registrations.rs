@@ -7,7 +7,7 @@ use super::Declaring;
 use crate::batch::BatchError;
 use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
-use crate::batch::input::REGISTRATIONS;
+use crate::batch::input::{REGISTRATIONS, shown};
 use crate::declaration::{Registraties, Tabel};
 use crate::finding::{Finding, Level, Severity, Text};
 
@@ -33,7 +33,7 @@ pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchErr
     let mut read = Read { files: Vec::new(), findings: Vec::new(), hash: String::new() };
     for path in entries(job.folder)? {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let label = format!("{}/{file}", job.label);
+        let label = shown(&format!("{}/{file}", job.label));
         let Some((_, tabel)) = TABLES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&file)) else {
             read.findings.push(not_a_table(&label));
             continue;

@@ -1,10 +1,13 @@
 //! A computation as the report tells it.
 
+use std::collections::HashSet;
+
 use crate::declaration::{Computation, Declared, Line, NotDeclared, explain};
+use crate::dossier::{Store, StoreError};
 use crate::finding::{Lang, Text};
 use crate::messages::Prestatie;
 use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow};
-use crate::values::Simple;
+use crate::values::{Bsn, Domain, Simple};
 
 /// A declaration that was made, with the lines it holds.
 pub(super) fn message(file: String, declared: &Declared, computation: &Computation) -> DeclaredMessage {
@@ -91,4 +94,22 @@ fn omitted(row: &NotDeclared) -> OmittedRow {
         reason: row.reason.clone(),
         correctable: row.correctable,
     }
+}
+
+/// The numbers of the allocations of all clients of the run, which are no BSNs whatever their digits.
+pub(super) fn toewijzingen(
+    store: &dyn Store,
+    computation: &Computation,
+) -> Result<HashSet<String>, StoreError> {
+    let declared = computation.lines.iter().map(|line| line.bsn);
+    let clients: HashSet<Bsn> =
+        declared.chain(computation.not_declared.iter().filter_map(|row| row.bsn)).collect();
+    let mut numbers = HashSet::new();
+    for bsn in clients {
+        for domain in Domain::ALL {
+            let versies = store.versies(domain, &bsn)?;
+            numbers.extend(versies.iter().map(|versie| versie.product.toewijzing_nummer.get().to_string()));
+        }
+    }
+    Ok(numbers)
 }

@@ -31,6 +31,7 @@ mod variant;
 mod verwijzer;
 mod view;
 
+use super::cap;
 use super::catalogue::{Check, Rule};
 use crate::finding::Finding;
 use crate::messages::Bericht;
@@ -99,7 +100,9 @@ pub fn check(bericht: &Bericht) -> Vec<Finding> {
         if let Check::Content(check) = rule.check
             && rule.is_for(bericht.kind(), bericht.domain)
         {
+            let start = findings.len();
             check(bericht, &mut findings);
+            cap(&mut findings, start);
         }
     }
     findings

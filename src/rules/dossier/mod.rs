@@ -8,6 +8,7 @@ mod referentie;
 pub use identificatie::TR056;
 pub use referentie::TR314;
 
+use super::cap;
 use super::catalogue::Rule;
 use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::Finding;
@@ -24,6 +25,8 @@ pub static RULES: &[&Rule] = &[&TR056, &TR314];
 /// [`StoreError`] when the dossier cannot be read.
 pub fn check(bericht: &Bericht, hash: &Hash, dossier: &dyn Dossier) -> Result<Vec<Finding>, StoreError> {
     let mut findings: Vec<Finding> = identificatie::check(bericht, hash, dossier)?.into_iter().collect();
+    let start = findings.len();
     referentie::check(bericht, hash, dossier, &mut findings)?;
+    cap(&mut findings, start);
     Ok(findings)
 }
