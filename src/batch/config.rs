@@ -158,7 +158,7 @@ mod tests {
             ("period = \"april\"", "april"),
             ("xsd_versie = \"1\"", "xsd_versie"),
             ("taal = \"fr\"", "fr"),
-            ("agb = ", "agb"),
+            ("agb = ", "1"),
         ] {
             let error = Config::parse(text).unwrap_err();
             assert!(error.nl.contains(named) && error.en.contains(named), "{text}: {error:?}");

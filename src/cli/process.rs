@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Source};
 use ibericht::dossier::SqliteStore;
-use ibericht::finding::{Level, Severity};
+use ibericht::finding::{Level, Severity, Text};
 use ibericht::productbook::Book;
 use ibericht::report::{Overview, html, json, text};
 
@@ -14,7 +14,15 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let config = Config::of_folder(&options.folder)?;
+    let folder = &options.folder;
+    if folder.is_file() {
+        return Err(no_folder(folder));
+    }
+    // Asked for by name, a month without registrations is a mistake to tell before anything is done.
+    if options.period.is_some() && folder.is_dir() && !registrations(folder).is_dir() {
+        return Err(no_registrations(&registrations(folder)));
+    }
+    let config = Config::of_folder(folder)?;
     // What the command line says goes before what the folder says.
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
@@ -51,6 +59,37 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }
 
+/// Where the registrations of a work folder are.
+fn registrations(folder: &Path) -> PathBuf {
+    folder.join("registraties")
+}
+
+fn no_folder(file: &Path) -> Failure {
+    Failure::new(
+        Text::new(
+            format!("`{}` is een bestand, geen map", file.display()),
+            format!("`{}` is a file, not a folder", file.display()),
+        ),
+        Text::new(
+            "Noem de werkmap waar het in staat; `ibericht check` leest een los bestand",
+            "Name the work folder that it is in; `ibericht check` reads a single file",
+        ),
+    )
+}
+
+fn no_registrations(folder: &Path) -> Failure {
+    Failure::new(
+        Text::new(
+            format!("Er is geen map `{}`, dus er is niets te declareren", folder.display()),
+            format!("There is no folder `{}`, so there is nothing to declare", folder.display()),
+        ),
+        Text::new(
+            "Zet de tabellen in die map, of laat `--period` weg",
+            "Put the tables into that folder, or leave `--period` out",
+        ),
+    )
+}
+
 /// Declares the month when there are registrations, or when the command line asks for a month.
 fn declare(
     options: &Process,
@@ -59,7 +98,7 @@ fn declare(
     book: Option<&Book>,
     store: &mut SqliteStore,
 ) -> Result<Option<DeclaredMonth>, Failure> {
-    let folder = options.folder.join("registraties");
+    let folder = registrations(&options.folder);
     if options.period.is_none() && !folder.is_dir() {
         return Ok(None);
     }
@@ -95,7 +134,7 @@ fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
     };
     vec![
         out.to_path_buf(),
-        folder.join("registraties"),
+        registrations(folder),
         folder.join("ibericht.toml"),
         dossier.to_path_buf(),
         beside("-wal"),

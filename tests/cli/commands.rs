@@ -199,3 +199,27 @@ fn a_folder_larger_than_what_is_read_at_once_is_reported_in_order() {
     assert_eq!(files.len(), 600);
     assert!(files.is_sorted(), "{files:?}");
 }
+
+#[test]
+fn a_bsn_in_another_column_of_the_registrations_is_masked() {
+    let program = Program::new("bsn-in-a-column");
+    program.file("in/a.xml", Toewijzing::default().xml());
+    let bsn = "999900006";
+    program.file(
+        "registraties/leveringen.csv",
+        format!(
+            "bsn;productcode;datum;minuten;toewijzingnummer;activiteit\n\
+             {bsn};{bsn};2026-04-03;60;;\n{bsn};45A05;{bsn};60;;\n{bsn};45A05;2026-04-03;{bsn};;\n\
+             {bsn};45A05;2026-04-03;60;{bsn};\n{bsn};45A05;2026-04-03;60;;{bsn}\n"
+        ),
+    );
+    program.file("registraties/sessies.csv", format!("{bsn};x\n{bsn};y\n"));
+    program.file(&format!("registraties/{bsn}.csv"), "x");
+    let ran = program
+        .run("process . --out uit --period 2026-04 --today 2026-05-04 --productbook rijk-van-nijmegen-2026");
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    for text in [&ran.out, &ran.err, &program.read("uit/report.html"), &program.read("uit/findings.jsonl")] {
+        assert!(!text.contains(bsn), "{text}");
+    }
+    assert!(ran.out.contains("*****0006"));
+}

@@ -25,6 +25,8 @@ fn the_exit_code_tells_how_it_went() {
         ("check good.xml --format markdown", 2),
         ("process absent --out uit", 2),
         ("process . --out good.xml/uit", 2),
+        ("process good.xml --out uit", 2),
+        ("process . --out uit --period 2026-04", 2),
         ("explain TR056", 0),
         ("explain onzin", 2),
         ("rules", 0),
@@ -94,4 +96,27 @@ fn a_reader_that_walks_away_does_not_change_the_exit_code() {
         program.file(&format!("in/{index}.xml"), "geen bericht");
     }
     assert_eq!(program.run_and_walk_away("check in"), Some(1));
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_told_in_both_languages() {
+    let program = program("settings");
+    for (settings, nl, en) in [
+        (
+            "agbb = \"12345678\"",
+            "regel 1: onbekend veld `agbb`; mogelijk zijn `agb`",
+            "line 1: unknown field `agbb`",
+        ),
+        ("\nagb = \"1\"", "is geen AGB-code", "is not an AGB code"),
+        ("gemeente = \"9999\"", "is geen code van een gemeente", "is not the code of a municipality"),
+        ("period = \"april\"", "is geen maand zoals 2026-04", "is not a month such as 2026-04"),
+    ] {
+        program.file("ibericht.toml", settings);
+        for (lang, expected) in [("nl", nl), ("en", en)] {
+            let ran = program.run(&format!("process . --out uit --lang {lang}"));
+            assert_eq!(ran.code, Some(2));
+            assert!(ran.err.contains(expected), "{}", ran.err);
+        }
+        assert!(!program.folder.join("uit").exists(), "nothing is made before the settings are right");
+    }
 }
