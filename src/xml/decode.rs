@@ -307,7 +307,10 @@ impl<'x> Decoder<'x> {
                         let hint = matches!(local, b"schemaLocation" | b"noNamespaceSchemaLocation");
                         if owner != Owner::Xsi || !hint {
                             let name = String::from_utf8_lossy(key).into_owned();
-                            self.fault(self.tokens.offset, FaultKind::Attribute { name: shown("", &name) });
+                            let (_, element) = self.names.resolve(tag.name().into_inner(), false);
+                            let element = shown("", &String::from_utf8_lossy(element));
+                            let kind = FaultKind::Attribute { name: shown("", &name) };
+                            self.fault_in(self.tokens.offset, &element, kind);
                         }
                     }
                 }
@@ -414,19 +417,5 @@ impl<'x> Decoder<'x> {
         let mut text: String = self.path.iter().map(step).collect();
         text.extend(child.into_iter().flat_map(|child| ["/", child]));
         text
-    }
-}
-
-impl Content {
-    /// The name of the type in the schema.
-    #[must_use]
-    pub const fn type_name(&self) -> &'static str {
-        match self {
-            Self::Simple(simple) => simple.name,
-            Self::Class(class) => class.name,
-            Self::Fixed(Fixed::BerichtCode) => "LDT_BerichtCode",
-            Self::Fixed(Fixed::BerichtVersie) => "LDT_BerichtVersie",
-            Self::Fixed(Fixed::BerichtSubversie) => "LDT_BerichtSubversie",
-        }
     }
 }

@@ -88,9 +88,9 @@ fn a_bsn_is_masked_even_when_it_is_wrong() {
 #[test]
 fn text_and_attributes_where_none_belong() {
     assert!(only(&GOOD.replace("<wmo315:Client>", "<wmo315:Client>stray")).message.nl.contains("tekst"));
-    assert!(
-        only(&GOOD.replace("<wmo315:Client>", "<wmo315:Client id=\"1\">")).message.nl.contains("attribuut")
-    );
+    let attribute = only(&GOOD.replace("<wmo315:Client>", "<wmo315:Client id=\"1\">"));
+    assert!(attribute.message.nl.contains("attribuut"));
+    assert_eq!(attribute.path, "/Bericht/Client");
     let nil = "<wmo315:Bsn xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\">";
     assert!(only(&GOOD.replace("<wmo315:Bsn>", nil)).message.nl.contains("xsi:nil"));
     let hint =
