@@ -7,7 +7,7 @@ mod write;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::StoreError;
 
@@ -36,8 +36,8 @@ impl SqliteStore {
             drop(made);
         }
         let connection = Connection::open(path)?;
+        write_ahead(&connection)?;
         connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
         Self::prepare(connection)
     }
 
@@ -76,6 +76,25 @@ impl SqliteStore {
         }
         transaction.pragma_update(None, "user_version", known)?;
         Ok(transaction.commit()?)
+    }
+}
+
+/// Turns write-ahead logging on, which lasts.
+///
+/// SQLite does not wait when two programs do that to a new file at the same time, so this does.
+fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+    let pause = Duration::from_millis(20);
+    // Where SQLite would wait after all, waiting twice is too long.
+    connection.busy_timeout(Duration::ZERO)?;
+    let mut left = PATIENCE;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && left > pause => {
+                std::thread::sleep(pause);
+                left -= pause;
+            }
+            outcome => return Ok(outcome?),
+        }
     }
 }
 
