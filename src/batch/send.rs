@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::BatchError;
 use crate::dossier::Store;
+use crate::values::Month;
 
-/// Writes every outgoing file of the dossier that is not yet below the folder; gives the names of those written.
+/// Writes what was never written, and what is missing of a month; gives the names of the files written.
 ///
-/// A file that was written before and is still there is left as it is, also when it was changed by hand.
+/// A file that was written before and is still there is left as it is, also when it was changed by hand. Files of
+/// other months stay where they were written: in a new folder they would invite to be submitted twice.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier or a file cannot be written; what was written is not written again.
-pub fn send(store: &mut dyn Store, folder: &Path) -> Result<Vec<String>, BatchError> {
+pub fn send(store: &mut dyn Store, folder: &Path, month: Option<Month>) -> Result<Vec<String>, BatchError> {
     let mut written = Vec::new();
-    for (file, marked) in store.outgoing()? {
+    for (file, marked) in store.outgoing(month)? {
         let path = folder.join(&file.name);
         if marked && path.exists() {
             continue;

@@ -48,7 +48,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         declared: declared.map(|month| month.report),
         ..Overview::on(context.today)
     };
-    batch::send(&mut store, &options.out)?;
+    batch::send(&mut store, &options.out, options.period.or(config.period))?;
     write_reports(&overview, &options.out, context)?;
     context.deliver(|format, style| match format {
         Format::Json => Ok(json::lines(&overview.reports(), style.lang)),

@@ -13,7 +13,7 @@ pub use sqlite::SqliteStore;
 use rusqlite::ErrorCode;
 
 use crate::finding::Text;
-use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
+use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Month, Nummer, ReferentieNummer};
 
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -260,11 +260,12 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError>;
 
-    /// Every file that ever had to go out, in order; the boolean tells whether it was marked as written.
+    /// The files that were never written, and those of a month whether written or not, in order; the boolean
+    /// tells whether a file was marked as written.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing(&self) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
 
     /// Marks a file as written.
     ///

@@ -178,4 +178,6 @@ pub struct OutgoingFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The month that it declares.
+    pub month: Month,
 }

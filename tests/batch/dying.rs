@@ -98,8 +98,11 @@ impl Store for Dying<'_> {
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.store.add_outgoing(file)
     }
-    fn outgoing(&self) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
-        self.store.outgoing()
+    fn outgoing(
+        &self,
+        month: Option<ibericht::values::Month>,
+    ) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+        self.store.outgoing(month)
     }
     fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
         self.store.mark_written(name)

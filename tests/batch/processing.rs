@@ -243,7 +243,11 @@ fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
 fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     let folder = Folder::new("send");
     let mut store = SqliteStore::in_memory().unwrap();
-    let file = |name: &str| OutgoingFile { name: name.into(), bytes: name.as_bytes().to_vec() };
+    let file = |name: &str| OutgoingFile {
+        name: name.into(),
+        bytes: name.as_bytes().to_vec(),
+        month: "2026-04".parse().unwrap(),
+    };
     store.add_outgoing(&file("declaraties/1.xml")).unwrap();
     store.add_outgoing(&file("declaraties/2.xml")).unwrap();
     // The first file was half written when the program stopped.
@@ -251,14 +255,18 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     // A file in the place of the folder: nothing can be written.
     let blocked = Folder::new("send-blocked");
     blocked.file("declaraties", "");
-    assert!(matches!(send(&mut store, &blocked.0), Err(BatchError::Write { .. })));
+    assert!(matches!(send(&mut store, &blocked.0, None), Err(BatchError::Write { .. })));
 
-    assert_eq!(send(&mut store, &folder.0).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
+    assert_eq!(send(&mut store, &folder.0, None).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
     assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"declaraties/1.xml");
     assert!(!folder.0.join("declaraties/1.xml.tmp").exists());
-    assert_eq!(send(&mut store, &folder.0).unwrap(), Vec::<String>::new());
+    let month = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(send(&mut store, &folder.0, month("2026-04")).unwrap(), Vec::<String>::new());
     std::fs::remove_file(folder.0.join("declaraties/2.xml")).unwrap();
-    assert_eq!(send(&mut store, &folder.0).unwrap(), ["declaraties/2.xml"]);
+    // A run for another month does not bring an old declaration back: it would invite to submit it twice.
+    assert_eq!(send(&mut store, &folder.0, None).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-05")).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-04")).unwrap(), ["declaraties/2.xml"]);
 }
 
 #[cfg(unix)]
@@ -267,8 +275,14 @@ fn what_is_written_is_readable_for_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new("mode");
     let mut store = SqliteStore::in_memory().unwrap();
-    store.add_outgoing(&OutgoingFile { name: "declaraties/1.xml".into(), bytes: Vec::new() }).unwrap();
-    send(&mut store, &folder.0).unwrap();
+    store
+        .add_outgoing(&OutgoingFile {
+            name: "declaraties/1.xml".into(),
+            bytes: Vec::new(),
+            month: "2026-04".parse().unwrap(),
+        })
+        .unwrap();
+    send(&mut store, &folder.0, None).unwrap();
     let mode = |path: &str| std::fs::metadata(folder.0.join(path)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("declaraties/1.xml"), 0o600);
     assert_eq!(mode("declaraties"), 0o700);

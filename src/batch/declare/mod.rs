@@ -176,7 +176,7 @@ fn send_out(
         let stored = serde_json::to_string(&own)?;
         store.add_message(&facts::outgoing(&declared.bericht, bytes.clone(), hash.clone(), stored))?;
         keep(&declared, &hash, store)?;
-        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes })?;
+        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes, month: computation.month })?;
         report.declarations.push(report::message(name, &declared, computation));
     }
     report::complete(&mut report, computation);

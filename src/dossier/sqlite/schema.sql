@@ -108,6 +108,7 @@ CREATE TABLE uitgaand (
     volgnummer INTEGER PRIMARY KEY,
     naam       TEXT NOT NULL UNIQUE,
     bytes      BLOB NOT NULL,
+    maand      TEXT NOT NULL,
     geschreven INTEGER NOT NULL DEFAULT 0 CHECK (geschreven IN (0, 1))
 ) STRICT;
 

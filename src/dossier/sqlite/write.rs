@@ -9,7 +9,7 @@ use crate::dossier::{
     ToewijzingVersie, Verzoek, VerzoekStatus,
 };
 use crate::finding::Verdict;
-use crate::values::{AgbCode, Bsn, Domain, Simple};
+use crate::values::{AgbCode, Bsn, Domain, Month, Simple};
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
@@ -177,18 +177,24 @@ impl Store for SqliteStore {
 
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.connection
-            .prepare_cached("INSERT INTO uitgaand (naam, bytes) VALUES (?1, ?2)")?
-            .execute(params![file.name, file.bytes])?;
+            .prepare_cached("INSERT INTO uitgaand (naam, bytes, maand) VALUES (?1, ?2, ?3)")?
+            .execute(params![file.name, file.bytes, file.month.to_string()])?;
         Ok(())
     }
 
-    fn outgoing(&self) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT naam, bytes, geschreven FROM uitgaand ORDER BY volgnummer")?;
-        let rows = statement
-            .query_map([], |row| Ok((OutgoingFile { name: row.get(0)?, bytes: row.get(1)? }, row.get(2)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+        let sql = "SELECT naam, bytes, maand, geschreven FROM uitgaand
+                   WHERE geschreven = 0 OR maand = ?1 ORDER BY volgnummer";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![month.map(|month| month.to_string())])?;
+        let mut files = Vec::new();
+        while let Some(row) = rows.next()? {
+            let month: String = row.get(2)?;
+            let month =
+                month.parse().map_err(|_| StoreError::Corrupt { column: "maand", value: month.clone() })?;
+            files.push((OutgoingFile { name: row.get(0)?, bytes: row.get(1)?, month }, row.get(3)?));
+        }
+        Ok(files)
     }
 
     fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
