@@ -1,7 +1,7 @@
 //! Files, folders and ZIPs in; the dossier exactly once.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::print_stdout, reason = "what is skipped must be seen")]
+#![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
 #[path = "batch/archives.rs"]
 mod archives;
@@ -17,3 +17,5 @@ mod post;
 mod privacy;
 #[path = "batch/processing.rs"]
 mod processing;
+#[path = "support/sources.rs"]
+mod sources;

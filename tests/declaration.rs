@@ -1,10 +1,9 @@
 //! Declaring registered care, case by case.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a failing test may panic, a skipped one says so"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
+
+#[path = "support/sources.rs"]
+mod sources;
 
 mod declaration {
     mod activities;

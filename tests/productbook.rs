@@ -1,11 +1,7 @@
 //! Product books: the built-in one against its sources, and what the lint finds.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by panicking, and says on the terminal what it skips"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
 #[path = "productbook/lint.rs"]
 mod lint;
@@ -13,3 +9,5 @@ mod lint;
 mod load;
 #[path = "productbook/sources.rs"]
 mod sources;
+#[path = "support/sources.rs"]
+mod support;

@@ -43,8 +43,10 @@ fn what_the_tables_generate_is_valid_and_survives_writing() {
 
 #[test]
 fn mutants_get_the_verdict_of_the_official_schemas() {
-    let Some(standard) = support::standard("the verdict of the official schemas") else { return };
-    if !support::xmllint("the verdict of the official schemas") {
+    let Some(standard) = support::sources::shared("standard", "the verdict of the official schemas") else {
+        return;
+    };
+    if !support::sources::xmllint("the verdict of the official schemas") {
         return;
     }
     let folder = std::env::temp_dir().join(format!("ibericht-mutants-{}", std::process::id()));

@@ -4,6 +4,7 @@ use ibericht::batch::{Limits, collect};
 
 use super::folder::{Folder, gists};
 use super::post::{Toewijzing, Verzoek};
+use super::sources::skip;
 
 /// A good message beside the bad file, to see that it is still read.
 fn with_good(name: &str, file: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
@@ -132,7 +133,7 @@ fn what_may_not_be_read_is_named_and_the_rest_goes_on() {
         set_permissions(path, Permissions::from_mode(0o700)).unwrap();
     }
     if readable {
-        println!("skipped: this user may read everything");
+        skip("a file that may not be read", "this user may read everything");
         return;
     }
     assert_eq!(said, ["a.xml valid", "closed unreadable BESTAND!", "plain unreadable BESTAND!"]);

@@ -6,7 +6,7 @@
     clippy::panic,
     reason = "a helper of tests fails by panicking"
 )]
-#![allow(clippy::print_stdout, reason = "a test tells that it skips")]
+#![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
@@ -19,6 +19,8 @@ mod cases_323;
 mod overlap;
 mod page;
 mod samples;
+#[path = "../support/sources.rs"]
+mod sources;
 mod standard;
 
 use std::collections::HashSet;

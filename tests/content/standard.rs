@@ -6,8 +6,10 @@ use ibericht::messages::Kind;
 use ibericht::rules;
 use ibericht::values::Domain;
 
-/// Relative to the checkout: the reference pack that may stand beside it.
-const TABLE: &str = "../shared/standard/rules.tsv";
+use crate::sources::shared;
+
+/// The table in the reference pack.
+const TABLE: &str = "standard/rules.tsv";
 
 /// Rules of level 1 and 2, and the one that the standard places higher than where it is checked.
 fn is_for_one_message(code: &str, level: &str) -> bool {
@@ -16,10 +18,8 @@ fn is_for_one_message(code: &str, level: &str) -> bool {
 
 #[test]
 fn every_rule_of_levels_1_and_2_is_listed_for_its_messages() {
-    let Ok(table) = std::fs::read_to_string(TABLE) else {
-        println!("skipped: {TABLE} is not there");
-        return;
-    };
+    let Some(path) = shared(TABLE, "the rules of the standard") else { return };
+    let table = std::fs::read_to_string(path).unwrap();
     let read: BTreeSet<String> = Kind::ALL
         .into_iter()
         .flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain).name()))

@@ -1,7 +1,6 @@
 //! The built-in book holds every fact of the sources beside the checkout.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use ibericht::finding::Severity;
 use ibericht::productbook::{Book, Counting, ExtraProfessionals, Ratio, Stage, TimeBasis, TimeClass};
@@ -11,11 +10,8 @@ type Row = BTreeMap<String, String>;
 
 /// The rows of a table of the sources; `None`, with a line that says so, when they are not there.
 fn table(name: &str) -> Option<Vec<Row>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/productbook").join(name);
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
+    let path = crate::support::shared(&format!("productbook/{name}"), "the book against its sources")?;
+    let text = std::fs::read_to_string(path).unwrap();
     let mut lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
     let header = lines.next().unwrap();
     Some(lines.map(|cells| header.iter().cloned().zip(cells).collect()).collect())

@@ -5,7 +5,7 @@ use ibericht::messages::{MAX_BYTES, Reading, read, write};
 use crate::support;
 
 fn reading(file: &str) -> Option<Reading> {
-    let standard = support::standard(file)?;
+    let standard = support::sources::shared("standard", file)?;
     Some(read(&std::fs::read(standard.join("berichten").join(file)).unwrap(), MAX_BYTES))
 }
 

@@ -2,14 +2,12 @@
 
 #![allow(dead_code, reason = "every test crate uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::print_stdout, reason = "what is skipped must be seen")]
 
 pub mod generate;
 pub mod mutate;
+pub mod sources;
 pub mod tree;
 pub mod world;
-
-use std::path::PathBuf;
 
 /// A small seeded generator of pseudo-random numbers (splitmix64): reproducible, no crate needed.
 #[derive(Clone)]
@@ -36,24 +34,4 @@ impl Seed {
     pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
-}
-
-/// The folder of the standard beside a checkout, when it is there; a visible line when it is not.
-pub fn standard(what: &str) -> Option<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/standard");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: {what}: the folder ../shared/standard is not there");
-    None
-}
-
-/// Whether `xmllint` can be run. Under CI its absence is a failure, elsewhere a visible skip.
-pub fn xmllint(what: &str) -> bool {
-    let found = std::process::Command::new("xmllint").arg("--version").output().is_ok();
-    if !found {
-        assert!(std::env::var_os("CI").is_none(), "xmllint must be installed under CI");
-        println!("skipped: {what}: xmllint is not installed");
-    }
-    found
 }
