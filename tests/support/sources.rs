@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// Says that a test skips. Straight to standard error: the test runner hides what is printed.
+#[allow(clippy::explicit_write, reason = "`eprintln!` would be hidden")]
 pub fn skip(what: &str, why: &str) {
     writeln!(std::io::stderr(), "skipped: {what}: {why}").unwrap();
 }
