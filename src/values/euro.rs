@@ -1,5 +1,7 @@
 //! Eurocents as people write them.
 
+use rust_decimal::Decimal;
+
 /// An amount in eurocents as Dutch readers write it: `€ 1.234,56`, with a space that does not break.
 #[must_use]
 pub fn euro_nl(cents: i64) -> String {
@@ -13,7 +15,9 @@ pub fn euro_en(cents: i64) -> String {
 }
 
 fn written(cents: i64, space: &str, thousands: char, decimal: char) -> String {
-    let digits = (cents.unsigned_abs() / 100).to_string();
+    let amount = Decimal::new(cents, 2);
+    let plain = format!("{:.2}", amount.abs());
+    let (digits, hundredths) = plain.split_once('.').unwrap_or((&plain, "00"));
     let mut whole = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -21,8 +25,8 @@ fn written(cents: i64, space: &str, thousands: char, decimal: char) -> String {
         }
         whole.push(digit);
     }
-    let sign = if cents < 0 { "-" } else { "" };
-    format!("€{space}{sign}{whole}{decimal}{:02}", cents.unsigned_abs() % 100)
+    let sign = if amount.is_sign_negative() { "-" } else { "" };
+    format!("€{space}{sign}{whole}{decimal}{hundredths}")
 }
 
 #[cfg(test)]
