@@ -54,11 +54,12 @@ impl Progress {
     }
 }
 
-/// Where a start tag belongs in a class.
-struct Match {
-    index: usize,
-    exact: bool,
-    namespace_wrong: bool,
+/// How the name of a start tag fits that of a field.
+#[derive(PartialEq, Eq)]
+enum Fit {
+    Exact,
+    OtherNamespace,
+    OtherCase,
 }
 
 impl<'x> Decoder<'x> {
@@ -83,7 +84,7 @@ impl<'x> Decoder<'x> {
         let value = loop {
             match self.tokens.next() {
                 Token::Start(tag) => {
-                    // The name of the root is known; this takes note of its namespaces.
+                    // The name of the root is known; what counts is its namespaces, and a bad one stops everything.
                     let _ = self.names_of(&tag);
                     self.path.push(("Bericht", 0));
                     break self.inside(T::decode);
@@ -163,35 +164,33 @@ impl<'x> Decoder<'x> {
         progress: &mut Progress,
     ) -> Option<usize> {
         let at = self.tokens.offset;
-        let found = self.search(tag, table, progress.next)?;
-        let element = &table.elements[found.index];
-        if !found.exact {
+        let (index, fit) = self.search(tag, table, progress.next)?;
+        let element = &table.elements[index];
+        if fit != Fit::Exact {
             let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-            let kind =
-                FaultKind::WrongName { name, expected: element.name, namespace: found.namespace_wrong };
-            self.fault_in(at, element.name, kind);
+            let namespace = fit == Fit::OtherNamespace;
+            self.fault_in(at, element.name, FaultKind::WrongName { name, expected: element.name, namespace });
         }
-        let seen = progress.has(found.index);
-        if seen && !element.repeats {
+        if progress.has(index) && !element.repeats {
             self.fault_in(at, element.name, FaultKind::Repeated { name: element.name });
             self.skip();
             return None;
         }
-        if found.index < progress.next {
+        if index < progress.next {
             // Told as missing when its place went by; it is here after all.
-            if let Some(told) = progress.missing.iter().position(|(index, _)| *index == found.index) {
+            if let Some(told) = progress.missing.iter().position(|(missing, _)| *missing == index) {
                 self.faults.remove(progress.missing.remove(told).1);
                 for (_, fault) in &mut progress.missing[told..] {
                     *fault -= 1;
                 }
             }
             self.fault_in(at, element.name, FaultKind::Misplaced { name: element.name });
-            progress.taken |= 1 << found.index;
+            progress.taken |= 1 << index;
             progress.count = 0;
         } else {
-            self.arrive(table, progress, found.index);
+            self.arrive(table, progress, index);
         }
-        Some(found.index)
+        Some(index)
     }
 
     /// Moves on to a field whose turn has come.
@@ -263,23 +262,26 @@ impl<'x> Decoder<'x> {
     }
 
     /// Finds the field of a start tag; tells and skips a tag without one.
-    fn search(&mut self, tag: &BytesStart<'x>, table: &'static ClassTable, next: usize) -> Option<Match> {
+    fn search(
+        &mut self,
+        tag: &BytesStart<'x>,
+        table: &'static ClassTable,
+        next: usize,
+    ) -> Option<(usize, Fit)> {
         let (owner, local) = self.names_of(tag)?;
         let domain = self.message.domain;
         let fits = |element: &Element| element.name.as_bytes() == local && element.is_for(domain);
         // First the field whose turn it is or one after it, then those that went by.
-        let order = (next..table.elements.len()).chain(0..next.min(table.elements.len()));
-        for index in order {
-            if fits(&table.elements[index]) {
-                let exact = owner.is(table.space);
-                return Some(Match { index, exact, namespace_wrong: !exact });
-            }
+        let mut order = (next..table.elements.len()).chain(0..next.min(table.elements.len()));
+        if let Some(index) = order.find(|index| fits(&table.elements[*index])) {
+            let fit = if owner.is(table.space) { Fit::Exact } else { Fit::OtherNamespace };
+            return Some((index, fit));
         }
         let similar = table.elements.iter().position(|element| {
             element.is_for(domain) && element.name.as_bytes().eq_ignore_ascii_case(local)
         });
         if let Some(index) = similar {
-            return Some(Match { index, exact: false, namespace_wrong: false });
+            return Some((index, Fit::OtherCase));
         }
         let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
         let allowed: Vec<_> = table

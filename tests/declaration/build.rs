@@ -3,11 +3,11 @@
 use std::process::Command;
 
 use ibericht::declaration::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder, keep};
-use ibericht::dossier::{Dossier, Hash, SqliteStore, Store};
+use ibericht::dossier::{Dossier, Hash, PrestatieStatus, SqliteStore, Store};
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, XsdVersies, read};
 use ibericht::values::{AgbCode, DebetCredit, Versie};
 
-use super::support::{AGB, Case, Eerder, bsn, day, message, month, toewijzing};
+use super::support::{AGB, Case, bsn, day, february_under_r1, message, month, toewijzing};
 use crate::sources::{shared, xmllint};
 
 fn built(case: &mut Case, today: &str) -> Vec<Declared> {
@@ -109,19 +109,7 @@ fn xmllint_accepts_what_is_written() {
 
 /// C10 with permission to correct.
 fn corrected() -> Case {
-    month("2026-02")
-        .with(toewijzing(10, 1, "45A04"))
-        .earlier(&Eerder {
-            nummer: 10,
-            client: 1,
-            code: "45A04",
-            van: "2026-02-01",
-            tot: "2026-02-28",
-            volume: 540,
-            cents: 131,
-            status: ibericht::dossier::PrestatieStatus::Toegekend,
-            referentie: "R1",
-        })
+    february_under_r1(PrestatieStatus::Toegekend)
         .leveringen("bsn;productcode;datum;minuten\n#1;45A04;2026-02-03;495")
         .correcting()
 }

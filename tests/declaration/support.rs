@@ -363,3 +363,18 @@ impl Outcome {
         assert!(!self.computation.findings.iter().any(Finding::is_error), "{:#?}", self.told());
     }
 }
+
+/// The start of C10: February was declared with 540 minutes of 45A04 under R1.
+pub fn february_under_r1(status: PrestatieStatus) -> Case {
+    month("2026-02").with(toewijzing(10, 1, "45A04")).earlier(&Eerder {
+        nummer: 10,
+        client: 1,
+        code: "45A04",
+        van: "2026-02-01",
+        tot: "2026-02-28",
+        volume: 540,
+        cents: 131,
+        status,
+        referentie: "R1",
+    })
+}

@@ -4,7 +4,7 @@ use ibericht::dossier::PrestatieStatus;
 use ibericht::finding::Severity::{Error, Info, Warning};
 use ibericht::values::{Eenheid, Frequentie, Rounding};
 
-use super::support::{Case, Eerder, Outcome, month, toewijzing};
+use super::support::{Case, Outcome, february_under_r1, month, toewijzing};
 
 #[test]
 fn c01_hours_on_the_allocation_are_declared_in_minutes() {
@@ -249,23 +249,10 @@ fn c09_a_stay_across_a_month_end() {
 /// C10: February was declared with 540 minutes under R1 and accepted; it should be 495.
 fn c10(status: PrestatieStatus, minutes: u32) -> Case {
     let half = minutes / 2;
-    month("2026-02")
-        .with(toewijzing(10, 1, "45A04"))
-        .earlier(&Eerder {
-            nummer: 10,
-            client: 1,
-            code: "45A04",
-            van: "2026-02-01",
-            tot: "2026-02-28",
-            volume: 540,
-            cents: 131,
-            status,
-            referentie: "R1",
-        })
-        .leveringen(&format!(
-            "bsn;productcode;datum;minuten\n#1;45A04;2026-02-03;{half}\n#1;45A04;2026-02-10;{}",
-            minutes - half
-        ))
+    february_under_r1(status).leveringen(&format!(
+        "bsn;productcode;datum;minuten\n#1;45A04;2026-02-03;{half}\n#1;45A04;2026-02-10;{}",
+        minutes - half
+    ))
 }
 
 #[test]
