@@ -177,11 +177,12 @@ fn declaration(bytes: usize) -> String {
                     bedrag: Bedrag::new(volume * 129).unwrap(),
                     debet_credit: DebetCredit::DEBET,
                 },
+                retour_codes: (),
             }
         };
         let prestaties: Vec<_> = (0..3).map(line).collect();
         total += prestaties.iter().map(|line| u64::from(line.ingediend_bedrag.bedrag.get())).sum::<u64>();
-        DeclaratieClient { bsn: bsn(number), prestaties: Many::new(prestaties).unwrap() }
+        DeclaratieClient { bsn: bsn(number), prestaties: Many::new(prestaties).unwrap(), retour_codes: () }
     };
     let clienten: Vec<_> = (0..clients).map(&mut client).collect();
     let message = DeclaratieBericht {
@@ -231,6 +232,7 @@ fn allocation(number: usize) -> String {
         telefoon: None,
         emailadres: None,
         periode: None,
+        retour_codes: (),
     };
     let product = |index: u32| ToegewezenProduct {
         toewijzing_nummer: Nummer::new(u32::try_from(number).unwrap() * 4 + index).unwrap(),
@@ -251,6 +253,7 @@ fn allocation(number: usize) -> String {
         }),
         budget: None,
         commentaar: None,
+        retour_codes: (),
     };
     let message = Toewijzing {
         header: HeaderVanGemeente {
@@ -280,6 +283,7 @@ fn allocation(number: usize) -> String {
             relaties: None,
             contactgegevens: Many::one(contact),
             toegewezen_producten: Many::new(vec![product(0), product(1)]).unwrap(),
+            retour_codes: (),
         },
     };
     write(&Bericht { domain: Domain::Wmo, inhoud: Inhoud::Toewijzing(message) })

@@ -12,7 +12,7 @@ use support::{Seed, generate, mutate, tree::Style};
 
 /// Mutants per kind of message and law; `IBERICHT_MUTANTS` asks for more.
 fn mutants() -> usize {
-    std::env::var("IBERICHT_MUTANTS").ok().and_then(|text| text.parse().ok()).unwrap_or(400)
+    std::env::var("IBERICHT_MUTANTS").ok().and_then(|text| text.parse().ok()).unwrap_or(100)
 }
 
 fn is_valid(text: &str) -> bool {
@@ -70,6 +70,11 @@ fn mutants_get_the_verdict_of_the_official_schemas() {
             }
             let name = kind.message(domain);
             let schemas = standard.join("xsd").join(format!("{}-3.2", domain.standard()));
+            if !schemas.join(format!("{}.xsd", name.name())).exists() {
+                // Seven iWmo schemas are not in the pack.
+                support::sources::skip("the verdict of the official schema", &name.name());
+                continue;
+            }
             let output = Command::new("xmllint")
                 .current_dir(&schemas)
                 .args(["--noout", "--nonet", "--schema"])

@@ -114,6 +114,15 @@ fn judge(input: Input, checks: &Checks) -> Judged {
         }
         Reading::Valid(bericht) => {
             let mut report = MessageReport::readable(label, &bericht);
+            if checks.until >= Level::Content && !rules::content::are_there_for(bericht.kind()) {
+                report.skipped.push(Skipped {
+                    rule: Level::Content.name().into(),
+                    reason: Text::new(
+                        "De regels van dit niveau voor dit soort bericht horen niet bij deze versie",
+                        "The rules of this level for this kind of message are not part of this version",
+                    ),
+                });
+            }
             if checks.until >= Level::Content {
                 let mut findings = rules::content::check(&bericht);
                 place(&bytes, &mut findings);

@@ -6,7 +6,7 @@ use crate::dossier::{
     ToewijzingVersie, Verzoek, VerzoekStatus,
 };
 use crate::finding::Verdict;
-use crate::messages::{Bericht, DeclaratieBericht, Inhoud, Toewijzing, VerzoekOmToewijzing};
+use crate::messages::{Bericht, DeclaratieBericht, Inhoud, Kind, Toewijzing, VerzoekOmToewijzing};
 use crate::values::Domain;
 
 /// The record of a message that was read whole. Its report follows when it is judged.
@@ -46,12 +46,20 @@ fn header(bericht: &Bericht) -> HeaderRecord {
     }
 }
 
+/// Whether the dossier knows what to do with a kind of message.
+///
+/// Nothing is kept of another kind, so that a later version that knows it still takes the file as new.
+pub(super) const fn are_kept(kind: Kind) -> bool {
+    matches!(kind, Kind::Toewijzing | Kind::VerzoekOmToewijzing | Kind::Declaratie)
+}
+
 /// Puts what a message says into the dossier.
 pub(super) fn add(store: &mut dyn Store, bericht: &Bericht, hash: &Hash) -> Result<(), StoreError> {
     match &bericht.inhoud {
         Inhoud::Toewijzing(root) => add_toewijzing(store, root, bericht.domain, hash),
         Inhoud::VerzoekOmToewijzing(root) => add_verzoek(store, root, bericht.domain, hash),
         Inhoud::Declaratie(root) => add_declaratie(store, root, bericht.domain, hash),
+        _ => Ok(()),
     }
 }
 

@@ -70,6 +70,8 @@ impl Known<'_> {
                     "rules on a received declaration are not part of this version",
                 )],
             ),
+            // No other message asks for a product or allocates one.
+            _ => return Ok(()),
         };
         findings.extend(found);
         skipped.extend(not_checked);

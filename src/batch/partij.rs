@@ -3,7 +3,7 @@
 use super::Own;
 use super::input::PARTIJ;
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::messages::{Bericht, Kind};
+use crate::messages::{Bericht, Side};
 
 /// Warns when a message is between other organisations than our own.
 ///
@@ -11,7 +11,7 @@ use crate::messages::{Bericht, Kind};
 /// that ask for the same provider see the difference.
 pub(super) fn check(bericht: &Bericht, own: &Own) -> Option<Finding> {
     let (afzender, ontvanger) = bericht.parties();
-    let from_gemeente = bericht.kind() == Kind::Toewijzing;
+    let from_gemeente = bericht.kind().afzender() == Side::Gemeente;
     let (ours, is_afzender) = match own {
         Own::Aanbieder(agb) => (agb.to_string(), !from_gemeente),
         Own::Gemeente(gemeente) => (gemeente.to_string(), from_gemeente),

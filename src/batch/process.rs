@@ -13,7 +13,7 @@ use super::known::{Known, place};
 use super::order::Place;
 use super::{BatchError, Own, facts, partij};
 use crate::dossier::{Hash, Store};
-use crate::finding::Level;
+use crate::finding::{Level, Skipped, Text};
 use crate::messages::Inhoud;
 use crate::productbook::Book;
 use crate::report::{Entry, MessageReport};
@@ -65,6 +65,18 @@ impl Batch {
     /// Reads and sorts the files.
     pub(super) fn read(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Self {
         let mut judged = judge_all(sources, checks, done);
+        for judged in &mut judged {
+            if judged.bericht.as_ref().is_some_and(|bericht| !facts::are_kept(bericht.kind())) {
+                judged.hash = None;
+                judged.report.skipped.push(Skipped {
+                    rule: Level::Dossier.name().into(),
+                    reason: Text::new(
+                        "Het dossier houdt dit soort bericht nog niet bij; er is niets van bewaard",
+                        "The dossier does not keep this kind of message yet; nothing of it was stored",
+                    ),
+                });
+            }
+        }
         judged.sort_by_cached_key(|judged| {
             let place = match (&judged.bericht, &judged.hash) {
                 (Some(bericht), Some(hash)) => Some(Place::of(bericht, hash)),

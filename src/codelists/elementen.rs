@@ -253,3 +253,70 @@ pub static WETTELIJKE_VERTEGENWOORDIGING: CodeList = CodeList {
         Code::new("10", "Zaakwaarneming"),
     ],
 };
+
+/// Why care stopped (`LDT_RedenBeeindiging`).
+pub static REDEN_BEEINDIGING: CodeList = CodeList {
+    id: "JZ588/WMO588",
+    title: "Reden beëindiging",
+    codes: &[
+        Code::new("02", "Overlijden"),
+        Code::new("19", "Levering volgens plan beeindigd").only(Domain::Wmo),
+        Code::new("20", "Levering is tijdelijk beeindigd"),
+        Code::new("21", "Levering is eenzijdig door client beeindigd").only(Domain::Wmo),
+        Code::new("22", "Levering is eenzijdig door aanbieder beeindigd").only(Domain::Wmo),
+        Code::new("23", "Levering is in overeenstemming voortijdig beeindigd").only(Domain::Wmo),
+        Code::new("31", "Verhuizing naar een andere gemeente").only(Domain::Wmo),
+        Code::new("31", "Levering is volgens plan beeindigd").only(Domain::Jw),
+        Code::new("32", "Voortijdig afgesloten: eenzijdig door de client").only(Domain::Jw),
+        Code::new("33", "Voortijdig afgesloten: eenzijdig door de aanbieder").only(Domain::Jw),
+        Code::new("34", "Voortijdig afgesloten: in overeenstemming").only(Domain::Jw),
+        Code::new("35", "Voortijdig afgesloten: wegens externe omstandigheden").only(Domain::Jw),
+        Code::new("36", "Geinitieerd door de gemeente"),
+        Code::new("37", "In verband met wijzigingsverzoek"),
+        Code::new("38", "Overstap naar andere aanbieder"),
+        Code::new("39", "Uitstroom naar ander domein"),
+    ],
+};
+
+/// Why a change is asked for (`LDT_RedenVerzoek`).
+pub static REDEN_VERZOEK: CodeList = CodeList {
+    id: "WJ758",
+    title: "Reden verzoek",
+    codes: &[Code::new("1", "Verandering clientsituatie"), Code::new("2", "Wijziging zorgplan")],
+};
+
+/// Why a request is rejected (`LDT_RedenAfwijzingVerzoek`).
+pub static REDEN_AFWIJZING_VERZOEK: CodeList = CodeList {
+    id: "WJ759",
+    title: "Reden afwijzing verzoek",
+    codes: &[
+        Code::new("1", "Geen wijziging, maar nieuwe aanvraag"),
+        Code::new("2", "Past niet binnen budget"),
+        Code::new("3", "Geen contract"),
+        Code::new("4", "Past niet binnen contract"),
+        Code::new("5", "Andere gemeente"),
+        Code::new("6", "Stapeling"),
+        Code::new("7", "Zorginhoudelijke afkeur"),
+        Code::new("8", "Woonplaatsbeginsel"),
+        Code::new("9", "Leeftijdsgrens is bereikt"),
+    ],
+};
+
+/// What is answered to a request (`LDT_VerzoekAntwoord`).
+pub static VERZOEK_ANTWOORD: CodeList = CodeList {
+    id: "WJ760",
+    title: "Antwoord op verzoek",
+    codes: &[Code::new("1", "Verzoek afgewezen"), Code::new("2", "Aanvraag in onderzoek")],
+};
+
+/// Whether something is reported for the first time, changed or withdrawn (`LDT_StatusAanlevering`).
+pub static STATUS_AANLEVERING: CodeList = CodeList {
+    id: "COD467",
+    title: "Status aanlevering",
+    codes: &[
+        Code::new("1", "Eerste aanlevering"),
+        Code::new("2", "Gewijzigde aanlevering"),
+        Code::new("3", "Verwijderen aanlevering"),
+        Code::new("9", "Niet van toepassing (ongewijzigd)"),
+    ],
+};

@@ -6,10 +6,12 @@
 mod elementen;
 mod gemeenten;
 mod landen;
+mod retourcodes;
 
 pub use elementen::*;
 pub use gemeenten::GEMEENTE;
 pub use landen::LAND;
+pub use retourcodes::RETOUR_CODE;
 
 use crate::values::Domain;
 
@@ -110,7 +112,7 @@ impl CodeList {
 }
 
 /// Every code list, for lookups by a person.
-pub static ALL: [&CodeList; 18] = [
+pub static ALL: [&CodeList; 24] = [
     &AANDUIDING_WOONADRES,
     &ADRES_SOORT,
     &COMMUNICATIEVORM,
@@ -123,9 +125,15 @@ pub static ALL: [&CodeList; 18] = [
     &JURIDISCHE_STATUS,
     &NAAM_GEBRUIK,
     &PRODUCT_CATEGORIE,
+    &REDEN_AFWIJZING_VERZOEK,
+    &REDEN_BEEINDIGING,
+    &REDEN_VERZOEK,
     &REDEN_WIJZIGING,
+    &RETOUR_CODE,
     &SOORT_RELATIE,
+    &STATUS_AANLEVERING,
     &TYPE_VERWIJZER,
+    &VERZOEK_ANTWOORD,
     &WETTELIJKE_VERTEGENWOORDIGING,
     &LAND,
     &GEMEENTE,

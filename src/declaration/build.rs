@@ -177,9 +177,11 @@ fn message(
             prestaties.push(debit(line, next()?));
         }
         total += client.iter().map(Line::net).sum::<i128>();
-        clienten.extend(
-            Many::new(prestaties).map(|prestaties| DeclaratieClient { bsn: client[0].bsn, prestaties }),
-        );
+        clienten.extend(Many::new(prestaties).map(|prestaties| DeclaratieClient {
+            bsn: client[0].bsn,
+            prestaties,
+            retour_codes: (),
+        }));
     }
     let Some(clienten) = Many::new(clienten) else { return Ok(None) };
     let prestaties = clienten
@@ -252,6 +254,7 @@ fn debit(line: &Line, referentie_nummer: ReferentieNummer) -> Prestatie {
         eenheid: line.eenheid,
         product_tarief: Some(line.tarief),
         ingediend_bedrag: BedragMetDC { bedrag: line.bedrag, debet_credit: DebetCredit::DEBET },
+        retour_codes: (),
     }
 }
 

@@ -1,10 +1,12 @@
-//! 323: a provider declares a calendar month of care.
+//! 323 and 325: a provider declares a calendar month of care, a municipality answers.
 
 use super::base::{BedragMetDC, GeslotenPeriode, ProductReferentie, TotaalBedragMetDC};
 use super::class::class;
-use super::header::HeaderVanAanbieder;
+use super::header::{HeaderDeclaratieAntwoord, HeaderVanAanbieder};
+use super::{Retour, RetourCodes};
 use crate::values::{
-    Bedrag, Bsn, Datum, DeclaratieNummer, Eenheid, Nummer, ProductCategorie, ProductCode, Volume,
+    Bedrag, Bsn, Datum, DeclaratieNummer, Eenheid, IdentificatieDeclaratie, Nummer, ProductCategorie,
+    ProductCode, Volume,
 };
 
 class! {
@@ -34,18 +36,44 @@ class! {
 }
 
 class! {
-    /// Client of a 323.
-    Message DeclaratieClient = "Client" {
+    /// Message 325: declaration answer.
+    Message DeclaratieAntwoordBericht = "Root" {
+        /// Header.
+        header: required HeaderDeclaratieAntwoord = "Header",
+        /// The answer; absent when the declaration was refused as a whole.
+        declaratie_antwoord: optional DeclaratieAntwoord = "DeclaratieAntwoord",
+    }
+}
+
+class! {
+    /// What a municipality says about a declaration; only rejected lines are listed (IV087).
+    Message DeclaratieAntwoord = "DeclaratieAntwoord" {
+        /// Number of the declaration.
+        declaratie_nummer: required IdentificatieDeclaratie = "DeclaratieNummer",
+        /// Total that was declared.
+        totaal_ingediend_bedrag: required TotaalBedragMetDC = "TotaalIngediendBedrag",
+        /// Total that is granted: what was declared less what is rejected.
+        totaal_toegekend_bedrag: required TotaalBedragMetDC = "TotaalToegekendBedrag",
+        /// The clients with rejected lines.
+        clienten: optional_list "Clienten" DeclaratieClient<Retour> = "Client",
+        /// What is said about the declaration.
+        retour_codes: required RetourCodes = "RetourCodes",
+    }
+}
+
+class! {
+    /// Client of a 323 or 325.
+    Message DeclaratieClient<F> = "Client" {
         /// Citizen service number.
         bsn: required Bsn = "Bsn",
         /// The lines.
-        prestaties: list "Prestaties" Prestatie = "Prestatie",
+        prestaties: list "Prestaties" Prestatie<F> = "Prestatie",
     }
 }
 
 class! {
     /// A line: all delivery of one product on one allocation in one product period (IV089).
-    Message Prestatie = "Prestatie" {
+    Message Prestatie<F> = "Prestatie" {
         /// Reference of the line, and of the line that it credits.
         product_referentie: required ProductReferentie = "ProductReferentie",
         /// The allocation.

@@ -1,9 +1,10 @@
 //! The headers, and the values in them that are fixed per kind of message.
 
+use super::RetourCodes;
 use super::base::{BerichtIdentificatie, XsdVersie};
 use super::class::class;
-use crate::values::{AgbCode, Gemeente};
-use crate::xml::{Content, Decoder, Encoder, Fixed, Node};
+use crate::values::{AgbCode, Datum, Gemeente, IdentificatieBericht, Versie};
+use crate::xml::{Content, Decoder, Element, Fixed, Node, Sink};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
@@ -18,8 +19,9 @@ macro_rules! fixed {
                 decoder.fixed(Fixed::$name).map(|()| Self)
             }
 
-            fn encode(&self, element: &'static str, encoder: &mut Encoder) {
-                encoder.fixed(element, Fixed::$name);
+            fn encode<S: Sink>(&self, element: &'static Element, sink: &mut S) {
+                let text = sink.message().fixed(Fixed::$name);
+                sink.value(element, text);
             }
         }
     )* };
@@ -34,8 +36,9 @@ fixed! {
     BerichtSubversie;
 }
 
+/// A header: what all have, and after it what this one has of its own.
 macro_rules! header {
-    ($doc:literal, $name:ident, $afzender:ty, $ontvanger:ty) => {
+    ($doc:literal, $name:ident, $afzender:ty, $ontvanger:ty, { $($own:tt)* }) => {
         class! {
             #[doc = $doc]
             Message $name = "Header" {
@@ -45,18 +48,85 @@ macro_rules! header {
                 bericht_versie: required BerichtVersie = "BerichtVersie",
                 /// Subversion, always 2.
                 bericht_subversie: required BerichtSubversie = "BerichtSubversie",
-                /// Who sends the message.
+                /// The sender; in a return message that of the message it answers.
                 afzender: required $afzender = "Afzender",
-                /// Who receives it.
+                /// The receiver; in a return message that of the message it answers.
                 ontvanger: required $ontvanger = "Ontvanger",
-                /// Identification and date.
+                /// Identification and date; in a return message those of the message it answers.
                 bericht_identificatie: required BerichtIdentificatie = "BerichtIdentificatie",
-                /// Versions of the schemas used.
+                /// Versions of the schemas used; in a return message those of the message it answers.
                 xsd_versie: required XsdVersie = "XsdVersie",
+                $($own)*
             }
         }
     };
 }
 
-header!("Header of a message from a municipality to a provider.", HeaderVanGemeente, Gemeente, AgbCode);
-header!("Header of a message from a provider to a municipality.", HeaderVanAanbieder, AgbCode, Gemeente);
+/// The header of a return message: that of the message it answers and what the answer adds (IV028).
+macro_rules! retour_header {
+    ($doc:literal, $name:ident, $afzender:ty, $ontvanger:ty) => {
+        header!($doc, $name, $afzender, $ontvanger, {
+            /// Identification of the return message itself.
+            identificatie_retour: required IdentificatieBericht = "IdentificatieRetour",
+            /// The day on which the return message was made.
+            dagtekening_retour: required Datum = "DagtekeningRetour",
+            /// Version of the rules of level 2 that were applied.
+            xslt_versie: optional Versie = "XsltVersie",
+            /// Versions of the schemas with which the return message was made.
+            xsd_versie_retour: required XsdVersie = "XsdVersieRetour",
+            /// What is said about the message as a whole; absent when all of it is approved.
+            retour_codes: optional RetourCodes = "RetourCodes",
+        });
+    };
+}
+
+header!("Header of a message from a municipality to a provider.", HeaderVanGemeente, Gemeente, AgbCode, {});
+header!("Header of a message from a provider to a municipality.", HeaderVanAanbieder, AgbCode, Gemeente, {});
+retour_header!(
+    "Header of the return of a municipality's message.",
+    RetourHeaderVanGemeente,
+    Gemeente,
+    AgbCode
+);
+retour_header!("Header of the return of a provider's message.", RetourHeaderVanAanbieder, AgbCode, Gemeente);
+header!("Header of a declaration answer (325).", HeaderDeclaratieAntwoord, Gemeente, AgbCode, {
+    /// Identification and date of the declaration that is answered.
+    declaratie_identificatie: required BerichtIdentificatie = "DeclaratieIdentificatie",
+    /// Version of the rules of level 2 that were applied.
+    xslt_versie: optional Versie = "XsltVersie",
+    /// Versions of the schemas with which the declaration was made.
+    xsd_versie_declaratie: required XsdVersie = "XsdVersieDeclaratie",
+    /// What is said about the declaration as a whole.
+    retour_codes: required RetourCodes = "RetourCodes",
+});
+
+/// A forward message and its return message: the same class under a header of their own.
+macro_rules! message_pair {
+    (
+        $(#[doc = $doc:literal])* $heen:ident by $header:ident,
+        $(#[doc = $retour_doc:literal])* $retour:ident by $retour_header:ident,
+        $(#[doc = $body_doc:literal])* $body:ident: $class:ident = $element:literal
+    ) => {
+        class! {
+            $(#[doc = $doc])*
+            Message $heen = "Root" {
+                /// Header.
+                header: required $header = "Header",
+                $(#[doc = $body_doc])*
+                $body: required $class = $element,
+            }
+        }
+
+        class! {
+            $(#[doc = $retour_doc])*
+            Message $retour = "Root" {
+                /// Header.
+                header: required $retour_header = "Header",
+                $(#[doc = $body_doc])*
+                $body: optional $class<$crate::messages::Retour> = $element,
+            }
+        }
+    };
+}
+
+pub(super) use message_pair;

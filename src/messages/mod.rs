@@ -1,20 +1,30 @@
-//! The messages of the standard: each class declared once, for both laws.
+//! The messages of the standard: each class declared once, for both laws and for forward and return.
 
+mod antwoord;
 mod base;
 mod class;
 mod declaratie;
+mod form;
 mod header;
 mod kind;
 mod read;
+mod start;
+mod stop;
 mod toewijzing;
-mod verzoek;
+mod verzoek_om_toewijzing;
+mod verzoek_om_wijziging;
 mod write;
 
+pub use antwoord::*;
 pub use base::*;
 pub use declaratie::*;
+pub use form::{Form, Heen, Retour, RetourCodes};
 pub use header::*;
-pub use kind::{Kind, find_message};
+pub use kind::{Kind, Side, find_message};
 pub use read::{Bericht, Inhoud, MAX_BYTES, Reading, read};
+pub use start::*;
+pub use stop::*;
 pub use toewijzing::*;
-pub use verzoek::*;
+pub use verzoek_om_toewijzing::*;
+pub use verzoek_om_wijziging::*;
 pub use write::{XsdVersies, write};

@@ -1,9 +1,13 @@
 //! From bytes to a typed message, or to everything that is wrong with them.
 
-use super::{BerichtIdentificatie, DeclaratieBericht, Kind, Toewijzing, VerzoekOmToewijzing, find_message};
+use super::{
+    AntwoordBericht, AntwoordRetour, BerichtIdentificatie, DeclaratieAntwoordBericht, DeclaratieBericht,
+    Kind, Start, StartRetour, Stop, StopRetour, Toewijzing, ToewijzingRetour, VerzoekOmToewijzing,
+    VerzoekOmToewijzingRetour, VerzoekOmWijziging, VerzoekOmWijzigingRetour, find_message,
+};
 use crate::finding::{Finding, Level, Severity, plain};
 use crate::values::{Bsn, Domain};
-use crate::xml::{Decoder, Document, MessageName, Refused, Unreadable, root_name, text_at};
+use crate::xml::{Class, Decoder, Document, MessageName, Refused, Sink, Unreadable, root_name, text_at};
 
 /// The size above which a file is refused: 25 MB, the limit of VECOZO (OP179).
 pub const MAX_BYTES: usize = 25_000_000;
@@ -22,10 +26,54 @@ pub struct Bericht {
 pub enum Inhoud {
     /// 301.
     Toewijzing(Toewijzing),
+    /// 302.
+    ToewijzingRetour(ToewijzingRetour),
+    /// 305.
+    Start(Start),
+    /// 306.
+    StartRetour(StartRetour),
+    /// 307.
+    Stop(Stop),
+    /// 308.
+    StopRetour(StopRetour),
     /// 315.
     VerzoekOmToewijzing(VerzoekOmToewijzing),
+    /// 316.
+    VerzoekOmToewijzingRetour(VerzoekOmToewijzingRetour),
+    /// 317.
+    VerzoekOmWijziging(VerzoekOmWijziging),
+    /// 318.
+    VerzoekOmWijzigingRetour(VerzoekOmWijzigingRetour),
+    /// 319.
+    Antwoord(AntwoordBericht),
+    /// 320.
+    AntwoordRetour(AntwoordRetour),
     /// 323.
     Declaratie(DeclaratieBericht),
+    /// 325.
+    DeclaratieAntwoord(DeclaratieAntwoordBericht),
+}
+
+/// Does the same with the root of every kind of message.
+macro_rules! with_root {
+    ($inhoud:expr, $root:ident => $result:expr) => {
+        match $inhoud {
+            Inhoud::Toewijzing($root) => $result,
+            Inhoud::ToewijzingRetour($root) => $result,
+            Inhoud::Start($root) => $result,
+            Inhoud::StartRetour($root) => $result,
+            Inhoud::Stop($root) => $result,
+            Inhoud::StopRetour($root) => $result,
+            Inhoud::VerzoekOmToewijzing($root) => $result,
+            Inhoud::VerzoekOmToewijzingRetour($root) => $result,
+            Inhoud::VerzoekOmWijziging($root) => $result,
+            Inhoud::VerzoekOmWijzigingRetour($root) => $result,
+            Inhoud::Antwoord($root) => $result,
+            Inhoud::AntwoordRetour($root) => $result,
+            Inhoud::Declaratie($root) => $result,
+            Inhoud::DeclaratieAntwoord($root) => $result,
+        }
+    };
 }
 
 impl Bericht {
@@ -34,8 +82,19 @@ impl Bericht {
     pub const fn kind(&self) -> Kind {
         match self.inhoud {
             Inhoud::Toewijzing(_) => Kind::Toewijzing,
+            Inhoud::ToewijzingRetour(_) => Kind::ToewijzingRetour,
+            Inhoud::Start(_) => Kind::Start,
+            Inhoud::StartRetour(_) => Kind::StartRetour,
+            Inhoud::Stop(_) => Kind::Stop,
+            Inhoud::StopRetour(_) => Kind::StopRetour,
             Inhoud::VerzoekOmToewijzing(_) => Kind::VerzoekOmToewijzing,
+            Inhoud::VerzoekOmToewijzingRetour(_) => Kind::VerzoekOmToewijzingRetour,
+            Inhoud::VerzoekOmWijziging(_) => Kind::VerzoekOmWijziging,
+            Inhoud::VerzoekOmWijzigingRetour(_) => Kind::VerzoekOmWijzigingRetour,
+            Inhoud::Antwoord(_) => Kind::Antwoord,
+            Inhoud::AntwoordRetour(_) => Kind::AntwoordRetour,
             Inhoud::Declaratie(_) => Kind::Declaratie,
+            Inhoud::DeclaratieAntwoord(_) => Kind::DeclaratieAntwoord,
         }
     }
 
@@ -45,42 +104,48 @@ impl Bericht {
         self.kind().message(self.domain)
     }
 
-    /// The identification in its header.
+    /// The `BerichtIdentificatie` in its header; in a return message that of the message it answers.
     #[must_use]
     pub const fn identificatie(&self) -> &BerichtIdentificatie {
-        match &self.inhoud {
-            Inhoud::Toewijzing(bericht) => &bericht.header.bericht_identificatie,
-            Inhoud::VerzoekOmToewijzing(bericht) => &bericht.header.bericht_identificatie,
-            Inhoud::Declaratie(bericht) => &bericht.header.bericht_identificatie,
-        }
+        with_root!(&self.inhoud, root => &root.header.bericht_identificatie)
     }
 
-    /// The clients that it is about, in order.
+    /// The clients that it is about, in order; none in an answer to a request (319, 320).
     #[must_use]
     pub fn clienten(&self) -> Vec<Bsn> {
         match &self.inhoud {
-            Inhoud::Toewijzing(bericht) => vec![bericht.client.bsn],
-            Inhoud::VerzoekOmToewijzing(bericht) => vec![bericht.client.bsn],
-            Inhoud::Declaratie(bericht) => {
-                bericht.declaratie.clienten.iter().map(|client| client.bsn).collect()
+            Inhoud::Toewijzing(root) => vec![root.client.bsn],
+            Inhoud::ToewijzingRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
+            Inhoud::Start(root) => vec![root.client.bsn],
+            Inhoud::StartRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
+            Inhoud::Stop(root) => vec![root.client.bsn],
+            Inhoud::StopRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
+            Inhoud::VerzoekOmToewijzing(root) => vec![root.client.bsn],
+            Inhoud::VerzoekOmToewijzingRetour(root) => {
+                Vec::from_iter(root.client.as_ref().map(|client| client.bsn))
+            }
+            Inhoud::VerzoekOmWijziging(root) => vec![root.client.bsn],
+            Inhoud::VerzoekOmWijzigingRetour(root) => {
+                Vec::from_iter(root.client.as_ref().map(|client| client.bsn))
+            }
+            Inhoud::Antwoord(_) | Inhoud::AntwoordRetour(_) => Vec::new(),
+            Inhoud::Declaratie(root) => root.declaratie.clienten.iter().map(|client| client.bsn).collect(),
+            Inhoud::DeclaratieAntwoord(root) => {
+                let clienten = root.declaratie_antwoord.as_ref().and_then(|answer| answer.clienten.as_ref());
+                clienten.into_iter().flatten().map(|client| client.bsn).collect()
             }
         }
     }
 
-    /// The codes of sender and receiver.
+    /// The codes of `Afzender` and `Ontvanger`; in a return message those of the message it answers.
     #[must_use]
     pub fn parties(&self) -> (&str, &str) {
-        match &self.inhoud {
-            Inhoud::Toewijzing(bericht) => {
-                (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
-            }
-            Inhoud::VerzoekOmToewijzing(bericht) => {
-                (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
-            }
-            Inhoud::Declaratie(bericht) => {
-                (bericht.header.afzender.as_str(), bericht.header.ontvanger.as_str())
-            }
-        }
+        with_root!(&self.inhoud, root => (root.header.afzender.as_str(), root.header.ontvanger.as_str()))
+    }
+
+    /// Hands the message over, element by element, without its root.
+    pub fn walk<S: Sink>(&self, sink: &mut S) {
+        with_root!(&self.inhoud, root => root.encode_children(sink));
     }
 }
 
@@ -118,8 +183,23 @@ fn read_document(bytes: &[u8], max_bytes: usize) -> Result<Reading, Refused> {
     let decoder = Decoder::new(document, message);
     let outcome = match kind {
         Kind::Toewijzing => decoder.document().map(|read| read.map(Inhoud::Toewijzing)),
+        Kind::ToewijzingRetour => decoder.document().map(|read| read.map(Inhoud::ToewijzingRetour)),
+        Kind::Start => decoder.document().map(|read| read.map(Inhoud::Start)),
+        Kind::StartRetour => decoder.document().map(|read| read.map(Inhoud::StartRetour)),
+        Kind::Stop => decoder.document().map(|read| read.map(Inhoud::Stop)),
+        Kind::StopRetour => decoder.document().map(|read| read.map(Inhoud::StopRetour)),
         Kind::VerzoekOmToewijzing => decoder.document().map(|read| read.map(Inhoud::VerzoekOmToewijzing)),
+        Kind::VerzoekOmToewijzingRetour => {
+            decoder.document().map(|read| read.map(Inhoud::VerzoekOmToewijzingRetour))
+        }
+        Kind::VerzoekOmWijziging => decoder.document().map(|read| read.map(Inhoud::VerzoekOmWijziging)),
+        Kind::VerzoekOmWijzigingRetour => {
+            decoder.document().map(|read| read.map(Inhoud::VerzoekOmWijzigingRetour))
+        }
+        Kind::Antwoord => decoder.document().map(|read| read.map(Inhoud::Antwoord)),
+        Kind::AntwoordRetour => decoder.document().map(|read| read.map(Inhoud::AntwoordRetour)),
         Kind::Declaratie => decoder.document().map(|read| read.map(Inhoud::Declaratie)),
+        Kind::DeclaratieAntwoord => decoder.document().map(|read| read.map(Inhoud::DeclaratieAntwoord)),
     }?;
     Ok(match outcome {
         Ok(inhoud) => Reading::Valid(Box::new(Bericht { domain, inhoud })),
@@ -142,7 +222,7 @@ fn unknown(namespace: &str, root: &str) -> Unreadable {
     {
         let short = |text: &str| text.chars().take(12).collect::<String>();
         return if release == "3_2" {
-            Unreadable::NotYetRead(short(&message.to_uppercase()))
+            Unreadable::NoSuchMessage(short(&message.to_uppercase()))
         } else {
             Unreadable::OtherRelease(short(&release.replace('_', ".")))
         };

@@ -1,29 +1,28 @@
-//! 301: what a municipality allocates to a client at a provider.
+//! 301 and 302: what a municipality allocates to a client at a provider.
 
 use super::base::{
     Adres, Communicatie, Geboortedatum, Omvang, OpenPeriode, Product, Telefoonnummers, VolledigeNaam,
 };
 use super::class::class;
-use super::header::HeaderVanGemeente;
+use super::header::{HeaderVanGemeente, RetourHeaderVanGemeente, message_pair};
 use crate::values::{
     AdresSoort, Bsn, Budget, Commentaar, Datum, Emailadres, Geslacht, JuridischeStatus, Nummer,
     Organisatienaam, Persoonsid, RedenWijziging, Referentie, RelatieVolgorde, SoortRelatie, Tijd,
     WettelijkeVertegenwoordiging,
 };
 
-class! {
+message_pair! {
     /// Message 301: allocations of one client at one provider.
-    Message Toewijzing = "Root" {
-        /// Header.
-        header: required HeaderVanGemeente = "Header",
-        /// The client with all allocations.
-        client: required ToewijzingClient = "Client",
-    }
+    Toewijzing by HeaderVanGemeente,
+    /// Message 302: return of a 301.
+    ToewijzingRetour by RetourHeaderVanGemeente,
+    /// The client with all allocations.
+    client: ToewijzingClient = "Client"
 }
 
 class! {
-    /// Client of a 301.
-    Message ToewijzingClient = "Client" {
+    /// Client of a 301 or 302.
+    Message ToewijzingClient<F> = "Client" {
         /// Citizen service number.
         bsn: required Bsn = "Bsn",
         /// Date of birth.
@@ -41,17 +40,17 @@ class! {
         /// Remark.
         commentaar: optional Commentaar = "Commentaar",
         /// Related persons.
-        relaties: optional_list "Relaties" Relatie = "Relatie",
+        relaties: optional_list "Relaties" Relatie<F> = "Relatie",
         /// Addresses and telephone numbers.
-        contactgegevens: list "Contactgegevens" Contact = "Contact",
+        contactgegevens: list "Contactgegevens" Contact<F> = "Contact",
         /// The allocations.
-        toegewezen_producten: list "ToegewezenProducten" ToegewezenProduct = "ToegewezenProduct",
+        toegewezen_producten: list "ToegewezenProducten" ToegewezenProduct<F> = "ToegewezenProduct",
     }
 }
 
 class! {
     /// Person related to the client.
-    Message Relatie = "Relatie" {
+    Message Relatie<F> = "Relatie" {
         /// Number, fixed per municipality and client (OP071).
         nummer: required Persoonsid = "Nummer",
         /// Order in which to approach.
@@ -65,13 +64,13 @@ class! {
         /// Name in full.
         naam: required VolledigeNaam = "Naam",
         /// How to reach the person.
-        contact: required Contact = "Contact",
+        contact: required Contact<F> = "Contact",
     }
 }
 
 class! {
     /// Address, telephone and e-mail.
-    Message Contact = "Contact" {
+    Message Contact<F> = "Contact" {
         /// What the address is used for.
         soort: required AdresSoort = "Soort",
         /// Address.
@@ -89,7 +88,7 @@ class! {
 
 class! {
     /// An allocation.
-    Message ToegewezenProduct = "ToegewezenProduct" {
+    Message ToegewezenProduct<F> = "ToegewezenProduct" {
         /// Number, given once per municipality and law (TR332).
         toewijzing_nummer: required Nummer = "ToewijzingNummer",
         /// Reference of the request that it answers.

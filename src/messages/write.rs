@@ -1,8 +1,8 @@
 //! From a typed message to bytes.
 
-use super::{Bericht, Inhoud, XsdVersie};
+use super::{Bericht, XsdVersie};
 use crate::values::{Domain, Versie};
-use crate::xml::{Class, Encoder, Node};
+use crate::xml::Encoder;
 
 /// The schema versions to write in headers (IV034).
 ///
@@ -37,13 +37,7 @@ impl XsdVersies {
 /// Writes a message: UTF-8 without byte order mark, CR/LF line ends, elements in schema order (OP192).
 #[must_use]
 pub fn write(bericht: &Bericht) -> String {
-    fn body<T: Class + Node>(root: &T, encoder: Encoder) -> String {
-        encoder.document(T::TABLE, |encoder| root.encode_children(encoder))
-    }
-    let encoder = Encoder::new(bericht.name());
-    match &bericht.inhoud {
-        Inhoud::Toewijzing(root) => body(root, encoder),
-        Inhoud::VerzoekOmToewijzing(root) => body(root, encoder),
-        Inhoud::Declaratie(root) => body(root, encoder),
-    }
+    let mut encoder = Encoder::new(bericht.name());
+    bericht.walk(&mut encoder);
+    encoder.finish()
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gemeente_name;
 use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
-use crate::messages::{Bericht, Inhoud};
+use crate::messages::{Bericht, Inhoud, Kind, Side};
 use crate::values::{Bsn, DebetCredit, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
 
@@ -56,16 +56,20 @@ impl Glance {
     #[must_use]
     pub fn of(bericht: &Bericht) -> Self {
         let (afzender, ontvanger) = bericht.parties();
-        let (gemeente, client, cents) = match &bericht.inhoud {
-            Inhoud::Toewijzing(root) => (afzender, Some(root.client.bsn.to_string()), None),
-            Inhoud::VerzoekOmToewijzing(root) => (ontvanger, Some(root.client.bsn.to_string()), None),
-            Inhoud::Declaratie(root) => {
-                let total = &root.declaratie.totaal_ingediend_bedrag;
-                let cents = i64::try_from(total.totaal_bedrag.get()).unwrap_or(i64::MAX);
-                let credit = total.debet_credit == DebetCredit::CREDIT;
-                (ontvanger, None, Some(if credit { -cents } else { cents }))
-            }
+        let gemeente = match bericht.kind().afzender() {
+            Side::Gemeente => afzender,
+            Side::Aanbieder => ontvanger,
         };
+        let cents = match &bericht.inhoud {
+            Inhoud::Declaratie(root) => Some(&root.declaratie.totaal_ingediend_bedrag),
+            _ => None,
+        };
+        let cents = cents.map(|total| {
+            let cents = i64::try_from(total.totaal_bedrag.get()).unwrap_or(i64::MAX);
+            if total.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
+        });
+        let many = matches!(bericht.kind(), Kind::Declaratie | Kind::DeclaratieAntwoord);
+        let client = bericht.clienten().first().filter(|_| !many).map(ToString::to_string);
         Self {
             afzender: afzender.to_string(),
             ontvanger: ontvanger.to_string(),

@@ -44,6 +44,9 @@ pub struct Examples {
     pub passes: Text,
 }
 
+/// The kinds of message of which more than the schema is judged.
+pub(super) const JUDGED: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::Declaratie];
+
 /// How a rule is checked.
 #[derive(Debug)]
 pub enum Check {

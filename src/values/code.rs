@@ -42,7 +42,7 @@ macro_rules! code {
 
         impl Simple for $name {
             const TYPE: &'static SimpleType =
-                &SimpleType { name: $type, restriction: Restriction::Code(&codelists::$list) };
+                &SimpleType { name: $type, base: None, restriction: Restriction::Code(&codelists::$list) };
 
             fn parse(text: &str, domain: Domain) -> Result<Self, Refusal> {
                 Self::new(text, domain).ok_or(Refusal::UnknownCode(&codelists::$list, domain))
@@ -128,19 +128,60 @@ code! {
         /// Hulp bij het huishouden: its weekly volume counts six times per month (IV077).
         HULP_BIJ_HET_HUISHOUDEN = "01",
     };
+    /// Why a request is rejected (`WJ759`).
+    RedenAfwijzingVerzoek = "LDT_RedenAfwijzingVerzoek" in REDEN_AFWIJZING_VERZOEK {
+        /// Another municipality is responsible for the young person (TR377).
+        WOONPLAATSBEGINSEL = "8",
+    };
+    /// Why care stopped (`JZ588`, `WMO588`).
+    RedenBeeindiging = "LDT_RedenBeeindiging" in REDEN_BEEINDIGING {
+        /// It stopped for a time and will go on.
+        TIJDELIJK = "20",
+    };
+    /// Why a change is asked for (`WJ758`).
+    RedenVerzoek = "LDT_RedenVerzoek" in REDEN_VERZOEK {};
     /// Why an allocation was changed (`JZ002`, `WMO002`).
     RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING {
         /// The allocation is removed and counts as never sent.
         VERWIJDERD = "13",
     };
+    /// What a return message says about a class (`WJ001`).
+    RetourCode = "LDT_RetourCode" in RETOUR_CODE {
+        /// Rejected by a rule of level 2; stands in the header only.
+        AFGEKEURD = "0001",
+        /// No remark.
+        GEEN_OPMERKING = "0200",
+        /// Not judged, because a class above it was rejected.
+        NIET_BEOORDEELD = "0233",
+        /// A declaration that is granted in full (IV087).
+        VOLLEDIG_TOEGEWEZEN = "8001",
+    };
     /// Relation to the client (`COD472`).
     SoortRelatie = "LDT_SoortRelatie" in SOORT_RELATIE {};
+    /// Whether something is reported for the first time, changed or withdrawn (`COD467`).
+    StatusAanlevering = "LDT_StatusAanlevering" in STATUS_AANLEVERING {
+        /// Reported for the first time.
+        EERSTE = "1",
+        /// Changed; in the schema, forbidden by CS058.
+        GEWIJZIGD = "2",
+        /// Withdrawn.
+        VERWIJDEREN = "3",
+        /// Not changed; in the schema, forbidden by CS058.
+        ONGEWIJZIGD = "9",
+    };
     /// Who referred the client (`COD327`).
     TypeVerwijzer = "LDT_TypeVerwijzer" in TYPE_VERWIJZER {
         /// The municipality, in practice its local team.
         GEMEENTE = "01",
         /// A medical specialist.
         MEDISCH_SPECIALIST = "05",
+    };
+    /// What is answered to a request (`WJ760`).
+    VerzoekAntwoord = "LDT_VerzoekAntwoord" in VERZOEK_ANTWOORD {
+        /// It is rejected.
+        AFGEWEZEN = "1",
+        /// It is being looked into.
+        IN_ONDERZOEK = "2",
     };
     /// Legal representation (`WJ003`).
     WettelijkeVertegenwoordiging = "LDT_WettelijkeVertegenwoordiging" in WETTELIJKE_VERTEGENWOORDIGING {};

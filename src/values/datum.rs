@@ -8,7 +8,8 @@ use super::{Domain, Refusal, Restriction, Simple, SimpleType, collapse};
 pub type Datum = NaiveDate;
 
 impl Simple for Datum {
-    const TYPE: &'static SimpleType = &SimpleType { name: "LDT_Datum", restriction: Restriction::Date };
+    const TYPE: &'static SimpleType =
+        &SimpleType { name: "LDT_Datum", base: None, restriction: Restriction::Date };
 
     fn parse(text: &str, _: Domain) -> Result<Self, Refusal> {
         parse_date(collapse(text))

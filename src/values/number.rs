@@ -58,7 +58,7 @@ macro_rules! number {
 
         impl Simple for $name {
             const TYPE: &'static SimpleType =
-                &SimpleType { name: $type, restriction: Restriction::Integer { max: $max } };
+                &SimpleType { name: $type, base: None, restriction: Restriction::Integer { max: $max } };
 
             fn parse(text: &str, _: Domain) -> Result<Self, Refusal> {
                 let value = integer(text, $max)?;

@@ -35,6 +35,7 @@ macro_rules! digits {
         impl Simple for $name {
             const TYPE: &'static SimpleType = &SimpleType {
                 name: $type,
+                base: None,
                 restriction: Restriction::Text {
                     min_length: 1,
                     max_length: $max,

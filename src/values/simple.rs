@@ -9,6 +9,8 @@ use crate::values::Domain;
 pub struct SimpleType {
     /// The name in the base schema, such as `LDT_Volume`.
     pub name: &'static str,
+    /// The named type that it narrows in one place of one message; the type itself has no name then.
+    pub base: Option<&'static SimpleType>,
     /// What may be in it.
     pub restriction: Restriction,
 }

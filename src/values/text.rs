@@ -34,7 +34,9 @@ fn check(
 }
 
 macro_rules! text {
-    ($($(#[$doc:meta])* $name:ident = $type:literal, $min:literal, $max:expr, $pattern:expr;)*) => { $(
+    (@base) => { None };
+    (@base $base:ident) => { Some(<$base as Simple>::TYPE) };
+    ($($(#[$doc:meta])* $name:ident = $type:literal $(refines $base:ident)?, $min:literal, $max:expr, $pattern:expr;)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Box<str>);
@@ -64,6 +66,7 @@ macro_rules! text {
         impl Simple for $name {
             const TYPE: &'static SimpleType = &SimpleType {
                 name: $type,
+                base: text!(@base $($base)?),
                 restriction: Restriction::Text { min_length: $min, max_length: $max, pattern: $pattern },
             };
 
@@ -84,7 +87,7 @@ text! {
     /// Free text of any length; use it sparingly and without personal data (OP191).
     Commentaar = "LDT_Commentaar", 1, None, Some(Pattern::Comment);
     /// Number of a declaration, unique per provider and law (TR333): 1 to 12 letters and digits.
-    DeclaratieNummer = "LDT_IdentificatieDeclaratie", 1, Some(12), Some(Pattern::Alphanumeric);
+    DeclaratieNummer = "LDT_IdentificatieDeclaratie" refines IdentificatieDeclaratie, 1, Some(12), Some(Pattern::Alphanumeric);
     /// E-mail address, at most 80 characters.
     Emailadres = "LDT_Emailadres", 1, Some(80), ONE_LINE;
     /// Letter behind a house number.
@@ -93,6 +96,8 @@ text! {
     HuisnummerToevoeging = "LDT_HuisnummerToevoeging", 1, Some(4), ONE_LINE;
     /// Identification of a message, unique per sender and kind of message (TR056): at most 12 characters.
     IdentificatieBericht = "LDT_IdentificatieBericht", 1, Some(12), ONE_LINE;
+    /// Number of a declaration as an answer repeats it: any 1 to 12 characters.
+    IdentificatieDeclaratie = "LDT_IdentificatieDeclaratie", 1, Some(12), None;
     /// Country code of a telephone number, at most 4 characters.
     Landnummer = "LDT_Landnummer", 1, Some(4), ONE_LINE;
     /// Family name or given names, at most 200 characters.

@@ -57,7 +57,8 @@ impl fmt::Display for Tijd {
 }
 
 impl Simple for Tijd {
-    const TYPE: &'static SimpleType = &SimpleType { name: "LDT_Tijd", restriction: Restriction::Time };
+    const TYPE: &'static SimpleType =
+        &SimpleType { name: "LDT_Tijd", base: None, restriction: Restriction::Time };
 
     fn parse(text: &str, _: Domain) -> Result<Self, Refusal> {
         Self::read(collapse(text)).ok_or(Refusal::NotATime)

@@ -46,9 +46,9 @@ pub enum Unreadable {
     /// A root element or namespace of no known message.
     #[error("`{0}` is not a known message")]
     UnknownMessage(String),
-    /// A message of release 3.2 that this program does not read.
-    #[error("message {0} is not read by this program")]
-    NotYetRead(String),
+    /// A message that release 3.2 does not have, such as a 303.
+    #[error("release 3.2 has no message {0}")]
+    NoSuchMessage(String),
     /// A message of the standard in a release that is not supported.
     #[error("release {0} is not supported")]
     OtherRelease(String),
@@ -171,14 +171,14 @@ impl Unreadable {
                     "Check the namespace: `http://www.istandaarden.nl/ijw/3_2/jw301/schema` and so on for each message",
                 ),
             ),
-            Self::NotYetRead(message) => (
+            Self::NoSuchMessage(message) => (
                 Text::new(
-                    format!("Bericht {message} wordt door dit programma niet gelezen"),
-                    format!("Message {message} is not read by this program"),
+                    format!("Release 3.2 kent geen bericht {message}"),
+                    format!("Release 3.2 has no message {message}"),
                 ),
                 Text::new(
-                    "Gelezen worden 301, 315 en 323 van iWmo en iJw 3.2; verwerk dit bericht in uw eigen systeem",
-                    "301, 315 and 323 of iWmo and iJw 3.2 are read; process this message in your own system",
+                    "Controleer de namespace; iWmo en iJw 3.2 kennen 301, 302, 305 t/m 308, 315 t/m 320, 323 en 325",
+                    "Check the namespace; iWmo and iJw 3.2 have 301, 302, 305 to 308, 315 to 320, 323 and 325",
                 ),
             ),
             Self::OtherRelease(release) => (

@@ -1,5 +1,8 @@
 use std::ops::Deref;
 
+use super::node::{Node, Sink};
+use super::table::{Content, Element};
+
 /// One or more values: a container of the standard may not be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Many<T>(Vec<T>);
@@ -15,6 +18,30 @@ impl<T> Many<T> {
     #[must_use]
     pub fn one(value: T) -> Self {
         Self(vec![value])
+    }
+
+    /// Hands every value over as an element of its own.
+    pub fn encode_each<S: Sink>(&self, element: &'static Element, sink: &mut S)
+    where
+        T: Node,
+    {
+        for value in self {
+            value.encode(element, sink);
+        }
+    }
+
+    /// Hands a container over with one element per value.
+    pub fn encode_in<S: Sink>(&self, container: &'static Element, sink: &mut S)
+    where
+        T: Node,
+    {
+        if let Content::Class(table) = container.content
+            && let [element] = table.elements
+        {
+            sink.open(container, table);
+            self.encode_each(element, sink);
+            sink.close(container, table);
+        }
     }
 }
 

@@ -17,5 +17,5 @@ pub use document::{Document, Refused, Unreadable, root_name};
 pub use encode::Encoder;
 pub use locate::{locate, text_at};
 pub use many::Many;
-pub use node::{Class, Node};
+pub use node::{Class, Node, Sink};
 pub use table::{ClassTable, Content, Element, Fixed, MessageName, RELEASE, Space, base_namespace};

@@ -61,6 +61,7 @@ pub fn toewijzing(domain: Domain, edit: impl FnOnce(&mut ToewijzingClient)) -> B
         relaties: None,
         contactgegevens: Many::one(contact("01")),
         toegewezen_producten: Many::one(toegewezen(domain, "1001")),
+        retour_codes: (),
     };
     edit(&mut client);
     Bericht { domain, inhoud: Inhoud::Toewijzing(Toewijzing { header, client }) }
@@ -108,7 +109,15 @@ pub fn contact(soort: &str) -> Contact {
 }
 
 pub fn contact_at(soort: &str, adres: Option<Adres>) -> Contact {
-    Contact { soort: val(soort), adres, organisatie: None, telefoon: None, emailadres: None, periode: None }
+    Contact {
+        soort: val(soort),
+        adres,
+        organisatie: None,
+        telefoon: None,
+        emailadres: None,
+        periode: None,
+        retour_codes: (),
+    }
 }
 
 pub fn relatie(nummer: &str) -> Relatie {
@@ -120,6 +129,7 @@ pub fn relatie(nummer: &str) -> Relatie {
         geslacht: None,
         naam: naam("1", None),
         contact: contact("03"),
+        retour_codes: (),
     }
 }
 
@@ -158,6 +168,7 @@ pub fn toegewezen(domain: Domain, nummer: &str) -> ToegewezenProduct {
         omvang: omvang("2", "04", "2"),
         budget: None,
         commentaar: None,
+        retour_codes: (),
     }
 }
 
@@ -183,6 +194,7 @@ pub fn verzoek(domain: Domain, edit: impl FnOnce(&mut VerzoekClient)) -> Bericht
         gezagsdrager_bekend: None,
         commentaar: None,
         aangevraagde_producten: Many::one(aangevraagd(domain, "A-100")),
+        retour_codes: (),
     };
     edit(&mut client);
     let header = header_van_aanbieder();
@@ -203,6 +215,7 @@ pub fn aangevraagd(domain: Domain, referentie: &str) -> AangevraagdProduct {
         verwijzer: verwijzer("02", None, Some("01000001")),
         raamcontract: None,
         commentaar: None,
+        retour_codes: (),
     }
 }
 
@@ -227,7 +240,9 @@ pub fn declaratie(
         .sum();
     let bsns = ["999900006", "999900018", "999900031"].map(val::<Bsn>);
     let clienten = clienten.into_iter().zip(bsns);
-    let clienten = clienten.map(|(lines, bsn)| DeclaratieClient { bsn, prestaties: many(lines) }).collect();
+    let clienten = clienten
+        .map(|(lines, bsn)| DeclaratieClient { bsn, prestaties: many(lines), retour_codes: () })
+        .collect();
     let mut declaratie = Declaratie {
         declaratie_nummer: val("D202604"),
         declaratie_periode: periode("2026-04-01", "2026-04-30"),
@@ -272,6 +287,7 @@ pub fn prestatie(domain: Domain, referentie: &str, toewijzing: &str) -> Prestati
         eenheid: val("01"),
         product_tarief: some("150"),
         ingediend_bedrag: bedrag("15000", "D"),
+        retour_codes: (),
     }
 }
 

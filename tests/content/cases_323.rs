@@ -56,7 +56,8 @@ fn keys() -> Vec<Case> {
                 let lines = vec![vec![prestatie(d, "RN001", "1001")], vec![prestatie(d, "RN002", "1002")]];
                 declaratie(d, lines, |declaratie| {
                     let prestaties = declaratie.clienten[1].prestaties.clone();
-                    let again = DeclaratieClient { bsn: declaratie.clienten[0].bsn, prestaties };
+                    let again =
+                        DeclaratieClient { bsn: declaratie.clienten[0].bsn, prestaties, retour_codes: () };
                     declaratie.clienten = many(vec![declaratie.clienten[0].clone(), again]);
                 })
             },
@@ -69,7 +70,7 @@ fn keys() -> Vec<Case> {
                 let lines = vec![vec![prestatie(d, "RN001", "1001")], vec![prestatie(d, "RN002", "1002")]];
                 declaratie(d, lines, |declaratie| {
                     let prestaties = declaratie.clienten[1].prestaties.clone();
-                    let wrong = DeclaratieClient { bsn: val("999900019"), prestaties };
+                    let wrong = DeclaratieClient { bsn: val("999900019"), prestaties, retour_codes: () };
                     declaratie.clienten = many(vec![declaratie.clienten[0].clone(), wrong]);
                 })
             },

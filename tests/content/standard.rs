@@ -20,7 +20,8 @@ fn is_for_one_message(code: &str, level: &str) -> bool {
 fn every_rule_of_levels_1_and_2_is_listed_for_its_messages() {
     let Some(path) = shared(TABLE, "the rules of the standard") else { return };
     let table = std::fs::read_to_string(path).unwrap();
-    let read: BTreeSet<String> = Kind::ALL
+    let judged = [Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::Declaratie];
+    let read: BTreeSet<String> = judged
         .into_iter()
         .flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain).name()))
         .collect();

@@ -70,6 +70,7 @@ pub fn toewijzing(nummer: u32, client: usize, code: &str) -> Toewijzing {
             omvang: None,
             budget: None,
             commentaar: None,
+            retour_codes: (),
         },
     })
 }
@@ -222,6 +223,7 @@ impl Case {
                     bedrag: Bedrag::new(line.cents * line.volume).unwrap(),
                     debet_credit: DebetCredit::DEBET,
                 },
+                retour_codes: (),
             },
         };
         self.store.add_prestatie(&prestatie, &Hash("dossier".to_owned())).unwrap();

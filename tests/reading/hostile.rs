@@ -53,7 +53,7 @@ fn encodings() {
 #[test]
 fn another_message_release_or_namespace() {
     refused(GOOD.replace("3_2", "3_1").as_bytes(), "release 3.1");
-    refused(GOOD.replace("wmo315", "wmo305").as_bytes(), "WMO305");
+    refused(GOOD.replace("wmo315", "wmo303").as_bytes(), "WMO303");
     refused(
         GOOD.replace("http://www.istandaarden.nl", "http://example.org").as_bytes(),
         "geen bekend bericht",

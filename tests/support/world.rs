@@ -127,11 +127,13 @@ impl World {
                 telefoon: None,
                 emailadres: None,
                 periode: None,
+                retour_codes: (),
             }),
             toegewezen_producten: Many::new(
                 allocated.into_iter().map(|one| one.product(self.domain)).collect(),
             )
             .unwrap(),
+            retour_codes: (),
         };
         let bericht = Toewijzing {
             header: HeaderVanGemeente {
@@ -171,6 +173,7 @@ impl World {
                     asked.into_iter().map(|one| one.product(self.domain)).collect(),
                 )
                 .unwrap(),
+                retour_codes: (),
             },
         }
     }
@@ -366,6 +369,7 @@ impl Asked {
             },
             raamcontract: None,
             commentaar: None,
+            retour_codes: (),
         }
     }
 }
@@ -450,6 +454,7 @@ impl Allocated {
             omvang: Some(self.wanted.omvang(domain)),
             budget: None,
             commentaar: None,
+            retour_codes: (),
         }
     }
 }

@@ -58,6 +58,7 @@ fn versie(row: &Columns<'_>) -> Result<ToewijzingVersie, StoreError> {
             omvang: row.omvang()?,
             budget: row.optional("budget")?,
             commentaar: row.optional("commentaar")?,
+            retour_codes: (),
         },
     })
 }
@@ -92,6 +93,7 @@ fn verzoek(row: &Columns<'_>) -> Result<Verzoek, StoreError> {
             },
             raamcontract: row.optional("raamcontract")?,
             commentaar: row.optional("commentaar")?,
+            retour_codes: (),
         },
     })
 }
@@ -129,6 +131,7 @@ fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
                 bedrag: row.required("bedrag")?,
                 debet_credit: row.required("debet_credit")?,
             },
+            retour_codes: (),
         },
     })
 }

@@ -1,16 +1,16 @@
 //! CS002: the eleven test.
 
-use super::super::catalogue::{Check, Examples, Rule};
+use super::super::catalogue::{Check, Examples, JUDGED, Rule};
 use super::view::bsns;
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
+use crate::messages::Bericht;
 use crate::values::Domain;
 
 /// A BSN passes the eleven test.
 pub static CS002: Rule = Rule {
     code: "CS002",
     name: Text::fixed("Elfproef van het BSN", "Eleven test of the BSN"),
-    kinds: &Kind::ALL,
+    kinds: JUDGED,
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(

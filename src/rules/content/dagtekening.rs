@@ -1,17 +1,17 @@
 //! TR134: what has happened lies before the date of the message.
 
-use super::super::catalogue::{Check, Examples, Rule};
+use super::super::catalogue::{Check, Examples, JUDGED, Rule};
 use super::place::Place;
 use super::view::{DECLARATIE, dagtekening, declaratie, geboortedatums, prestaties, toegewezen_producten};
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
+use crate::messages::Bericht;
 use crate::values::{Datum, Domain, Simple, date_nl};
 
 /// Dates that cannot lie in the future. Which ones is not in the text of the rule; the list is that of the stylesheets.
 pub static TR134: Rule = Rule {
     code: "TR134",
     name: Text::fixed("Datum niet na de dagtekening", "Date not after the date of the message"),
-    kinds: &Kind::ALL,
+    kinds: JUDGED,
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(

@@ -34,7 +34,7 @@ mod view;
 use super::cap;
 use super::catalogue::{Check, Rule};
 use crate::finding::Finding;
-use crate::messages::Bericht;
+use crate::messages::{Bericht, Kind};
 
 /// The rules of level 2, grouped by what they are about.
 pub static RULES: &[&Rule] = &[
@@ -88,6 +88,12 @@ pub static RULES: &[&Rule] = &[
     &bedrag::CS339,
     &bedrag::CD087,
 ];
+
+/// Whether there are rules of level 2 for a kind of message.
+#[must_use]
+pub fn are_there_for(kind: Kind) -> bool {
+    RULES.iter().any(|rule| rule.kinds.contains(&kind))
+}
 
 /// Checks every rule of level 2 that is for this message.
 ///

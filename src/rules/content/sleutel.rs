@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
-use super::super::catalogue::{Check, Examples, Rule};
+use super::super::catalogue::{Check, Examples, JUDGED, Rule};
 use super::place::Place;
 use super::view::{
     CONTACT, DECLARATIE_CLIENT, RELATIE, aangevraagde_producten, bsns, prestatie_at, prestaties_per_client,
@@ -22,7 +22,7 @@ use crate::values::Domain;
 pub static TR101: Rule = Rule {
     code: "TR101",
     name: Text::fixed("Geen dubbele klassen", "No duplicate classes"),
-    kinds: &Kind::ALL,
+    kinds: JUDGED,
     domains: &Domain::ALL,
     sources: &["IV008"],
     what: Text::fixed(

@@ -42,7 +42,7 @@ pub(super) fn bsns(bericht: &Bericht) -> impl Iterator<Item = (Place, &Bsn)> {
     let single = match &bericht.inhoud {
         Inhoud::Toewijzing(inhoud) => Some(&inhoud.client.bsn),
         Inhoud::VerzoekOmToewijzing(inhoud) => Some(&inhoud.client.bsn),
-        Inhoud::Declaratie(_) => None,
+        _ => None,
     };
     let clienten = declaratie(bericht).into_iter().flat_map(|declaratie| declaratie.clienten.iter());
     let many =
@@ -55,7 +55,7 @@ pub(super) fn geboortedatums(bericht: &Bericht) -> impl Iterator<Item = (Place, 
     let client = match &bericht.inhoud {
         Inhoud::Toewijzing(inhoud) => Some(&inhoud.client.geboortedatum),
         Inhoud::VerzoekOmToewijzing(inhoud) => Some(&inhoud.client.geboortedatum),
-        Inhoud::Declaratie(_) => None,
+        _ => None,
     };
     let relaties = relaties(bericht).filter_map(|(index, relatie)| {
         let place = Place::nth("/Bericht/Client/Relaties/Relatie[#]/Geboortedatum", index);

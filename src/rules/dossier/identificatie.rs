@@ -1,9 +1,9 @@
 //! TR056: an identification is used once.
 
-use super::super::catalogue::{Check, Examples, Rule};
+use super::super::catalogue::{Check, Examples, JUDGED, Rule};
 use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
+use crate::messages::Bericht;
 use crate::values::Domain;
 
 /// A sender uses an `Identificatie` once per kind of message.
@@ -12,7 +12,7 @@ use crate::values::Domain;
 pub static TR056: Rule = Rule {
     code: "TR056",
     name: Text::fixed("Identificatie één keer gebruikt", "Identification used once"),
-    kinds: &Kind::ALL,
+    kinds: JUDGED,
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(

@@ -1,23 +1,22 @@
-//! 315: a provider asks for an allocation (verzoek om toewijzing, VOT).
+//! 315 and 316: a provider asks for an allocation (verzoek om toewijzing, VOT).
 
 use super::base::{Geboortedatum, Omvang, Product, VerkorteNaam, Verwijzer};
 use super::class::class;
-use super::header::HeaderVanAanbieder;
+use super::header::{HeaderVanAanbieder, RetourHeaderVanAanbieder, message_pair};
 use crate::values::{Bsn, Budget, Commentaar, Datum, Geslacht, JaNee, Nummer, Referentie};
 
-class! {
+message_pair! {
     /// Message 315: request for allocations for one client.
-    Message VerzoekOmToewijzing = "Root" {
-        /// Header.
-        header: required HeaderVanAanbieder = "Header",
-        /// The client with the products asked for.
-        client: required VerzoekClient = "Client",
-    }
+    VerzoekOmToewijzing by HeaderVanAanbieder,
+    /// Message 316: return of a 315.
+    VerzoekOmToewijzingRetour by RetourHeaderVanAanbieder,
+    /// The client with the products asked for.
+    client: VerzoekClient = "Client"
 }
 
 class! {
-    /// Client of a 315.
-    Message VerzoekClient = "Client" {
+    /// Client of a 315 or 316.
+    Message VerzoekClient<F> = "Client" {
         /// Citizen service number.
         bsn: required Bsn = "Bsn",
         /// Date of birth.
@@ -31,13 +30,13 @@ class! {
         /// Remark.
         commentaar: optional Commentaar = "Commentaar",
         /// What is asked for.
-        aangevraagde_producten: list "AangevraagdeProducten" AangevraagdProduct = "AangevraagdProduct",
+        aangevraagde_producten: list "AangevraagdeProducten" AangevraagdProduct<F> = "AangevraagdProduct",
     }
 }
 
 class! {
     /// A product asked for.
-    Message AangevraagdProduct = "AangevraagdProduct" {
+    Message AangevraagdProduct<F> = "AangevraagdProduct" {
         /// Reference of the provider, unique over its requests (TR347).
         referentie_aanbieder: required Referentie = "ReferentieAanbieder",
         /// Number of the decision that the client received.
