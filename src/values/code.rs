@@ -7,7 +7,21 @@ use super::{Domain, Refusal, Restriction, Simple, SimpleType};
 use crate::codelists;
 
 macro_rules! code {
-    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
+    (@meaning $list:ident) => {
+        /// Its meaning in Dutch.
+        #[must_use]
+        pub fn meaning(self) -> &'static str {
+            codelists::$list.meaning(self.0)
+        }
+    };
+    (@meaning $list:ident per_law) => {
+        /// Its meaning in Dutch under a law; the laws give some codes of this list a meaning of their own.
+        #[must_use]
+        pub fn meaning(self, domain: Domain) -> &'static str {
+            codelists::$list.find(self.0, domain).map_or(self.0, |code| code.meaning)
+        }
+    };
+    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident $($law:ident)? { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(&'static str);
@@ -27,11 +41,7 @@ macro_rules! code {
                 self.0
             }
 
-            /// Its meaning in Dutch.
-            #[must_use]
-            pub fn meaning(self) -> &'static str {
-                codelists::$list.meaning(self.0)
-            }
+            code!(@meaning $list $($law)?);
         }
 
         impl fmt::Display for $name {
@@ -134,19 +144,19 @@ code! {
         WOONPLAATSBEGINSEL = "8",
     };
     /// Why care stopped (`JZ588`, `WMO588`).
-    RedenBeeindiging = "LDT_RedenBeeindiging" in REDEN_BEEINDIGING {
+    RedenBeeindiging = "LDT_RedenBeeindiging" in REDEN_BEEINDIGING per_law {
         /// It stopped for a time and will go on.
         TIJDELIJK = "20",
     };
     /// Why a change is asked for (`WJ758`).
     RedenVerzoek = "LDT_RedenVerzoek" in REDEN_VERZOEK {};
     /// Why an allocation was changed (`JZ002`, `WMO002`).
-    RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING {
+    RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING per_law {
         /// The allocation is removed and counts as never sent.
         VERWIJDERD = "13",
     };
     /// What a return message says about a class (`WJ001`).
-    RetourCode = "LDT_RetourCode" in RETOUR_CODE {
+    RetourCode = "LDT_RetourCode" in RETOUR_CODE per_law {
         /// Rejected by a rule of level 2; stands in the header only.
         AFGEKEURD = "0001",
         /// No remark.
@@ -185,4 +195,28 @@ code! {
     };
     /// Legal representation (`WJ003`).
     WettelijkeVertegenwoordiging = "LDT_WettelijkeVertegenwoordiging" in WETTELIJKE_VERTEGENWOORDIGING {};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_the_laws_read_differently_has_the_meaning_of_its_law() {
+        let meaning = |domain| RedenBeeindiging::new("31", domain).unwrap().meaning(domain);
+        assert_eq!(meaning(Domain::Wmo), "Verhuizing naar een andere gemeente");
+        assert_eq!(meaning(Domain::Jw), "Levering is volgens plan beeindigd");
+    }
+
+    #[test]
+    fn in_other_lists_a_code_has_one_meaning() {
+        let per_law = [&codelists::REDEN_BEEINDIGING, &codelists::REDEN_WIJZIGING, &codelists::RETOUR_CODE];
+        for list in codelists::ALL.into_iter().filter(|list| !per_law.contains(list)) {
+            for domain in Domain::ALL {
+                for code in list.for_domain(domain) {
+                    assert_eq!(list.meaning(code.code), code.meaning, "{}", list.id);
+                }
+            }
+        }
+    }
 }

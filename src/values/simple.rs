@@ -132,7 +132,8 @@ pub trait Simple: Sized {
 }
 
 /// Why the text of an element is not a value of its type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the value {}", self.reason().en)]
 pub enum Refusal {
     /// Fewer characters than allowed; nearly always an empty element.
     TooShort,

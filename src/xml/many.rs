@@ -45,6 +45,14 @@ impl<T> Many<T> {
     }
 }
 
+impl<T, const N: usize> From<[T; N]> for Many<T> {
+    /// The list of the values; an empty array does not compile.
+    fn from(values: [T; N]) -> Self {
+        const { assert!(N > 0, "a container may not be empty") };
+        Self(values.into())
+    }
+}
+
 impl<T> Deref for Many<T> {
     type Target = [T];
 

@@ -1,0 +1,84 @@
+//! The examples say what they should, and the samples of all messages are what they write.
+//!
+//! `UPDATE_DOCS=1 cargo test --test examples` writes the samples anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::error::Error;
+
+use ibericht::messages::{Bericht, Kind, MAX_BYTES, Reading, read, write};
+use ibericht::rules::content;
+use ibericht::values::{Domain, Refusal};
+
+#[path = "../examples/support/mod.rs"]
+mod support;
+
+macro_rules! examples {
+    ($($name:ident: $path:literal,)*) => {
+        $(
+            #[path = $path]
+            #[allow(dead_code, reason = "`main` is for who runs the example")]
+            mod $name;
+        )*
+
+        type Example = (fn(Domain) -> Result<String, Box<dyn Error>>, fn(Domain) -> Result<[Bericht; 2], Refusal>);
+
+        const EXAMPLES: &[Example] = &[$(($name::told, $name::written)),*];
+    };
+}
+
+examples! {
+    toewijzing: "../examples/toewijzing.rs",
+    start: "../examples/start.rs",
+    stop: "../examples/stop.rs",
+    verzoek_om_toewijzing: "../examples/verzoek_om_toewijzing.rs",
+    verzoek_om_wijziging: "../examples/verzoek_om_wijziging.rs",
+    antwoord: "../examples/antwoord.rs",
+    declaratie: "../examples/declaratie.rs",
+}
+
+#[test]
+fn every_sample_is_what_its_example_writes() {
+    let mut kinds = Vec::new();
+    for (_, written) in EXAMPLES {
+        for domain in Domain::ALL {
+            for bericht in written(domain).unwrap() {
+                let text = write(&bericht);
+                let path = support::sample(domain, bericht.kind().number());
+                if std::env::var_os("UPDATE_DOCS").is_some() {
+                    std::fs::write(&path, &text).unwrap();
+                }
+                assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{}", path.display());
+                kinds.push((bericht.kind(), domain));
+            }
+        }
+    }
+    let all: Vec<_> =
+        Kind::ALL.into_iter().flat_map(|kind| Domain::ALL.map(|domain| (kind, domain))).collect();
+    kinds.sort();
+    assert_eq!(kinds, all, "an example for every message");
+}
+
+#[test]
+fn every_sample_is_a_message_without_faults() {
+    for kind in Kind::ALL {
+        for domain in Domain::ALL {
+            let path = support::sample(domain, kind.number());
+            match read(&std::fs::read(&path).unwrap(), MAX_BYTES) {
+                Reading::Valid(bericht) => assert_eq!(content::check(&bericht), [], "{}", path.display()),
+                other => panic!("{}: {other:#?}", path.display()),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_examples_read() {
+    let told: Vec<_> = EXAMPLES
+        .iter()
+        .flat_map(|(told, _)| {
+            Domain::ALL.map(|domain| format!("{}\n{}", domain.prefix(), told(domain).unwrap()))
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n\n"));
+}
