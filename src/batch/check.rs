@@ -118,8 +118,8 @@ fn judge(input: Input, checks: &Checks) -> Judged {
                 report.skipped.push(Skipped {
                     rule: Level::Content.name().into(),
                     reason: Text::new(
-                        "De regels van dit niveau voor dit soort bericht horen niet bij deze versie",
-                        "The rules of this level for this kind of message are not part of this version",
+                        "De standaard heeft op dit niveau geen regels voor een retourbericht",
+                        "The standard has no rules of this level for a return message",
                     ),
                 });
             }

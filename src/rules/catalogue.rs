@@ -17,7 +17,7 @@ pub struct Rule {
     pub code: &'static str,
     /// A short name.
     pub name: Text,
-    /// The kinds of message in which it is checked.
+    /// The kinds of message that it is for; a rule of the schema is checked in those of them that have what it is about.
     pub kinds: &'static [Kind],
     /// The laws under which it is checked.
     pub domains: &'static [Domain],
@@ -44,8 +44,20 @@ pub struct Examples {
     pub passes: Text,
 }
 
-/// The kinds of message of which more than the schema is judged.
-pub(super) const JUDGED: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::Declaratie];
+/// Every kind of message that is not the return of another; the declaration answer (325) is none of those, since it
+/// has a header of its own.
+///
+/// Beyond the schema only these are judged: a return message repeats what was judged in the message that it answers.
+pub(super) const NO_RETOUR: &[Kind] = &[
+    Kind::Toewijzing,
+    Kind::Start,
+    Kind::Stop,
+    Kind::VerzoekOmToewijzing,
+    Kind::VerzoekOmWijziging,
+    Kind::Antwoord,
+    Kind::Declaratie,
+    Kind::DeclaratieAntwoord,
+];
 
 /// How a rule is checked.
 #[derive(Debug)]
@@ -59,6 +71,16 @@ pub enum Check {
         /// The code in a return message.
         retourcode: &'static str,
     },
+}
+
+impl Check {
+    /// Whether there is something to check in a message: for the schema, an element that carries the facet.
+    fn is_for(&self, kind: Kind, domain: Domain) -> bool {
+        match self {
+            Self::Schema(_, carriers) => carriers.iter().any(|carrier| carrier.occurs(kind.root(), domain)),
+            Self::Content(_) | Self::Dossier { .. } => true,
+        }
+    }
 }
 
 /// The four kinds of rule in the standard, in the order in which it lists them.
@@ -168,12 +190,16 @@ impl Rule {
     /// Whether it is checked in a message.
     #[must_use]
     pub fn is_for(&self, kind: Kind, domain: Domain) -> bool {
-        self.kinds.contains(&kind) && self.domains.contains(&domain)
+        self.kinds.contains(&kind) && self.domains.contains(&domain) && self.check.is_for(kind, domain)
     }
 
     /// The names of the messages in which it is checked: `WMO301`, `JW301`.
     pub fn messages(&self) -> impl Iterator<Item = String> {
-        self.kinds.iter().flat_map(|kind| self.domains.iter().map(move |domain| kind.message(*domain).name()))
+        let messages =
+            self.kinds.iter().flat_map(|kind| self.domains.iter().map(move |domain| (*kind, *domain)));
+        messages
+            .filter(|(kind, domain)| self.check.is_for(*kind, *domain))
+            .map(|(kind, domain)| kind.message(domain).name())
     }
 
     /// A finding of this rule, of severity error, with the advice of the rule.

@@ -14,7 +14,7 @@ pub struct Case {
     pub domains: &'static [Domain],
     /// The message.
     pub message: fn(Domain) -> Bericht,
-    /// Every finding: rule and path below `Client` (301, 315) or `Declaratie` (323).
+    /// Every finding: rule and path below the class beside the header, such as `Client` (301) or `Declaratie` (323).
     pub expects: &'static [(&'static str, &'static str)],
 }
 
@@ -35,9 +35,16 @@ pub const fn only(domains: &'static [Domain], case: Case) -> Case {
 
 /// All cases.
 pub fn all() -> impl Iterator<Item = Case> {
-    crate::cases_301::cases()
-        .into_iter()
-        .chain(crate::cases_301_products::cases())
-        .chain(crate::cases_315::cases())
-        .chain(crate::cases_323::cases())
+    [
+        crate::cases_301::cases(),
+        crate::cases_301_products::cases(),
+        crate::cases_305_307::cases(),
+        crate::cases_315::cases(),
+        crate::cases_317::cases(),
+        crate::cases_319::cases(),
+        crate::cases_323::cases(),
+        crate::cases_325::cases(),
+    ]
+    .into_iter()
+    .flatten()
 }

@@ -2,14 +2,18 @@
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::place::Place;
-use super::view::{DECLARATIE, declaratie, prestaties};
+use super::regel::{regels, signed};
+use super::view::{DECLARATIE, DECLARATIE_ANTWOORD, declaratie, declaratie_antwoord, prestaties};
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
+use crate::messages::{Bericht, Kind, TotaalBedragMetDC};
 use crate::values::{DebetCredit, Domain, Eenheid, euro_en, euro_nl};
 
 /// The total is the sum of the lines.
 ///
-/// The stylesheets compare the written number, so a total with a leading zero fails there; here `079000` is 79000.
+/// The stylesheets compare the written number, so a total with a leading zero fails there; here `079000` is 79000. The
+/// rule is about the amount, and the type of the element is a number of which both are a written form. What is written
+/// here has no leading zeros, so nobody refuses it on this.
+///
 /// A total of the right size with the wrong sign is found at the sign.
 pub static TR358: Rule = Rule {
     code: "TR358",
@@ -42,7 +46,7 @@ pub static TR358: Rule = Rule {
 pub static CS325: Rule = Rule {
     code: "CS325",
     name: Text::fixed("Bedrag 0 is debet", "Amount 0 is a debit"),
-    kinds: &[Kind::Declaratie],
+    kinds: &[Kind::Declaratie, Kind::DeclaratieAntwoord],
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(
@@ -119,26 +123,31 @@ pub static CD087: Rule = Rule {
     check: Check::Content(check_cd087),
 };
 
-/// An amount with its sign, in eurocents.
-fn signed(cents: i64, sign: DebetCredit) -> i64 {
-    if sign == DebetCredit::CREDIT { -cents } else { cents }
+/// An amount as it is written in a message: `79100`, or `79100 C`.
+pub(super) fn written(cents: i64) -> String {
+    format!("{}{}", cents.unsigned_abs(), if cents < 0 { " C" } else { "" })
 }
 
-/// An amount as it is written in a message: `79100`, or `79100 C`.
-fn written(cents: i64) -> String {
-    format!("{}{}", cents.unsigned_abs(), if cents < 0 { " C" } else { "" })
+/// A total with its sign, in eurocents.
+pub(super) fn signed_total(bedrag: &TotaalBedragMetDC) -> i64 {
+    // At most 999,999,999,999, so it always fits.
+    signed(i64::try_from(bedrag.totaal_bedrag.get()).unwrap_or(i64::MAX), bedrag.debet_credit)
+}
+
+/// Where a total is wrong: at its sign when only that is, else at its amount; with what was found and expected.
+pub(super) fn wrong_total(total: i64, right: i64) -> (&'static str, String, String) {
+    let sign = |cents: i64| if cents < 0 { "C" } else { "D" };
+    if total == -right {
+        ("DebetCredit", sign(total).to_string(), sign(right).to_string())
+    } else {
+        ("TotaalBedrag", written(total), written(right))
+    }
 }
 
 fn check_tr358(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let Some(declaratie) = declaratie(bericht) else { return };
-    let bedrag = &declaratie.totaal_ingediend_bedrag;
-    // At most 999,999,999,999, so it always fits.
-    let total = i64::try_from(bedrag.totaal_bedrag.get()).unwrap_or(i64::MAX);
-    let total = signed(total, bedrag.debet_credit);
-    let sum: i64 = prestaties(bericht)
-        .map(|(_, line)| &line.ingediend_bedrag)
-        .map(|bedrag| signed(i64::from(bedrag.bedrag.get()), bedrag.debet_credit))
-        .sum();
+    let total = signed_total(&declaratie.totaal_ingediend_bedrag);
+    let sum: i64 = regels(bericht).map(|(_, regel)| regel.signed()).sum();
     if total == sum {
         return;
     }
@@ -158,18 +167,27 @@ fn check_tr358(bericht: &Bericht, findings: &mut Vec<Finding>) {
             euro_en(sum)
         ),
     );
-    let sign = |cents: i64| if cents < 0 { "C" } else { "D" };
-    let (element, found, expected) = if total == -sum {
-        ("DebetCredit", sign(total).to_string(), sign(sum).to_string())
-    } else {
-        ("TotaalBedrag", written(total), written(sum))
-    };
+    let (element, found, expected) = wrong_total(total, sum);
     let path = format!("{DECLARATIE}/TotaalIngediendBedrag/{element}");
     findings.push(TR358.finding(path, message).found(found).expected(Text::same(expected)));
 }
 
+/// The totals of a 323 or 325, with where each stands.
+fn totalen(bericht: &Bericht) -> impl Iterator<Item = (Place, &'static str, &TotaalBedragMetDC)> {
+    let declared = declaratie(bericht).map(|declaratie| {
+        (Place::of(DECLARATIE), "TotaalIngediendBedrag", &declaratie.totaal_ingediend_bedrag)
+    });
+    let answered = declaratie_antwoord(bericht).into_iter().flat_map(|antwoord| {
+        [
+            ("TotaalIngediendBedrag", &antwoord.totaal_ingediend_bedrag),
+            ("TotaalToegekendBedrag", &antwoord.totaal_toegekend_bedrag),
+        ]
+        .map(|(element, totaal)| (Place::of(DECLARATIE_ANTWOORD), element, totaal))
+    });
+    declared.into_iter().chain(answered)
+}
+
 fn check_cs325(bericht: &Bericht, findings: &mut Vec<Finding>) {
-    let Some(declaratie) = declaratie(bericht) else { return };
     let mut check = |cents: u64, sign: DebetCredit, place: Place, element: &'static str| {
         if cents == 0 && sign != DebetCredit::DEBET {
             let message = Text::new(
@@ -180,11 +198,11 @@ fn check_cs325(bericht: &Bericht, findings: &mut Vec<Finding>) {
             findings.push(finding.found(sign.code()).expected(Text::same("D")));
         }
     };
-    let totaal = &declaratie.totaal_ingediend_bedrag;
-    check(totaal.totaal_bedrag.get(), totaal.debet_credit, Place::of(DECLARATIE), "TotaalIngediendBedrag");
-    for (place, prestatie) in prestaties(bericht) {
-        let bedrag = &prestatie.ingediend_bedrag;
-        check(bedrag.bedrag.get().into(), bedrag.debet_credit, place, "IngediendBedrag");
+    for (place, element, totaal) in totalen(bericht) {
+        check(totaal.totaal_bedrag.get(), totaal.debet_credit, place, element);
+    }
+    for (place, regel) in regels(bericht) {
+        check(regel.bedrag.bedrag.get().into(), regel.bedrag.debet_credit, place, "IngediendBedrag");
     }
 }
 

@@ -1,16 +1,24 @@
 //! CS002: the eleven test.
 
-use super::super::catalogue::{Check, Examples, JUDGED, Rule};
-use super::view::bsns;
+use super::super::catalogue::{Check, Examples, Rule};
+use super::regel::bsns;
 use crate::finding::{Finding, Text};
-use crate::messages::Bericht;
+use crate::messages::{Bericht, Kind};
 use crate::values::Domain;
 
 /// A BSN passes the eleven test.
 pub static CS002: Rule = Rule {
     code: "CS002",
     name: Text::fixed("Elfproef van het BSN", "Eleven test of the BSN"),
-    kinds: JUDGED,
+    kinds: &[
+        Kind::Toewijzing,
+        Kind::Start,
+        Kind::Stop,
+        Kind::VerzoekOmToewijzing,
+        Kind::VerzoekOmWijziging,
+        Kind::Declaratie,
+        Kind::DeclaratieAntwoord,
+    ],
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::place::Place;
+use super::regel::regels;
 use super::sleutel::duplicates;
 use super::view::prestaties;
 use crate::finding::{Finding, Text};
@@ -16,7 +17,7 @@ const VORIG: &str = "ProductReferentie/VorigReferentieNummer";
 pub static CD060: Rule = Rule {
     code: "CD060",
     name: Text::fixed("Verwijzing bij een credit", "Reference of a credit"),
-    kinds: &[Kind::Declaratie],
+    kinds: &[Kind::Declaratie, Kind::DeclaratieAntwoord],
     domains: &Domain::ALL,
     sources: &["IV091"],
     what: Text::fixed(
@@ -102,9 +103,9 @@ pub static TR316: Rule = Rule {
 };
 
 fn check_cd060(bericht: &Bericht, findings: &mut Vec<Finding>) {
-    for (place, prestatie) in prestaties(bericht) {
-        let is_credit = prestatie.ingediend_bedrag.debet_credit == DebetCredit::CREDIT;
-        let referentie = &prestatie.product_referentie;
+    for (place, regel) in regels(bericht) {
+        let is_credit = regel.bedrag.debet_credit == DebetCredit::CREDIT;
+        let referentie = regel.referentie;
         let own = &referentie.referentie_nummer;
         match (&referentie.vorig_referentie_nummer, is_credit) {
             (None, true) => {

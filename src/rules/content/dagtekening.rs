@@ -1,24 +1,40 @@
 //! TR134: what has happened lies before the date of the message.
 
-use super::super::catalogue::{Check, Examples, JUDGED, Rule};
+use super::super::catalogue::{Check, Examples, Rule};
 use super::place::Place;
-use super::view::{DECLARATIE, dagtekening, declaratie, geboortedatums, prestaties, toegewezen_producten};
+use super::regel::regels;
+use super::view::{
+    DECLARATIE, dagtekening, declaratie, geboortedatums, start_producten, stop_producten,
+    toegewezen_producten,
+};
 use crate::finding::{Finding, Text};
-use crate::messages::Bericht;
+use crate::messages::{Bericht, Kind};
 use crate::values::{Datum, Domain, Simple, date_nl};
 
 /// Dates that cannot lie in the future. Which ones is not in the text of the rule; the list is that of the stylesheets.
+///
+/// So a start or stop cannot be reported in advance. The stylesheets make no exception for one that is withdrawn
+/// (`StatusAanlevering` 3): what is in the future was never accepted, so there is nothing to withdraw.
 pub static TR134: Rule = Rule {
     code: "TR134",
     name: Text::fixed("Datum niet na de dagtekening", "Date not after the date of the message"),
-    kinds: JUDGED,
+    kinds: &[
+        Kind::Toewijzing,
+        Kind::Start,
+        Kind::Stop,
+        Kind::VerzoekOmToewijzing,
+        Kind::Declaratie,
+        Kind::DeclaratieAntwoord,
+    ],
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(
-        "Deze datums liggen niet na de dagtekening van het bericht: geboortedatums, `Toewijzingsdatum` (301) en de \
-         begindatum van declaratieperiode en productperiode (323)",
-        "These dates do not lie after the date of the message: dates of birth, `Toewijzingsdatum` (301) and the first \
-         day of the declaration period and of product periods (323)",
+        "Deze datums liggen niet na de dagtekening van het bericht: geboortedatums, `Toewijzingsdatum` (301), de \
+         begindatum van een start (305), de einddatum van een stop (307) en de begindatum van declaratieperiode (323) \
+         en productperiode (323, 325)",
+        "These dates do not lie after the date of the message: dates of birth, `Toewijzingsdatum` (301), the first day \
+         of a start (305), the last day of a stop (307) and the first day of the declaration period (323) and of \
+         product periods (323, 325)",
     ),
     why: Text::fixed(
         "Wat nog moet gebeuren kan niet worden gemeld of gedeclareerd",
@@ -65,6 +81,12 @@ fn check_tr134(bericht: &Bericht, findings: &mut Vec<Finding>) {
     for (place, product) in toegewezen_producten(bericht) {
         check(place, "Toewijzingsdatum", product.toewijzingsdatum);
     }
+    for (place, product) in start_producten(bericht) {
+        check(place, "Begindatum", product.begindatum);
+    }
+    for (place, product) in stop_producten(bericht) {
+        check(place, "Einddatum", product.einddatum);
+    }
     if let Some(declaratie) = declaratie(bericht) {
         check(
             Place::of(DECLARATIE),
@@ -72,7 +94,7 @@ fn check_tr134(bericht: &Bericht, findings: &mut Vec<Finding>) {
             declaratie.declaratie_periode.begindatum,
         );
     }
-    for (place, prestatie) in prestaties(bericht) {
-        check(place, "ProductPeriode/Begindatum", prestatie.product_periode.begindatum);
+    for (place, regel) in regels(bericht) {
+        check(place, "ProductPeriode/Begindatum", regel.periode.begindatum);
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
 use crate::values::{Datum, Domain, Frequentie, Simple, date_nl, euro_en, euro_nl};
 
-const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing];
+const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];
 
 /// A budget needs a last day.
 ///
@@ -77,8 +77,10 @@ pub static CS003: Rule = Rule {
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(
-        "De einddatum van een toewijzing, een aangevraagd product of een tijdelijk adres ligt op of na de begindatum",
-        "The last day of an allocation, a requested product or a temporary address lies on or after the first",
+        "De einddatum van een toewijzing, een aangevraagd, nieuw of te wijzigen product of een tijdelijk adres ligt op of \
+         na de begindatum",
+        "The last day of an allocation, a product that is requested, new or to be changed, or a temporary address lies \
+         on or after the first",
     ),
     why: Text::fixed(
         "Een periode die eindigt voor zij begint, bestaat niet",

@@ -6,11 +6,14 @@ use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
 use crate::values::{Domain, Eenheid, Frequentie};
 
-/// Days of an allocation only in minutes, hours or pieces of output.
+/// Days of an allocation, or of a change to it, only in minutes, hours or pieces of output.
 pub static CS338: Rule = Rule {
     code: "CS338",
-    name: Text::fixed("Frequentie bij de eenheid (toewijzing)", "Frequency of a unit (allocation)"),
-    kinds: &[Kind::Toewijzing],
+    name: Text::fixed(
+        "Frequentie bij de eenheid (toewijzing, wijziging)",
+        "Frequency of a unit (allocation, change)",
+    ),
+    kinds: &[Kind::Toewijzing, Kind::VerzoekOmWijziging],
     domains: &Domain::ALL,
     sources: &["IV042"],
     what: Text::fixed(

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Geboortedatum, Kind};
 use crate::values::{Datum, DatumGebruik, Domain, Simple, date_nl};
 
-const WITH_BIRTH: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing];
+const WITH_BIRTH: &[Kind] = &[Kind::Toewijzing, Kind::Start, Kind::Stop, Kind::VerzoekOmToewijzing];
 
 /// Nobody is older than 120 years.
 pub static TR002: Rule = Rule {

@@ -4,8 +4,13 @@
 //! at the same element. Where the texts of the standard and the stylesheets
 //! differ, the file of the rule tells what was decided. Written forms that are
 //! equal as values (`007` and `7`) are equal here too, as they are in the schema.
+//! Where the lists of the standard misspell an element, the schema has its name.
+//!
+//! The return messages (302 to 320) have no rules on this level: the stylesheets
+//! have none for them. What they repeat was judged in the message that they answer.
 
 mod adres;
+mod antwoord;
 mod bedrag;
 mod beschikking;
 mod bsn;
@@ -18,6 +23,7 @@ mod dubbel;
 mod einddatum;
 mod frequentie;
 mod geboortedatum;
+mod levering;
 mod naam;
 mod overlap;
 mod periode;
@@ -25,11 +31,14 @@ mod place;
 mod product_periode;
 mod productregel;
 mod reden_wijziging;
+mod regel;
 mod sleutel;
 mod spans;
+mod toegekend;
 mod variant;
 mod verwijzer;
 mod view;
+mod wijziging;
 
 use super::cap;
 use super::catalogue::{Check, Rule};
@@ -56,12 +65,14 @@ pub static RULES: &[&Rule] = &[
     &adres::CS089,
     &overlap::TR302,
     &overlap::TR386,
+    &overlap::TR410,
     &variant::CD041,
     &variant::CD077,
     &variant::CD078,
     &variant::CD079,
     &variant::CD080,
     &variant::CD095,
+    &variant::CD096,
     &einddatum::CD075,
     &einddatum::CD076,
     &einddatum::CS003,
@@ -69,10 +80,19 @@ pub static RULES: &[&Rule] = &[
     &frequentie::CS343,
     &reden_wijziging::CS335,
     &reden_wijziging::CS336,
+    &wijziging::TR352,
+    &wijziging::TR353,
+    &wijziging::TR380,
     &beschikking::CD043,
     &verwijzer::CD066,
     &verwijzer::CD067,
     &verwijzer::CD068,
+    &levering::TR018,
+    &levering::CS058,
+    &antwoord::CD085,
+    &antwoord::CD086,
+    &antwoord::TR377,
+    &antwoord::TR409,
     &declaratie_periode::CS340,
     &periode::CS100,
     &periode::TR137,
@@ -84,12 +104,13 @@ pub static RULES: &[&Rule] = &[
     &credit::TR316,
     &dubbel::TR416,
     &bedrag::TR358,
+    &toegekend::TR342,
     &bedrag::CS325,
     &bedrag::CS339,
     &bedrag::CD087,
 ];
 
-/// Whether there are rules of level 2 for a kind of message.
+/// Whether there are rules of level 2 for a kind of message; there are none for the return messages (302 to 320).
 #[must_use]
 pub fn are_there_for(kind: Kind) -> bool {
     RULES.iter().any(|rule| rule.kinds.contains(&kind))

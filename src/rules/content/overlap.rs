@@ -1,9 +1,9 @@
-//! TR302 and TR386: one product, one period.
+//! TR302, TR386 and TR410: one product, one period.
 
 use std::collections::HashMap;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, productregels};
+use super::productregel::{Productregel, met_product};
 use super::spans::{Span, Spans};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
@@ -79,12 +79,53 @@ pub static TR386: Rule = Rule {
     check: Check::Content(check_tr386),
 };
 
+/// New products of a request for change do not overlap.
+///
+/// Only new products are compared: what is to be changed names its allocation and not its product. Whether a new
+/// product overlaps with an allocation is for the dossier to tell.
+pub static TR410: Rule = Rule {
+    code: "TR410",
+    name: Text::fixed("Geen overlappende nieuwe producten", "No overlapping new products"),
+    kinds: &[Kind::VerzoekOmWijziging],
+    domains: &Domain::ALL,
+    sources: &["IV092"],
+    what: Text::fixed(
+        "Nieuwe producten die hetzelfde zijn hebben geen dag gemeen. Zonder productcode telt de hele categorie als \
+         hetzelfde product, zonder product alles; in de Wmo tellen de categorieën 11 t/m 14 niet mee",
+        "New products that are the same have no day in common. Without a product code the whole category counts as the \
+         same product, without a product everything does; under the Wmo the categories 11 to 14 do not count",
+    ),
+    why: Text::fixed(
+        "Toewijzingen op zo'n verzoek zouden elkaar overlappen (TR302)",
+        "Allocations on such a request would overlap (TR302)",
+    ),
+    examples: Some(Examples {
+        fails: Text::fixed(
+            "nieuw product 45A01 t/m 31-08 en nieuw product 45A01 vanaf 31-08",
+            "new product 45A01 until 31 August and new product 45A01 from 31 August",
+        ),
+        passes: Text::fixed(
+            "nieuw product 45A01 t/m 31-08 en nieuw product 45A01 vanaf 01-09",
+            "new product 45A01 until 31 August and new product 45A01 from 1 September",
+        ),
+    }),
+    advice: Text::fixed(
+        "Maak er één nieuw product van, of laat de perioden op elkaar aansluiten",
+        "Make it one new product, or let the periods follow each other",
+    ),
+    check: Check::Content(check_tr410),
+};
+
 fn check_tr302(bericht: &Bericht, findings: &mut Vec<Finding>) {
     check(&TR302, bericht, findings);
 }
 
 fn check_tr386(bericht: &Bericht, findings: &mut Vec<Finding>) {
     check(&TR386, bericht, findings);
+}
+
+fn check_tr410(bericht: &Bericht, findings: &mut Vec<Finding>) {
+    check(&TR410, bericht, findings);
 }
 
 /// What a product must be compared with depends on how precise it is: everything, a category or a code.
@@ -128,7 +169,7 @@ fn is_aid(regel: &Productregel) -> bool {
 
 fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
     // Aids of the Wmo are given side by side; a pair with one of them is never an error.
-    let regels: Vec<_> = productregels(bericht)
+    let regels: Vec<_> = met_product(bericht)
         .filter(|regel| !(regel.is_ingetrokken() || (bericht.domain == Domain::Wmo && is_aid(regel))))
         .collect();
     let span = |id: usize| {

@@ -1,10 +1,11 @@
-//! TR137 and CS100: rules for every period in a declaration.
+//! TR137 and CS100: rules for every period in a declaration or its answer.
 
 use chrono::Datelike as _;
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::place::Place;
-use super::view::{DECLARATIE, dagtekening, declaratie, prestaties};
+use super::regel::regels;
+use super::view::{DECLARATIE, dagtekening, declaratie};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, GeslotenPeriode, Kind};
 use crate::values::{Domain, Simple, date_nl};
@@ -12,18 +13,18 @@ use crate::values::{Domain, Simple, date_nl};
 /// A period ends on or after its begin and not after the date of the message.
 ///
 /// The date is that of the header, not `DeclaratieDagtekening`. With [`super::declaratie_periode::CS340`] it follows
-/// that a month cannot be declared before its last day.
+/// that a month cannot be declared before its last day. In an answer (325) it is the date of that answer.
 pub static TR137: Rule = Rule {
     code: "TR137",
     name: Text::fixed("Einde van een periode", "End of a period"),
-    kinds: &[Kind::Declaratie],
+    kinds: &[Kind::Declaratie, Kind::DeclaratieAntwoord],
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(
-        "De einddatum van declaratieperiode en productperiode ligt op of na de begindatum en niet na de dagtekening \
-         van het bericht",
-        "The last day of the declaration period and of product periods lies on or after the first day and not after \
-         the date of the message",
+        "De einddatum van declaratieperiode (323) en productperiode (323, 325) ligt op of na de begindatum en niet na de \
+         dagtekening van het bericht",
+        "The last day of the declaration period (323) and of product periods (323, 325) lies on or after the first day \
+         and not after the date of the message",
     ),
     why: Text::fixed(
         "Zorg wordt gedeclareerd nadat zij geleverd is",
@@ -75,7 +76,7 @@ pub static CS100: Rule = Rule {
 fn perioden(bericht: &Bericht) -> impl Iterator<Item = (Place, &'static str, &GeslotenPeriode)> {
     let own = declaratie(bericht)
         .map(|declaratie| (Place::of(DECLARATIE), "DeclaratiePeriode", &declaratie.declaratie_periode));
-    let lines = prestaties(bericht).map(|(place, line)| (place, "ProductPeriode", &line.product_periode));
+    let lines = regels(bericht).map(|(place, regel)| (place, "ProductPeriode", regel.periode));
     own.into_iter().chain(lines)
 }
 

@@ -34,6 +34,12 @@ impl Place {
         })
     }
 
+    /// The last step of the path: `NieuwProduct[2]`.
+    pub(super) fn last_step(self) -> String {
+        let path = self.path();
+        path.rsplit('/').next().unwrap_or_default().to_string()
+    }
+
     /// The path of an element below it: `Omvang/Frequentie`.
     pub(super) fn below(self, element: &str) -> String {
         format!("{}/{element}", self.path())
@@ -48,5 +54,6 @@ mod tests {
     fn indices_count_from_one() {
         let place = Place::nth_of("/Bericht/Client[#]/Prestatie[#]", 0, 11);
         assert_eq!(place.below("Eenheid"), "/Bericht/Client[1]/Prestatie[12]/Eenheid");
+        assert_eq!(place.last_step(), "Prestatie[12]");
     }
 }

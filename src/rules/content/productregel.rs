@@ -1,13 +1,15 @@
-//! What an allocation (301) and a requested product (315) have in common.
+//! What an allocation (301), a requested product (315) and the products of a request for change (317) have in common.
 
 use chrono::Datelike as _;
 
 use super::place::Place;
-use super::view::{aangevraagde_producten, toegewezen_producten};
-use crate::messages::{AangevraagdProduct, Bericht, Omvang, Product, ToegewezenProduct};
+use super::view::{aangevraagde_producten, nieuwe_producten, te_wijzigen_producten, toegewezen_producten};
+use crate::messages::{
+    AangevraagdProduct, Bericht, NieuwProduct, Omvang, Product, TeWijzigenProduct, ToegewezenProduct,
+};
 use crate::values::{Budget, Datum, ProductCode};
 
-/// An allocation or a requested product.
+/// An allocation, or what is asked to be allocated.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Productregel<'m> {
     /// Where it stands.
@@ -19,15 +21,26 @@ pub(super) struct Productregel<'m> {
 enum Source<'m> {
     Toegewezen(&'m ToegewezenProduct),
     Aangevraagd(&'m AangevraagdProduct),
+    TeWijzigen(&'m TeWijzigenProduct),
+    Nieuw(&'m NieuwProduct),
 }
 
-/// The allocations of a 301 or the requested products of a 315.
+/// The allocations of a 301, the requested products of a 315, the products to be changed and the new ones of a 317.
 pub(super) fn productregels(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
+    let te_wijzigen = te_wijzigen_producten(bericht)
+        .map(|(place, product)| Productregel { place, source: Source::TeWijzigen(product) });
+    te_wijzigen.chain(met_product(bericht))
+}
+
+/// Those of them that can name a product: a product to be changed is named by its allocation alone.
+pub(super) fn met_product(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
     let toegewezen = toegewezen_producten(bericht)
         .map(|(place, product)| Productregel { place, source: Source::Toegewezen(product) });
     let aangevraagd = aangevraagde_producten(bericht)
         .map(|(place, product)| Productregel { place, source: Source::Aangevraagd(product) });
-    toegewezen.chain(aangevraagd)
+    let nieuw = nieuwe_producten(bericht)
+        .map(|(place, product)| Productregel { place, source: Source::Nieuw(product) });
+    toegewezen.chain(aangevraagd).chain(nieuw)
 }
 
 impl<'m> Productregel<'m> {
@@ -35,6 +48,8 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(product) => product.product.as_ref(),
             Source::Aangevraagd(product) => product.product.as_ref(),
+            Source::TeWijzigen(_) => None,
+            Source::Nieuw(product) => product.product.as_ref(),
         }
     }
 
@@ -47,6 +62,8 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(product) => product.ingangsdatum,
             Source::Aangevraagd(product) => product.toewijzing_ingangsdatum,
+            Source::TeWijzigen(product) => product.gewenste_ingangsdatum,
+            Source::Nieuw(product) => product.gewenste_ingangsdatum,
         }
     }
 
@@ -54,6 +71,8 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(product) => product.einddatum,
             Source::Aangevraagd(product) => product.toewijzing_einddatum,
+            Source::TeWijzigen(product) => product.einddatum,
+            Source::Nieuw(product) => product.einddatum,
         }
     }
 
@@ -61,6 +80,8 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(product) => product.omvang.as_ref(),
             Source::Aangevraagd(product) => product.omvang.as_ref(),
+            Source::TeWijzigen(product) => product.omvang.as_ref(),
+            Source::Nieuw(product) => product.omvang.as_ref(),
         }
     }
 
@@ -68,14 +89,16 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(product) => product.budget,
             Source::Aangevraagd(product) => product.budget,
+            Source::TeWijzigen(product) => product.budget,
+            Source::Nieuw(product) => product.budget,
         }
     }
 
     /// The name of the element with the last day.
     pub(super) const fn eind_element(&self) -> &'static str {
         match self.source {
-            Source::Toegewezen(_) => "Einddatum",
             Source::Aangevraagd(_) => "ToewijzingEinddatum",
+            Source::Toegewezen(_) | Source::TeWijzigen(_) | Source::Nieuw(_) => "Einddatum",
         }
     }
 
@@ -84,14 +107,17 @@ impl<'m> Productregel<'m> {
         match self.source {
             Source::Toegewezen(_) => "Ingangsdatum",
             Source::Aangevraagd(_) => "ToewijzingIngangsdatum",
+            Source::TeWijzigen(_) | Source::Nieuw(_) => "GewensteIngangsdatum",
         }
     }
 
-    /// How people recognise it: its number or its reference.
+    /// How people recognise it: its number or its reference; a new product has neither, only its place.
     pub(super) fn kenmerk(&self) -> String {
         match self.source {
             Source::Toegewezen(product) => format!("`ToewijzingNummer` {}", product.toewijzing_nummer),
             Source::Aangevraagd(product) => format!("`ReferentieAanbieder` {}", product.referentie_aanbieder),
+            Source::TeWijzigen(product) => format!("`ToewijzingNummer` {}", product.toewijzing_nummer),
+            Source::Nieuw(_) => format!("`{}`", self.place.last_step()),
         }
     }
 
@@ -102,11 +128,11 @@ impl<'m> Productregel<'m> {
                 product.einddatum == Some(product.ingangsdatum)
                     && product.reden_wijziging.is_some_and(|reden| matches!(reden.code(), "01" | "13"))
             }
-            Source::Aangevraagd(_) => false,
+            Source::Aangevraagd(_) | Source::TeWijzigen(_) | Source::Nieuw(_) => false,
         }
     }
 
-    /// Whether it still runs, or has no end, after the rules of 2021 came into force (CD080, CD095, CS338, CS343).
+    /// Whether it still runs, or has no end, after the rules of 2021 came into force (CD080, CD095, CD096, CS338, CS343).
     pub(super) fn ends_after_2020(&self) -> bool {
         self.einde().is_none_or(|einde| einde.year() > 2020)
     }

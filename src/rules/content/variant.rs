@@ -1,16 +1,17 @@
-//! CD041, CD077, CD078, CD079, CD080 and CD095: which of product, size and budget go together.
+//! CD041, CD077 to CD080, CD095 and CD096: which of product, size and budget go together.
 //!
 //! A specific allocation has a product code and an `Omvang`; an aspecific one
 //! only a category, with or without `Budget`; a generic one no product and
-//! always `Budget`. Requests (315) follow the same pattern.
+//! always `Budget`. Requests (315) and new products (317) follow the same pattern; a
+//! product to be changed (317) keeps the product of its allocation.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, productregels};
+use super::productregel::{Productregel, met_product, productregels};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, Omvang};
 use crate::values::{Budget, Domain, euro_en, euro_nl};
 
-const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing];
+const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];
 
 /// A product code needs a size.
 pub static CD041: Rule = Rule {
@@ -177,6 +178,43 @@ pub static CD095: Rule = Rule {
     check: Check::Content(check_cd095),
 };
 
+/// Without a product code there is no size (317). Only new products: the code of one to be changed is that of its
+/// allocation, which the message does not hold.
+pub static CD096: Rule = Rule {
+    code: "CD096",
+    name: Text::fixed(
+        "Geen omvang zonder productcode (wijziging)",
+        "No size without a product code (change)",
+    ),
+    kinds: &[Kind::VerzoekOmWijziging],
+    domains: &Domain::ALL,
+    sources: &["IV075"],
+    what: Text::fixed(
+        "Bij een nieuw product komt `Omvang` niet voor als `Product.Code` leeg is en `Einddatum` na 31-12-2020 ligt of \
+         ontbreekt",
+        "A new product has no `Omvang` when `Product.Code` is empty and `Einddatum` lies after 2020-12-31 or is absent",
+    ),
+    why: Text::fixed(
+        "De toewijzing op zo'n verzoek zou CD080 breken",
+        "The allocation on such a request would break CD080",
+    ),
+    examples: Some(Examples {
+        fails: Text::fixed(
+            "nieuw product met alleen categorie 45 en 2 uur per week",
+            "new product with only category 45 and 2 hours per week",
+        ),
+        passes: Text::fixed(
+            "nieuw product 45A01 met 2 uur per week",
+            "new product 45A01 with 2 hours per week",
+        ),
+    }),
+    advice: Text::fixed(
+        "Vul de productcode, of vervang `Omvang` door `Budget`",
+        "Fill in the product code, or replace `Omvang` by `Budget`",
+    ),
+    check: Check::Content(check_cd096),
+};
+
 fn size_nl(omvang: &Omvang) -> String {
     let (eenheid, frequentie) = (omvang.eenheid.meaning(), omvang.frequentie.meaning());
     format!("{} {} {}", omvang.volume, eenheid.to_lowercase(), frequentie.to_lowercase())
@@ -188,7 +226,7 @@ fn size(omvang: &Omvang) -> String {
 }
 
 fn check_cd041(bericht: &Bericht, findings: &mut Vec<Finding>) {
-    for regel in productregels(bericht) {
+    for regel in met_product(bericht) {
         if let (Some(code), None) = (regel.code(), regel.omvang()) {
             let message = Text::new(
                 format!("`Omvang` ontbreekt bij product {code}"),
@@ -232,8 +270,7 @@ fn check_cd078(bericht: &Bericht, findings: &mut Vec<Finding>) {
 }
 
 fn check_cd079(bericht: &Bericht, findings: &mut Vec<Finding>) {
-    for regel in productregels(bericht).filter(|regel| regel.product().is_none() && regel.budget().is_none())
-    {
+    for regel in met_product(bericht).filter(|regel| regel.product().is_none() && regel.budget().is_none()) {
         let message =
             Text::fixed("`Product` en `Budget` ontbreken allebei", "`Product` and `Budget` are both missing");
         let expected = Text::fixed("`Product`, of `Budget`", "`Product`, or `Budget`");
@@ -249,8 +286,12 @@ fn check_cd095(bericht: &Bericht, findings: &mut Vec<Finding>) {
     check_size_without_code(&CD095, bericht, findings);
 }
 
+fn check_cd096(bericht: &Bericht, findings: &mut Vec<Finding>) {
+    check_size_without_code(&CD096, bericht, findings);
+}
+
 fn check_size_without_code(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
-    for regel in productregels(bericht).filter(|regel| regel.code().is_none() && regel.ends_after_2020()) {
+    for regel in met_product(bericht).filter(|regel| regel.code().is_none() && regel.ends_after_2020()) {
         if let Some(omvang) = regel.omvang() {
             let message = Text::new(
                 format!("`Omvang` ({}) is gevuld zonder productcode", size_nl(omvang)),

@@ -2,19 +2,29 @@
 
 use super::place::Place;
 use crate::messages::{
-    AangevraagdProduct, Bericht, Contact, Declaratie, DeclaratieBericht, Geboortedatum, Inhoud, Prestatie,
-    ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam,
+    AangevraagdProduct, Antwoord, Bericht, Contact, Declaratie, DeclaratieAntwoord, DeclaratieBericht,
+    Geboortedatum, Inhoud, NieuwProduct, Prestatie, StartProduct, StopProduct, TeWijzigenProduct,
+    ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
 };
 use crate::values::{Bsn, Datum};
+use crate::xml::Many;
 
 pub(super) const CLIENT: &str = "/Bericht/Client";
 pub(super) const CONTACT: &str = "/Bericht/Client/Contactgegevens/Contact[#]";
 pub(super) const RELATIE: &str = "/Bericht/Client/Relaties/Relatie[#]";
 pub(super) const TOEGEWEZEN_PRODUCT: &str = "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[#]";
+pub(super) const START_PRODUCT: &str = "/Bericht/Client/StartProducten/StartProduct[#]";
+pub(super) const STOP_PRODUCT: &str = "/Bericht/Client/StopProducten/StopProduct[#]";
 pub(super) const AANGEVRAAGD_PRODUCT: &str = "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[#]";
+pub(super) const VERZOEK: &str = "/Bericht/Client/Verzoek";
+pub(super) const ONGEWIJZIGD_PRODUCT: &str =
+    "/Bericht/Client/Verzoek/OngewijzigdeProducten/OngewijzigdProduct[#]";
+pub(super) const TE_WIJZIGEN_PRODUCT: &str =
+    "/Bericht/Client/Verzoek/TeWijzigenProducten/TeWijzigenProduct[#]";
+pub(super) const NIEUW_PRODUCT: &str = "/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[#]";
+pub(super) const ANTWOORD: &str = "/Bericht/Antwoord";
 pub(super) const DECLARATIE: &str = "/Bericht/Declaratie";
-pub(super) const DECLARATIE_CLIENT: &str = "/Bericht/Declaratie/Clienten/Client[#]";
-pub(super) const PRESTATIE: &str = "/Bericht/Declaratie/Clienten/Client[#]/Prestaties/Prestatie[#]";
+pub(super) const DECLARATIE_ANTWOORD: &str = "/Bericht/DeclaratieAntwoord";
 
 /// The day on which the message was made.
 pub(super) const fn dagtekening(bericht: &Bericht) -> Datum {
@@ -37,23 +47,48 @@ pub(super) const fn declaratie(bericht: &Bericht) -> Option<&Declaratie> {
     }
 }
 
-/// Every BSN.
-pub(super) fn bsns(bericht: &Bericht) -> impl Iterator<Item = (Place, &Bsn)> {
-    let single = match &bericht.inhoud {
-        Inhoud::Toewijzing(inhoud) => Some(&inhoud.client.bsn),
-        Inhoud::VerzoekOmToewijzing(inhoud) => Some(&inhoud.client.bsn),
+/// What a 325 says about the declaration; absent when that was refused as a whole.
+pub(super) const fn declaratie_antwoord(bericht: &Bericht) -> Option<&DeclaratieAntwoord> {
+    match &bericht.inhoud {
+        Inhoud::DeclaratieAntwoord(root) => root.declaratie_antwoord.as_ref(),
         _ => None,
-    };
-    let clienten = declaratie(bericht).into_iter().flat_map(|declaratie| declaratie.clienten.iter());
-    let many =
-        clienten.enumerate().map(|(index, client)| (Place::nth(DECLARATIE_CLIENT, index), &client.bsn));
-    single.map(|bsn| (Place::of(CLIENT), bsn)).into_iter().chain(many)
+    }
+}
+
+/// The request of a 317.
+pub(super) const fn wijzigingsverzoek(bericht: &Bericht) -> Option<&Wijzigingsverzoek> {
+    match &bericht.inhoud {
+        Inhoud::VerzoekOmWijziging(root) => Some(&root.client.verzoek),
+        _ => None,
+    }
+}
+
+/// The answer of a 319.
+pub(super) const fn antwoord(bericht: &Bericht) -> Option<&Antwoord> {
+    match &bericht.inhoud {
+        Inhoud::Antwoord(root) => Some(&root.antwoord),
+        _ => None,
+    }
+}
+
+/// The BSN of the client that a message is about; a declaration and its answer have many.
+pub(super) const fn bsn(bericht: &Bericht) -> Option<&Bsn> {
+    match &bericht.inhoud {
+        Inhoud::Toewijzing(root) => Some(&root.client.bsn),
+        Inhoud::Start(root) => Some(&root.client.bsn),
+        Inhoud::Stop(root) => Some(&root.client.bsn),
+        Inhoud::VerzoekOmToewijzing(root) => Some(&root.client.bsn),
+        Inhoud::VerzoekOmWijziging(root) => Some(&root.client.bsn),
+        _ => None,
+    }
 }
 
 /// The dates of birth of the client and of relations.
 pub(super) fn geboortedatums(bericht: &Bericht) -> impl Iterator<Item = (Place, &Geboortedatum)> {
     let client = match &bericht.inhoud {
         Inhoud::Toewijzing(inhoud) => Some(&inhoud.client.geboortedatum),
+        Inhoud::Start(inhoud) => Some(&inhoud.client.geboortedatum),
+        Inhoud::Stop(inhoud) => Some(&inhoud.client.geboortedatum),
         Inhoud::VerzoekOmToewijzing(inhoud) => Some(&inhoud.client.geboortedatum),
         _ => None,
     };
@@ -91,21 +126,50 @@ pub(super) fn contacten(bericht: &Bericht) -> impl Iterator<Item = (Place, &Cont
 
 /// The allocations of a 301.
 pub(super) fn toegewezen_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &ToegewezenProduct)> {
-    let producten =
-        toewijzing_client(bericht).into_iter().flat_map(|client| client.toegewezen_producten.iter());
-    producten.enumerate().map(|(index, product)| (Place::nth(TOEGEWEZEN_PRODUCT, index), product))
+    let client = toewijzing_client(bericht);
+    each(TOEGEWEZEN_PRODUCT, client.map(|client| &client.toegewezen_producten))
+}
+
+/// What has started in a 305.
+pub(super) fn start_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StartProduct)> {
+    let producten = match &bericht.inhoud {
+        Inhoud::Start(root) => Some(&root.client.start_producten),
+        _ => None,
+    };
+    each(START_PRODUCT, producten)
+}
+
+/// What has stopped in a 307.
+pub(super) fn stop_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StopProduct)> {
+    let producten = match &bericht.inhoud {
+        Inhoud::Stop(root) => Some(&root.client.stop_producten),
+        _ => None,
+    };
+    each(STOP_PRODUCT, producten)
 }
 
 /// The products asked for in a 315.
 pub(super) fn aangevraagde_producten(
     bericht: &Bericht,
 ) -> impl Iterator<Item = (Place, &AangevraagdProduct)> {
-    let client = match &bericht.inhoud {
-        Inhoud::VerzoekOmToewijzing(inhoud) => Some(&inhoud.client),
+    let producten = match &bericht.inhoud {
+        Inhoud::VerzoekOmToewijzing(root) => Some(&root.client.aangevraagde_producten),
         _ => None,
     };
-    let producten = client.into_iter().flat_map(|client| client.aangevraagde_producten.iter());
-    producten.enumerate().map(|(index, product)| (Place::nth(AANGEVRAAGD_PRODUCT, index), product))
+    each(AANGEVRAAGD_PRODUCT, producten)
+}
+
+/// The allocations to be changed of a 317.
+pub(super) fn te_wijzigen_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &TeWijzigenProduct)> {
+    each(
+        TE_WIJZIGEN_PRODUCT,
+        wijzigingsverzoek(bericht).and_then(|verzoek| verzoek.te_wijzigen_producten.as_ref()),
+    )
+}
+
+/// The new products of a 317.
+pub(super) fn nieuwe_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &NieuwProduct)> {
+    each(NIEUW_PRODUCT, wijzigingsverzoek(bericht).and_then(|verzoek| verzoek.nieuwe_producten.as_ref()))
 }
 
 /// The lines of a 323.
@@ -121,7 +185,16 @@ pub(super) fn prestaties_per_client(bericht: &Bericht) -> impl Iterator<Item = (
     clienten.enumerate().map(|(index, client)| (index, &*client.prestaties))
 }
 
-/// The place of a line.
+/// The place of a line of a 323.
 pub(super) const fn prestatie_at(client: usize, index: usize) -> Place {
-    Place::nth_of(PRESTATIE, client, index)
+    Place::nth_of(super::regel::IN_DECLARATIE.prestatie, client, index)
+}
+
+/// Elements with the place of each.
+fn each<'m, T>(
+    template: &'static str,
+    elements: Option<&'m Many<T>>,
+) -> impl Iterator<Item = (Place, &'m T)> + use<'m, T> {
+    let elements = elements.into_iter().flatten();
+    elements.enumerate().map(move |(index, element)| (Place::nth(template, index), element))
 }

@@ -1,6 +1,6 @@
 //! TR056: an identification is used once.
 
-use super::super::catalogue::{Check, Examples, JUDGED, Rule};
+use super::super::catalogue::{Check, Examples, NO_RETOUR, Rule};
 use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::{Finding, Text};
 use crate::messages::Bericht;
@@ -8,11 +8,12 @@ use crate::values::Domain;
 
 /// A sender uses an `Identificatie` once per kind of message.
 ///
-/// The very same bytes again are no error: such a message was seen before and changes nothing.
+/// The very same bytes again are no error: such a message was seen before and changes nothing. A return message repeats
+/// the identification of the message that it answers and is not judged.
 pub static TR056: Rule = Rule {
     code: "TR056",
     name: Text::fixed("Identificatie één keer gebruikt", "Identification used once"),
-    kinds: JUDGED,
+    kinds: NO_RETOUR,
     domains: &Domain::ALL,
     sources: &[],
     what: Text::fixed(
@@ -45,6 +46,9 @@ pub(super) fn check(
     hash: &Hash,
     dossier: &dyn Dossier,
 ) -> Result<Option<Finding>, StoreError> {
+    if !TR056.is_for(bericht.kind(), bericht.domain) {
+        return Ok(None);
+    }
     let identificatie = &bericht.identificatie().identificatie;
     let (afzender, _) = bericht.parties();
     let earlier = dossier.message_with(bericht.domain, bericht.kind(), afzender, identificatie)?;
