@@ -7,6 +7,7 @@
 mod code;
 mod datum;
 mod domain;
+mod eenheid;
 mod euro;
 mod fraction;
 mod month;
