@@ -145,6 +145,16 @@ impl CodeList {
         self.id.eq_ignore_ascii_case(name) || self.id.split('/').any(|id| id.eq_ignore_ascii_case(name))
     }
 
+    /// The name of the list for one law: one of both when it has one per law.
+    #[must_use]
+    pub fn id_for(&self, domain: Domain) -> &'static str {
+        let (jw, wmo) = self.id.split_once('/').unwrap_or((self.id, self.id));
+        match domain {
+            Domain::Jw => jw,
+            Domain::Wmo => wmo,
+        }
+    }
+
     /// The codes that may be used under one law.
     pub fn for_domain(&self, domain: Domain) -> impl Iterator<Item = &'static Code> + use<> {
         self.codes.iter().filter(move |entry| entry.is_for(domain))
