@@ -9,10 +9,14 @@ mod support;
 mod faults;
 #[path = "reading/hostile.rs"]
 mod hostile;
+#[path = "reading/planted.rs"]
+mod planted;
 #[path = "reading/properties.rs"]
 mod properties;
 #[path = "reading/samples.rs"]
 mod samples;
+#[path = "reading/values.rs"]
+mod values;
 
 use ibericht::finding::Finding;
 use ibericht::messages::{MAX_BYTES, Reading, read};

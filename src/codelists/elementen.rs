@@ -20,10 +20,17 @@ pub static ADRES_SOORT: CodeList = CodeList {
     id: "COD757",
     title: "Adressoort",
     codes: &[
-        Code::new("01", "BRP-adres"),
-        Code::new("02", "Correspondentie-adres"),
-        Code::new("03", "Verblijfadres"),
-        Code::new("04", "Tijdelijk verblijfadres"),
+        Code::new("01", "BRP-adres").advise(&[
+            "`Postcode` is verplicht. Een cliënt heeft ten minste een adres van soort 01, 02 of 03",
+            "`Postcode` is required. A client has at least one address of kind 01, 02 or 03",
+        ]),
+        Code::new("02", "Correspondentie-adres").advise(&[
+            "Alleen als er geen BRP- of verblijfadres is; een postcode hoeft niet",
+            "Only when there is no BRP or stay address; a postal code is not required",
+        ]),
+        Code::new("03", "Verblijfadres").advise(&["`Postcode` is verplicht", "`Postcode` is required"]),
+        Code::new("04", "Tijdelijk verblijfadres")
+            .advise(&["Alleen hierbij mag een `Periode` staan", "Only this kind may have a `Periode`"]),
     ],
 };
 
@@ -31,7 +38,11 @@ pub static ADRES_SOORT: CodeList = CodeList {
 pub static COMMUNICATIEVORM: CodeList = CodeList {
     id: "COD747",
     title: "Communicatievorm",
-    codes: &[Code::new("1", "Tolk taal"), Code::new("2", "Doventolk"), Code::new("3", "Doofblindentolk")],
+    codes: &[
+        Code::new("1", "Tolk taal").advise(&["`Taal` is verplicht", "`Taal` is required"]),
+        Code::new("2", "Doventolk").advise(&["`Taal` blijft leeg", "`Taal` stays empty"]),
+        Code::new("3", "Doofblindentolk").advise(&["`Taal` blijft leeg", "`Taal` stays empty"]),
+    ],
 };
 
 /// Which part of a date of birth is unknown (`LDT_DatumGebruik`).
@@ -39,9 +50,16 @@ pub static DATUM_GEBRUIK: CodeList = CodeList {
     id: "COD170",
     title: "Datumgebruik",
     codes: &[
-        Code::new("1", "Dag onbekend (alleen maand en jaar gebruiken)"),
-        Code::new("2", "Dag en maand onbekend (alleen jaar gebruiken)"),
-        Code::new("3", "Dag, maand en jaar onbekend (onbekende datum)"),
+        Code::new("1", "Dag onbekend (alleen maand en jaar gebruiken)").advise(&[
+            "Schrijf de dag als 01: september 1949 wordt `1949-09-01`",
+            "Write the day as 01: September 1949 becomes `1949-09-01`",
+        ]),
+        Code::new("2", "Dag en maand onbekend (alleen jaar gebruiken)").advise(&[
+            "Schrijf dag en maand als 01-01: alleen 1953 bekend wordt `1953-01-01`",
+            "Write day and month as 01-01: only 1953 known becomes `1953-01-01`",
+        ]),
+        Code::new("3", "Dag, maand en jaar onbekend (onbekende datum)")
+            .advise(&["Schrijf `1900-01-01`", "Write `1900-01-01`"]),
     ],
 };
 
@@ -49,7 +67,7 @@ pub static DATUM_GEBRUIK: CodeList = CodeList {
 pub static DEBET_CREDIT: CodeList = CodeList {
     id: "COD043",
     title: "Indicatie debet/credit",
-    codes: &[Code::new("C", "Creditbedrag en aantal"), Code::new("D", "Debetbedrag en aantal")],
+    codes: &[Code::new("C", "Creditbedrag en aantal").advise(&["Alleen voor een regel die eerder als debet is goedgekeurd, met het `ReferentieNummer` daarvan in `VorigReferentieNummer`; nooit bij een bedrag van 0", "Only for a line that was approved as debit before, with its `ReferentieNummer` in `VorigReferentieNummer`; never with an amount of 0"]), Code::new("D", "Debetbedrag en aantal").advise(&["Ook bij een bedrag van 0; zonder `VorigReferentieNummer`", "Also with an amount of 0; without `VorigReferentieNummer`"])],
 };
 
 /// The unit of a volume (`LDT_Eenheid`).
@@ -57,13 +75,41 @@ pub static EENHEID: CodeList = CodeList {
     id: "WJ756",
     title: "Eenheid",
     codes: &[
-        Code::new("01", "Minuut"),
-        Code::new("04", "Uur"),
-        Code::new("14", "Etmaal"),
-        Code::new("16", "Dagdeel (4 uur)"),
-        Code::new("82", "Stuks (output)"),
-        Code::new("83", "Euro's"),
-        Code::new("84", "Stuks (inspanning)"),
+        Code::new("01", "Minuut")
+            .advise(&[
+                "Inspanningsgericht. Ook bij een toewijzing in uren (04) mag in minuten worden gedeclareerd; het tarief is dan uurtarief gedeeld door 60",
+                "Effort. An allocation in hours (04) may be declared in minutes too; the tariff is then the hour tariff divided by 60",
+            ]),
+        Code::new("04", "Uur")
+            .advise(&[
+                "Inspanningsgericht. Een volume is een heel getal: tel de minuten van de productperiode op en rond één keer af (vanaf 30 minuten omhoog, ten minste 1 uur)",
+                "Effort. A volume is a whole number: add up the minutes of the product period and round once (from 30 minutes up, at least 1 hour)",
+            ]),
+        Code::new("14", "Etmaal")
+            .advise(&[
+                "Inspanningsgericht. Frequentie 2, 4 of 6; per dag (1) kan niet",
+                "Effort. Frequency 2, 4 or 6; not per day (1)",
+            ]),
+        Code::new("16", "Dagdeel (4 uur)")
+            .advise(&[
+                "Inspanningsgericht. Frequentie 2, 4 of 6; per dag (1) kan niet",
+                "Effort. Frequency 2, 4 or 6; not per day (1)",
+            ]),
+        Code::new("82", "Stuks (output)")
+            .advise(&[
+                "Outputgericht: betaald per resultaat. Alle frequenties kunnen",
+                "Output: paid per result. All frequencies are possible",
+            ]),
+        Code::new("83", "Euro's")
+            .advise(&[
+                "Outputgericht. Het volume is een bedrag in eurocenten: 200 euro is `20000`; zonder `ProductTarief` en met `IngediendBedrag` gelijk aan het volume. Frequentie 2, 4 of 6",
+                "Output. The volume is an amount in eurocents: 200 euro is `20000`; without `ProductTarief` and with `IngediendBedrag` equal to the volume. Frequency 2, 4 or 6",
+            ]),
+        Code::new("84", "Stuks (inspanning)")
+            .advise(&[
+                "Inspanningsgericht, voor inspanning die per stuk is afgesproken. Frequentie 2, 4 of 6; per dag (1) kan niet",
+                "Effort, for effort that is contracted per piece. Frequency 2, 4 or 6; not per day (1)",
+            ]),
     ],
 };
 
@@ -72,10 +118,26 @@ pub static FREQUENTIE: CodeList = CodeList {
     id: "WMO757",
     title: "Frequentie",
     codes: &[
-        Code::new("1", "Per dag"),
-        Code::new("2", "Per week"),
-        Code::new("4", "Per maand"),
-        Code::new("6", "Totaal binnen geldigheidsduur toewijzing"),
+        Code::new("1", "Per dag")
+            .advise(&[
+                "Alleen met eenheid 01, 04 of 82. Ten hoogste per productperiode: volume maal het aantal dagen van de periode",
+                "Only with unit 01, 04 or 82. At most per product period: volume times the number of days of the period",
+            ]),
+        Code::new("2", "Per week")
+            .advise(&[
+                "Een einddatum is verplicht. Ten hoogste per productperiode: volume maal het aantal kalenderweken (maandag t/m zondag) dat de periode raakt; bij eenheid 82 en 83 maal het aantal zondagen; bij Wmo-categorie 01 zes maal het volume",
+                "A last day is required. At most per product period: volume times the number of calendar weeks (Monday to Sunday) that the period touches; with units 82 and 83 times the number of Sundays; with Wmo category 01 six times the volume",
+            ]),
+        Code::new("4", "Per maand")
+            .advise(&[
+                "Ten hoogste per productperiode: het volume, ook in een gebroken eerste of laatste maand",
+                "At most per product period: the volume, also in a broken first or last month",
+            ]),
+        Code::new("6", "Totaal binnen geldigheidsduur toewijzing")
+            .advise(&[
+                "Het volume geldt voor de hele looptijd. Het mag op hetzelfde toewijzingnummer worden gewijzigd; lager alleen met instemming van de aanbieder",
+                "The volume is for the whole term. It may be changed on the same allocation number; lower only with the consent of the provider",
+            ]),
     ],
 };
 
@@ -114,8 +176,16 @@ pub static NAAM_GEBRUIK: CodeList = CodeList {
         Code::new("2", "Naam echtgenoot of geregistreerd partner of alternatieve naam"),
         Code::new("3", "Naam echtgenoot of geregistreerd partner gevolgd door eigen naam"),
         Code::new("4", "Eigen naam gevolgd door naam echtgenoot of geregistreerd partner"),
-        Code::new("5", "Pseudoniem"),
-        Code::new("6", "Niet-natuurlijk persoon"),
+        Code::new("5", "Pseudoniem")
+            .advise(&[
+                "Mag niet in een 301: kies 1, of 1 t/m 4 als er een partnernaam is (CS050)",
+                "Not allowed in a 301: choose 1, or 1 to 4 when there is a partner's name (CS050)",
+            ]),
+        Code::new("6", "Niet-natuurlijk persoon")
+            .advise(&[
+                "Alleen voor een relatie die een organisatie is, met haar naam in `Geslachtsnaam` en zonder partnernaam; nooit voor de cliënt",
+                "Only for a relation that is an organisation, with its name in `Geslachtsnaam` and without a partner's name; never for the client",
+            ]),
     ],
 };
 
@@ -124,7 +194,10 @@ pub static PRODUCT_CATEGORIE: CodeList = CodeList {
     id: "JZ020/WMO020",
     title: "Productcategorie",
     codes: &[
-        Code::new("01", "Hulp bij het huishouden").only(Domain::Wmo),
+        Code::new("01", "Hulp bij het huishouden").only(Domain::Wmo).advise(&[
+            "Bij een volume per week mag per productperiode zes maal het weekvolume",
+            "With a volume per week six times the weekly volume is allowed per product period",
+        ]),
         Code::new("02", "Begeleiding").only(Domain::Wmo),
         Code::new("03", "Persoonlijke verzorging").only(Domain::Wmo),
         Code::new("04", "Kortdurend verblijf").only(Domain::Wmo),
@@ -135,23 +208,66 @@ pub static PRODUCT_CATEGORIE: CodeList = CodeList {
         Code::new("08", "Vervoerdiensten").only(Domain::Wmo),
         Code::new("09", "Overige groepsgerichte ondersteuning").only(Domain::Wmo),
         Code::new("10", "Overige maatwerk arrangementen").only(Domain::Wmo),
-        Code::new("11", "Rolstoelen").only(Domain::Wmo),
-        Code::new("12", "Vervoervoorzieningen").only(Domain::Wmo),
-        Code::new("13", "Woonvoorzieningen").only(Domain::Wmo),
-        Code::new("14", "Overige hulpmiddelen").only(Domain::Wmo),
+        Code::new("11", "Rolstoelen").only(Domain::Wmo).advise(&[
+            "Toewijzingen van hetzelfde product mogen elkaar overlappen",
+            "Allocations of the same product may overlap",
+        ]),
+        Code::new("12", "Vervoervoorzieningen").only(Domain::Wmo).advise(&[
+            "Toewijzingen van hetzelfde product mogen elkaar overlappen",
+            "Allocations of the same product may overlap",
+        ]),
+        Code::new("13", "Woonvoorzieningen").only(Domain::Wmo).advise(&[
+            "Toewijzingen van hetzelfde product mogen elkaar overlappen",
+            "Allocations of the same product may overlap",
+        ]),
+        Code::new("14", "Overige hulpmiddelen").only(Domain::Wmo).advise(&[
+            "Toewijzingen van hetzelfde product mogen elkaar overlappen",
+            "Allocations of the same product may overlap",
+        ]),
         Code::new("15", "Beschermd wonen").only(Domain::Wmo),
         Code::new("16", "Opvang").only(Domain::Wmo),
         Code::new("17", "Spoedopvang").only(Domain::Wmo),
         Code::new("18", "Overige beschermd wonen en opvang").only(Domain::Wmo),
-        Code::new("31", "(2015) Zonder verblijf: uitgevoerd door wijk- of buurtteam").only(Domain::Jw),
+        Code::new("31", "(2015) Zonder verblijf: uitgevoerd door wijk- of buurtteam")
+            .only(Domain::Jw)
+            .advise(&[
+                "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+                "Old category of 2015; use 40 or higher for new allocations",
+            ]),
         Code::new("32", "(2015) Zonder verblijf: ambulante jeugdhulp op locatie van de aanbieder")
-            .only(Domain::Jw),
-        Code::new("33", "(2015) Zonder verblijf: daghulp op locatie van de aanbieder").only(Domain::Jw),
-        Code::new("34", "(2015) Zonder verblijf: jeugdhulp in het netwerk van de jeugdige").only(Domain::Jw),
-        Code::new("35", "(2015) Met verblijf: pleegzorg").only(Domain::Jw),
-        Code::new("36", "(2015) Met verblijf: gezinsgericht").only(Domain::Jw),
-        Code::new("37", "(2015) Met verblijf: gesloten plaatsing").only(Domain::Jw),
-        Code::new("38", "(2015) Met verblijf: overig residentieel").only(Domain::Jw),
+            .only(Domain::Jw)
+            .advise(&[
+                "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+                "Old category of 2015; use 40 or higher for new allocations",
+            ]),
+        Code::new("33", "(2015) Zonder verblijf: daghulp op locatie van de aanbieder")
+            .only(Domain::Jw)
+            .advise(&[
+                "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+                "Old category of 2015; use 40 or higher for new allocations",
+            ]),
+        Code::new("34", "(2015) Zonder verblijf: jeugdhulp in het netwerk van de jeugdige")
+            .only(Domain::Jw)
+            .advise(&[
+                "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+                "Old category of 2015; use 40 or higher for new allocations",
+            ]),
+        Code::new("35", "(2015) Met verblijf: pleegzorg").only(Domain::Jw).advise(&[
+            "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+            "Old category of 2015; use 40 or higher for new allocations",
+        ]),
+        Code::new("36", "(2015) Met verblijf: gezinsgericht").only(Domain::Jw).advise(&[
+            "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+            "Old category of 2015; use 40 or higher for new allocations",
+        ]),
+        Code::new("37", "(2015) Met verblijf: gesloten plaatsing").only(Domain::Jw).advise(&[
+            "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+            "Old category of 2015; use 40 or higher for new allocations",
+        ]),
+        Code::new("38", "(2015) Met verblijf: overig residentieel").only(Domain::Jw).advise(&[
+            "Verouderde categorie van 2015; gebruik 40 of hoger voor nieuwe toewijzingen",
+            "Old category of 2015; use 40 or higher for new allocations",
+        ]),
         Code::new("40", "Persoonlijke verzorging").only(Domain::Jw),
         Code::new("41", "Dagbehandeling").only(Domain::Jw),
         Code::new("42", "Vervoerdiensten").only(Domain::Jw),
@@ -167,7 +283,10 @@ pub static PRODUCT_CATEGORIE: CodeList = CodeList {
         Code::new("52", "Specialistische ggz").only(Domain::Jw),
         Code::new("53", "Kindergeneeskunde").only(Domain::Jw),
         Code::new("54", "Jeugd-ggz").only(Domain::Jw),
-        Code::new("55", "Landelijk ingekochte zorg").only(Domain::Jw),
+        Code::new("55", "Landelijk ingekochte zorg").only(Domain::Jw).advise(&[
+            "Landelijk gecontracteerd: outputgericht kan hier aspecifiek worden toegewezen",
+            "Contracted nationally: here output can be allocated aspecifically",
+        ]),
     ],
 };
 
@@ -176,22 +295,74 @@ pub static REDEN_WIJZIGING: CodeList = CodeList {
     id: "JZ002/WMO002",
     title: "Reden wijziging toewijzing",
     codes: &[
-        Code::new("01", "Administratieve correctie (vervallen)").until(2022, 4, 1),
-        Code::new("02", "Cliënt overleden"),
-        Code::new("03", "Contractwijziging"),
+        Code::new("01", "Administratieve correctie (vervallen)").until(2022, 4, 1)
+            .advise(&[
+                "Vervallen sinds april 2022; gebruik 14. Komt nog voor bij oude toewijzingen (CS336)",
+                "Withdrawn since April 2022; use 14. Still occurs on old allocations (CS336)",
+            ]),
+        Code::new("02", "Cliënt overleden")
+            .advise(&[
+                "Past bij reden beëindiging 02 in de 307",
+                "Goes with stop reason 02 in the 307",
+            ]),
+        Code::new("03", "Contractwijziging")
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
         Code::new("04", "Herbeoordeling: verlenging toewijzing").only(Domain::Wmo),
         Code::new("04", "Herbeoordeling verlenging toewijzing").only(Domain::Jw),
-        Code::new("05", "Herbeoordeling: verkorting toewijzing").only(Domain::Wmo),
-        Code::new("05", "Herbeoordeling verkorting toewijzing").only(Domain::Jw),
-        Code::new("06", "Uitstroom naar ander domein"),
-        Code::new("07", "Verhuizing naar een andere gemeente"),
-        Code::new("08", "Wijziging leveringsvorm"),
-        Code::new("09", "Overstap naar andere aanbieder"),
-        Code::new("10", "Overgang naar nieuwe bekostigingssystematiek"),
-        Code::new("11", "Gemeentelijke herindeling"),
-        Code::new("12", "Geïnitieerd door de aanbieder"),
-        Code::new("13", "Verwijderd"),
-        Code::new("14", "Administratieve correctie"),
+        Code::new("05", "Herbeoordeling: verkorting toewijzing").only(Domain::Wmo)
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
+        Code::new("05", "Herbeoordeling verkorting toewijzing").only(Domain::Jw)
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
+        Code::new("06", "Uitstroom naar ander domein")
+            .advise(&[
+                "Past bij reden beëindiging 39 in de 307",
+                "Goes with stop reason 39 in the 307",
+            ]),
+        Code::new("07", "Verhuizing naar een andere gemeente")
+            .advise(&[
+                "Past in de 307 bij reden beëindiging 31 (Wmo) of 35 (Jeugdwet)",
+                "Goes with stop reason 31 (Wmo) or 35 (Jeugdwet) in the 307",
+            ]),
+        Code::new("08", "Wijziging leveringsvorm")
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
+        Code::new("09", "Overstap naar andere aanbieder")
+            .advise(&[
+                "Past bij reden beëindiging 38 in de 307",
+                "Goes with stop reason 38 in the 307",
+            ]),
+        Code::new("10", "Overgang naar nieuwe bekostigingssystematiek")
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
+        Code::new("11", "Gemeentelijke herindeling")
+            .advise(&[
+                "Past bij reden beëindiging 36 in de 307",
+                "Goes with stop reason 36 in the 307",
+            ]),
+        Code::new("12", "Geïnitieerd door de aanbieder")
+            .advise(&[
+                "Voor de gewijzigde toewijzingen na een gehonoreerde 317. Past bij reden beëindiging 37 in de 307",
+                "For the changed allocations after an honoured 317. Goes with stop reason 37 in the 307",
+            ]),
+        Code::new("13", "Verwijderd").from(2022, 4, 1)
+            .advise(&[
+                "Met `Einddatum` gelijk aan `Ingangsdatum`. De toewijzing telt als nooit verzonden: lever en declareer er niet op. De aanbieder antwoordt met een 302 en een 307, als er nog geen definitieve stop was",
+                "With `Einddatum` equal to `Ingangsdatum`. The allocation counts as never sent: do not deliver or declare on it. The provider answers with a 302 and a 307, unless a definitive stop was sent",
+            ]),
+        Code::new("14", "Administratieve correctie").from(2022, 4, 1),
     ],
 };
 
@@ -208,7 +379,10 @@ pub static SOORT_RELATIE: CodeList = CodeList {
         Code::new("08", "Specialist"),
         Code::new("09", "Anders"),
         Code::new("10", "Ouder"),
-        Code::new("11", "Voogd"),
+        Code::new("11", "Voogd").advise(&[
+            "Een organisatie als voogd (Jeugdwet): haar naam in `Geslachtsnaam`, met naamgebruik 6",
+            "An organisation as guardian (Jeugdwet): its name in `Geslachtsnaam`, with name use 6",
+        ]),
         Code::new("12", "Partner/echtgeno(o)t(e)"),
         Code::new("13", "Pleegouder"),
         Code::new("14", "Bewindvoerder"),
@@ -231,13 +405,34 @@ pub static TYPE_VERWIJZER: CodeList = CodeList {
     id: "COD327",
     title: "Type verwijzer",
     codes: &[
-        Code::new("01", "Gemeente"),
-        Code::new("02", "Huisarts"),
-        Code::new("03", "Jeugdarts"),
-        Code::new("04", "Gecertificeerde instelling"),
-        Code::new("05", "Medisch specialist"),
-        Code::new("06", "Zelfverwijzer / geen verwijzer"),
-        Code::new("08", "Rechter, Officier van Justitie, functionaris Justitiële jeugdinrichting"),
+        Code::new("01", "Gemeente").advise(&[
+            "Zonder `ZorgverlenerCode`; een naam mag",
+            "Without `ZorgverlenerCode`; a name is allowed",
+        ]),
+        Code::new("02", "Huisarts").advise(&[
+            "Met een `ZorgverlenerCode` (AGB) of een naam, niet allebei",
+            "With a `ZorgverlenerCode` (AGB) or a name, not both",
+        ]),
+        Code::new("03", "Jeugdarts").advise(&[
+            "Met een `ZorgverlenerCode` (AGB) of een naam, niet allebei",
+            "With a `ZorgverlenerCode` (AGB) or a name, not both",
+        ]),
+        Code::new("04", "Gecertificeerde instelling").advise(&[
+            "Met een `ZorgverlenerCode` (AGB) of een naam, niet allebei",
+            "With a `ZorgverlenerCode` (AGB) or a name, not both",
+        ]),
+        Code::new("05", "Medisch specialist").advise(&[
+            "Met een `ZorgverlenerCode` (AGB) of een naam, niet allebei",
+            "With a `ZorgverlenerCode` (AGB) or a name, not both",
+        ]),
+        Code::new("06", "Zelfverwijzer / geen verwijzer").advise(&[
+            "Zonder `ZorgverlenerCode`; een naam mag",
+            "Without `ZorgverlenerCode`; a name is allowed",
+        ]),
+        Code::new("08", "Rechter, Officier van Justitie, functionaris Justitiële jeugdinrichting").advise(&[
+            "Zonder `ZorgverlenerCode`; een naam mag",
+            "Without `ZorgverlenerCode`; a name is allowed",
+        ]),
     ],
 };
 
@@ -254,27 +449,71 @@ pub static WETTELIJKE_VERTEGENWOORDIGING: CodeList = CodeList {
     ],
 };
 
+/// What both laws say of a stop reason.
+type OfBothLaws = &'static [&'static str; 2];
+
+const BIJ_OVERLIJDEN: OfBothLaws =
+    &["Past bij reden wijziging 02 in de 301", "Goes with change reason 02 in the 301"];
+const BIJ_TIJDELIJK: OfBothLaws = &[
+    "De toewijzing loopt door. Daarna volgt een nieuwe start (305) of één definitieve stop met een andere reden, op of na deze einddatum",
+    "The allocation goes on. What follows is a new start (305) or one definitive stop with another reason, on or after this last day",
+];
+const BIJ_GEMEENTE: OfBothLaws = &[
+    "Niet op initiatief van de aanbieder. Past bij reden wijziging 03, 05, 08, 10 of 11 in de 301",
+    "Not on the provider's initiative. Goes with change reason 03, 05, 08, 10 or 11 in the 301",
+];
+const BIJ_WIJZIGINGSVERZOEK: OfBothLaws = &[
+    "Als gevolg van een gehonoreerde 317. Past bij reden wijziging 12 in de 301",
+    "Follows from an honoured 317. Goes with change reason 12 in the 301",
+];
+const BIJ_OVERSTAP: OfBothLaws =
+    &["Past bij reden wijziging 09 in de 301", "Goes with change reason 09 in the 301"];
+const BIJ_UITSTROOM: OfBothLaws =
+    &["Past bij reden wijziging 06 in de 301", "Goes with change reason 06 in the 301"];
+
 /// Why care stopped (`LDT_RedenBeeindiging`).
 pub static REDEN_BEEINDIGING: CodeList = CodeList {
     id: "JZ588/WMO588",
     title: "Reden beëindiging",
     codes: &[
-        Code::new("02", "Overlijden"),
-        Code::new("19", "Levering volgens plan beeindigd").only(Domain::Wmo),
-        Code::new("20", "Levering is tijdelijk beeindigd"),
+        Code::new("02", "Overlijden").only(Domain::Wmo).advise(BIJ_OVERLIJDEN),
+        Code::new("02", "Overlijden").only(Domain::Jw).from(2015, 1, 1).advise(BIJ_OVERLIJDEN),
+        Code::new("19", "Levering volgens plan beeindigd").only(Domain::Wmo)
+            .advise(&[
+                "Volgens plan is in de Jeugdwet code 31",
+                "As planned is code 31 in the Jeugdwet",
+            ]),
+        Code::new("20", "Levering is tijdelijk beeindigd").only(Domain::Wmo).advise(BIJ_TIJDELIJK),
+        Code::new("20", "Levering is tijdelijk beeindigd").only(Domain::Jw).from(2015, 1, 1).advise(BIJ_TIJDELIJK),
         Code::new("21", "Levering is eenzijdig door client beeindigd").only(Domain::Wmo),
         Code::new("22", "Levering is eenzijdig door aanbieder beeindigd").only(Domain::Wmo),
         Code::new("23", "Levering is in overeenstemming voortijdig beeindigd").only(Domain::Wmo),
-        Code::new("31", "Verhuizing naar een andere gemeente").only(Domain::Wmo),
-        Code::new("31", "Levering is volgens plan beeindigd").only(Domain::Jw),
-        Code::new("32", "Voortijdig afgesloten: eenzijdig door de client").only(Domain::Jw),
-        Code::new("33", "Voortijdig afgesloten: eenzijdig door de aanbieder").only(Domain::Jw),
-        Code::new("34", "Voortijdig afgesloten: in overeenstemming").only(Domain::Jw),
-        Code::new("35", "Voortijdig afgesloten: wegens externe omstandigheden").only(Domain::Jw),
-        Code::new("36", "Geinitieerd door de gemeente"),
-        Code::new("37", "In verband met wijzigingsverzoek"),
-        Code::new("38", "Overstap naar andere aanbieder"),
-        Code::new("39", "Uitstroom naar ander domein"),
+        Code::new("31", "Verhuizing naar een andere gemeente").only(Domain::Wmo)
+            .advise(&[
+                "Past bij reden wijziging 07 in de 301. Let op: in de Jeugdwet betekent 31 volgens plan beëindigd",
+                "Goes with change reason 07 in the 301. Beware: in the Jeugdwet 31 means ended as planned",
+            ]),
+        Code::new("31", "Levering is volgens plan beeindigd").only(Domain::Jw).from(2015, 1, 1)
+            .advise(&[
+                "Let op: in de Wmo betekent 31 verhuizing; volgens plan is daar 19",
+                "Beware: in the Wmo 31 means a move; as planned is 19 there",
+            ]),
+        Code::new("32", "Voortijdig afgesloten: eenzijdig door de client").only(Domain::Jw).from(2015, 1, 1),
+        Code::new("33", "Voortijdig afgesloten: eenzijdig door de aanbieder").only(Domain::Jw).from(2015, 1, 1),
+        Code::new("34", "Voortijdig afgesloten: in overeenstemming").only(Domain::Jw).from(2015, 1, 1),
+        Code::new("35", "Voortijdig afgesloten: wegens externe omstandigheden").only(Domain::Jw).from(2015, 1, 1)
+            .advise(&[
+                "Ook bij verhuizing naar een andere gemeente; past bij reden wijziging 07 in de 301",
+                "Also for a move to another municipality; goes with change reason 07 in the 301",
+            ]),
+        Code::new("36", "Geinitieerd door de gemeente").only(Domain::Wmo).advise(BIJ_GEMEENTE),
+        Code::new("36", "Geinitieerd door de gemeente").only(Domain::Jw).from(2021, 1, 1).advise(BIJ_GEMEENTE),
+        Code::new("37", "In verband met wijzigingsverzoek").only(Domain::Wmo).advise(BIJ_WIJZIGINGSVERZOEK),
+        Code::new("37", "In verband met wijzigingsverzoek").only(Domain::Jw).from(2021, 1, 1).advise(BIJ_WIJZIGINGSVERZOEK),
+        Code::new("38", "Overstap naar andere aanbieder").only(Domain::Wmo).advise(BIJ_OVERSTAP),
+        Code::new("38", "Overstap naar andere aanbieder").only(Domain::Jw).from(2022, 4, 1).advise(BIJ_OVERSTAP),
+        Code::new("39", "Uitstroom naar ander domein").only(Domain::Wmo).advise(BIJ_UITSTROOM),
+        Code::new("39", "Uitstroom naar ander domein").only(Domain::Jw).from(2022, 4, 1).advise(BIJ_UITSTROOM),
     ],
 };
 
@@ -292,12 +531,28 @@ pub static REDEN_AFWIJZING_VERZOEK: CodeList = CodeList {
     codes: &[
         Code::new("1", "Geen wijziging, maar nieuwe aanvraag"),
         Code::new("2", "Past niet binnen budget"),
-        Code::new("3", "Geen contract"),
-        Code::new("4", "Past niet binnen contract"),
-        Code::new("5", "Andere gemeente"),
+        Code::new("3", "Geen contract")
+            .advise(&[
+                "Voor een 315 van een aanbieder zonder contract",
+                "For a 315 of a provider without contract",
+            ]),
+        Code::new("4", "Past niet binnen contract")
+            .advise(&[
+                "Ook voor een 317 van een aanbieder die over wijzigingen niet gaat",
+                "Also for a 317 of a provider that has no say in changes",
+            ]),
+        Code::new("5", "Andere gemeente")
+            .advise(&[
+                "Als een andere gemeente verantwoordelijk is, behalve bij het woonplaatsbeginsel (8)",
+                "When another municipality is responsible, except for the residence principle (8)",
+            ]),
         Code::new("6", "Stapeling"),
         Code::new("7", "Zorginhoudelijke afkeur"),
-        Code::new("8", "Woonplaatsbeginsel"),
+        Code::new("8", "Woonplaatsbeginsel")
+            .advise(&[
+                "Alleen in de Jeugdwet, als antwoord op een 315, en met de juiste gemeente in `Woonplaatsbeginsel`. De aanbieder stuurt die gemeente een nieuwe 315",
+                "Only in the Jeugdwet, as answer to a 315, and with the right municipality in `Woonplaatsbeginsel`. The provider sends that municipality a new 315",
+            ]),
         Code::new("9", "Leeftijdsgrens is bereikt"),
     ],
 };
@@ -306,7 +561,7 @@ pub static REDEN_AFWIJZING_VERZOEK: CodeList = CodeList {
 pub static VERZOEK_ANTWOORD: CodeList = CodeList {
     id: "WJ760",
     title: "Antwoord op verzoek",
-    codes: &[Code::new("1", "Verzoek afgewezen"), Code::new("2", "Aanvraag in onderzoek")],
+    codes: &[Code::new("1", "Verzoek afgewezen").advise(&["`RedenAfwijzingVerzoek` is verplicht; het verzoek is hiermee afgesloten", "`RedenAfwijzingVerzoek` is required; this closes the request"]), Code::new("2", "Aanvraag in onderzoek").advise(&["Ten hoogste één keer per `ReferentieAanbieder` en zonder reden van afwijzing; de beslissing volgt binnen 8 weken na de dagtekening van het verzoek", "At most once per `ReferentieAanbieder` and without a reason of rejection; the decision follows within 8 weeks after the date of the request"])],
 };
 
 /// Whether something is reported for the first time, changed or withdrawn (`LDT_StatusAanlevering`).
@@ -314,9 +569,25 @@ pub static STATUS_AANLEVERING: CodeList = CodeList {
     id: "COD467",
     title: "Status aanlevering",
     codes: &[
-        Code::new("1", "Eerste aanlevering"),
-        Code::new("2", "Gewijzigde aanlevering"),
-        Code::new("3", "Verwijderen aanlevering"),
-        Code::new("9", "Niet van toepassing (ongewijzigd)"),
+        Code::new("1", "Eerste aanlevering")
+            .advise(&[
+                "Voor elke eerste melding, en voor de verbeterde na een verwijdering (3)",
+                "For every first report, and for the corrected one after a removal (3)",
+            ]),
+        Code::new("2", "Gewijzigde aanlevering")
+            .advise(&[
+                "Staat in het schema, maar mag niet (CS058): verwijder met 3 en meld opnieuw met 1",
+                "It is in the schema but not allowed (CS058): remove with 3 and report again with 1",
+            ]),
+        Code::new("3", "Verwijderen aanlevering")
+            .advise(&[
+                "Met precies dezelfde sleutel als het geaccepteerde bericht; een afgekeurd bericht hoeft niet te worden verwijderd",
+                "With exactly the key of the accepted message; a rejected message needs no removal",
+            ]),
+        Code::new("9", "Niet van toepassing (ongewijzigd)")
+            .advise(&[
+                "Staat in het schema, maar mag niet (CS058)",
+                "It is in the schema but not allowed (CS058)",
+            ]),
     ],
 };

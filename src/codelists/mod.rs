@@ -5,14 +5,19 @@
 
 mod elementen;
 mod gemeenten;
+mod hulpmiddelen;
 mod landen;
 mod retourcodes;
+mod transport;
 
 pub use elementen::*;
 pub use gemeenten::GEMEENTE;
+pub use hulpmiddelen::HULPMIDDEL;
 pub use landen::LAND;
 pub use retourcodes::RETOUR_CODE;
+pub use transport::{GGK, VECOZO};
 
+use crate::finding::Text;
 use crate::values::Domain;
 
 /// A year, month and day: table dates are constants, so no calendar type is needed.
@@ -31,20 +36,22 @@ pub struct Code {
     pub valid_from: Option<TableDate>,
     /// First day on which the code may no longer be used, when known.
     pub valid_until: Option<TableDate>,
+    /// What someone who meets the code should know or do, in Dutch and English.
+    advice: Option<&'static [&'static str; 2]>,
     /// The code as a number, so that looking it up compares numbers.
-    key: u32,
+    key: u64,
 }
 
-/// A code of at most four characters as a number; equal-sized codes keep their order. 0 for what is no code.
-const fn key(code: &str) -> u32 {
+/// A code of at most eight characters as a number that keeps the order of the codes. 0 for what is no code.
+const fn key(code: &str) -> u64 {
     let bytes = code.as_bytes();
-    if bytes.len() > 4 {
+    if bytes.len() > 8 {
         return 0;
     }
     let mut key = 0;
     let mut index = 0;
     while index < bytes.len() {
-        key = (key << 8) | bytes[index] as u32;
+        key |= (bytes[index] as u64) << (56 - 8 * index);
         index += 1;
     }
     key
@@ -54,7 +61,15 @@ impl Code {
     /// A code of both laws without known limits in time.
     #[must_use]
     pub const fn new(code: &'static str, meaning: &'static str) -> Self {
-        Self { code, meaning, domain: None, valid_from: None, valid_until: None, key: key(code) }
+        Self {
+            code,
+            meaning,
+            domain: None,
+            valid_from: None,
+            valid_until: None,
+            advice: None,
+            key: key(code),
+        }
     }
 
     /// The same code, for one law only.
@@ -64,6 +79,29 @@ impl Code {
         self
     }
 
+    /// The same code, in use since a day.
+    #[must_use]
+    pub const fn from(mut self, year: i32, month: u32, day: u32) -> Self {
+        self.valid_from = Some((year, month, day));
+        self
+    }
+
+    /// The same code, with what to know or do about it, in Dutch and English.
+    #[must_use]
+    pub const fn advise(mut self, advice: &'static [&'static str; 2]) -> Self {
+        self.advice = Some(advice);
+        self
+    }
+
+    /// What someone who meets the code should know or do.
+    #[must_use]
+    pub const fn advice(&self) -> Option<Text> {
+        match self.advice {
+            Some([nl, en]) => Some(Text::fixed(nl, en)),
+            None => None,
+        }
+    }
+
     /// The same code, withdrawn on a day.
     #[must_use]
     pub const fn until(mut self, year: i32, month: u32, day: u32) -> Self {
@@ -71,7 +109,9 @@ impl Code {
         self
     }
 
-    fn is_for(&self, domain: Domain) -> bool {
+    /// Whether the code exists under a law.
+    #[must_use]
+    pub fn is_for(&self, domain: Domain) -> bool {
         self.domain.is_none_or(|only| only == domain)
     }
 }
@@ -83,7 +123,7 @@ pub struct CodeList {
     pub id: &'static str,
     /// Its Dutch title.
     pub title: &'static str,
-    /// The codes in ascending order; a code occurs twice when its meaning differs by law.
+    /// The codes in ascending order; a code occurs twice when its meaning or validity differs by law.
     pub codes: &'static [Code],
 }
 
@@ -99,6 +139,22 @@ impl CodeList {
             .find(|entry| entry.code.len() == code.len() && entry.is_for(domain))
     }
 
+    /// Whether the list goes by a name, in any case: its id, or one of both when it has one per law.
+    #[must_use]
+    pub fn has_id(&self, name: &str) -> bool {
+        self.id.eq_ignore_ascii_case(name) || self.id.split('/').any(|id| id.eq_ignore_ascii_case(name))
+    }
+
+    /// The name of the list for one law: one of both when it has one per law.
+    #[must_use]
+    pub fn id_for(&self, domain: Domain) -> &'static str {
+        let (jw, wmo) = self.id.split_once('/').unwrap_or((self.id, self.id));
+        match domain {
+            Domain::Jw => jw,
+            Domain::Wmo => wmo,
+        }
+    }
+
     /// The codes that may be used under one law.
     pub fn for_domain(&self, domain: Domain) -> impl Iterator<Item = &'static Code> + use<> {
         self.codes.iter().filter(move |entry| entry.is_for(domain))
@@ -112,7 +168,7 @@ impl CodeList {
 }
 
 /// Every code list, for lookups by a person.
-pub static ALL: [&CodeList; 24] = [
+pub static ALL: [&CodeList; 27] = [
     &AANDUIDING_WOONADRES,
     &ADRES_SOORT,
     &COMMUNICATIEVORM,
@@ -137,6 +193,9 @@ pub static ALL: [&CodeList; 24] = [
     &WETTELIJKE_VERTEGENWOORDIGING,
     &LAND,
     &GEMEENTE,
+    &VECOZO,
+    &GGK,
+    &HULPMIDDEL,
 ];
 
 #[cfg(test)]
@@ -163,5 +222,25 @@ mod tests {
         assert!(PRODUCT_CATEGORIE.find("45", Domain::Jw).is_some());
         assert!(PRODUCT_CATEGORIE.find("45", Domain::Wmo).is_none());
         assert_eq!(GEMEENTE.meaning("0268"), "Nijmegen");
+    }
+
+    #[test]
+    fn what_only_resembles_a_code_is_not_found() {
+        assert!(VECOZO.find("BRS114", Domain::Jw).is_some());
+        for no_code in ["", "1", "01\0", "01\0\0", "010", "01 ", "123456789"] {
+            assert!(EENHEID.find(no_code, Domain::Jw).is_none(), "{no_code:?}");
+        }
+    }
+
+    #[test]
+    fn an_advice_is_in_both_languages_and_has_no_full_stop() {
+        for (list, code) in ALL.iter().flat_map(|list| list.codes.iter().map(move |code| (list, code))) {
+            let Some(advice) = code.advice() else { continue };
+            for text in [&advice.nl, &advice.en] {
+                assert!(!text.is_empty() && !text.ends_with('.'), "{} {}: {text}", list.id, code.code);
+            }
+        }
+        let advised = |list: &CodeList| list.codes.iter().all(|code| code.advice.is_some());
+        assert!(advised(&RETOUR_CODE) && advised(&VECOZO) && advised(&GGK), "what went wrong has a way out");
     }
 }

@@ -7,6 +7,7 @@
 mod code;
 mod datum;
 mod domain;
+mod eenheid;
 mod euro;
 mod fraction;
 mod month;
@@ -15,6 +16,7 @@ mod party;
 mod simple;
 mod text;
 mod tijd;
+mod why;
 
 pub use code::*;
 pub use datum::{Datum, completed_years, date_nl, iso_weeks_touched, parse_date};
@@ -27,5 +29,6 @@ pub use party::*;
 pub use simple::{Pattern, Refusal, Restriction, Simple, SimpleType};
 pub use text::*;
 pub use tijd::Tijd;
+pub use why::{Why, nearest};
 
 pub(crate) use simple::{collapse, is_xml_char};

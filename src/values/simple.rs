@@ -89,7 +89,7 @@ impl Pattern {
         }
     }
 
-    fn expected(self) -> Text {
+    pub(super) fn expected(self) -> Text {
         match self {
             Self::NotBlank => Text::new(
                 "een tekst op één regel met ten minste één zichtbaar teken",
@@ -165,84 +165,6 @@ pub enum Refusal {
     TimeZone,
     /// Not written as a time, or a time that does not exist.
     NotATime,
-    /// Not the fixed value of this element.
-    NotFixed(String),
-}
-
-impl Refusal {
-    /// What is allowed instead.
-    #[must_use]
-    pub fn expected(&self) -> Text {
-        match self {
-            Self::TooShort => Text::new("ten minste 1 teken", "at least 1 character"),
-            Self::TooLong { max, .. } => {
-                Text::new(format!("ten hoogste {max} tekens"), format!("at most {max} characters"))
-            }
-            Self::Pattern(pattern) => pattern.expected(),
-            Self::Character => Text::new("alleen tekens die XML toestaat", "only characters that XML allows"),
-            Self::NotAnInteger | Self::OutOfRange { .. } => {
-                let max =
-                    if let Self::OutOfRange { max } = self { format!(" t/m {max}") } else { String::new() };
-                Text::new(
-                    format!("een geheel getal vanaf 0{max}"),
-                    format!("a whole number from 0{}", max.replace("t/m", "to")),
-                )
-            }
-            Self::UnknownCode(list, domain) => {
-                let codes: Vec<_> = list.for_domain(*domain).map(|code| code.code).collect();
-                let shown = if codes.len() > 30 {
-                    format!("{} … {} ({})", codes[..3].join(", "), codes[codes.len() - 1], codes.len())
-                } else {
-                    codes.join(", ")
-                };
-                Text::new(
-                    format!("een code uit lijst {} ({}): {shown}", list.id, list.title),
-                    format!("a code of list {} ({}): {shown}", list.id, list.title),
-                )
-            }
-            Self::NotADate | Self::NoSuchDay | Self::TimeZone => Text::new(
-                "een bestaande datum als `2026-04-30`, zonder tijdzone",
-                "an existing date such as `2026-04-30`, without a time zone",
-            ),
-            Self::NotATime => Text::new(
-                "een tijd als `12:34:56`, zonder tijdzone",
-                "a time such as `12:34:56`, without a time zone",
-            ),
-            Self::NotFixed(value) => Text::same(format!("`{value}`")),
-        }
-    }
-
-    /// What is wrong, as the end of a sentence about the element.
-    #[must_use]
-    pub fn reason(&self) -> Text {
-        match self {
-            Self::TooShort => Text::new("is leeg", "is empty"),
-            Self::TooLong { max, length } => Text::new(
-                format!("heeft {length} tekens, dat is meer dan {max}"),
-                format!("has {length} characters, more than {max}"),
-            ),
-            Self::Pattern(_) => {
-                Text::new("heeft niet de voorgeschreven vorm", "does not have the required form")
-            }
-            Self::Character => Text::new(
-                "bevat een teken dat XML niet toestaat",
-                "holds a character that XML does not allow",
-            ),
-            Self::NotAnInteger => Text::new("is geen geheel getal", "is not a whole number"),
-            Self::OutOfRange { .. } => Text::new("valt buiten het toegestane bereik", "is out of range"),
-            Self::UnknownCode(list, _) => Text::new(
-                format!("is geen code van lijst {}", list.id),
-                format!("is not a code of list {}", list.id),
-            ),
-            Self::NotADate => Text::new("is geen datum", "is not a date"),
-            Self::NoSuchDay => Text::new("is een dag die niet bestaat", "is a day that does not exist"),
-            Self::TimeZone => Text::new("heeft een tijdzone", "has a time zone"),
-            Self::NotATime => Text::new("is geen tijd", "is not a time"),
-            Self::NotFixed(_) => {
-                Text::new("is niet de vaste waarde van dit bericht", "is not the fixed value of this message")
-            }
-        }
-    }
 }
 
 /// White space removed at both ends, as XML Schema does for numbers, dates and times.

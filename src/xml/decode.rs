@@ -17,7 +17,7 @@ use super::node::Node;
 use super::table::{ClassTable, Content, Element, Fixed, MessageName};
 use super::tokens::{Token, Tokens, is_white, line_ends};
 use crate::finding::Finding;
-use crate::values::{Refusal, Simple, collapse};
+use crate::values::{Refusal, Simple, Why, collapse};
 
 /// Deeper than any message of the standard (8), far from any limit of the machine.
 const MAX_DEPTH: usize = 64;
@@ -215,7 +215,9 @@ impl<'x> Decoder<'x> {
     pub(super) fn value<T: Simple>(&mut self) -> Option<T> {
         let at = self.tokens.offset;
         let text = self.simple_text()?;
-        T::parse(&text, self.message.domain).map_err(|refusal| self.refuse(at, &text, refusal)).ok()
+        T::parse(&text, self.message.domain)
+            .map_err(|refusal| self.refuse(at, &text, refusal.why(&text, T::TYPE)))
+            .ok()
     }
 
     /// Reads an element whose value follows from the kind of message.
@@ -228,13 +230,14 @@ impl<'x> Decoder<'x> {
         if value == expected {
             return Some(());
         }
-        self.refuse(at, &text, Refusal::NotFixed(expected.into()));
+        self.refuse(at, &text, Refusal::not_fixed(expected));
         None
     }
 
-    fn refuse(&mut self, at: usize, text: &str, refusal: Refusal) {
+    #[cold]
+    fn refuse(&mut self, at: usize, text: &str, why: Why) {
         let element = self.path.last().map_or("Bericht", |(name, _)| *name);
-        self.fault(at, FaultKind::Value { element, found: shown(element, text), refusal });
+        self.fault(at, FaultKind::Value { element, found: shown(element, text), why: Box::new(why) });
     }
 
     /// The text of the element up to its end tag; `None` when it holds elements or the document stopped.

@@ -3,7 +3,7 @@
 use super::position::Positions;
 use super::table::{Content, Element};
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::values::{Bsn, Refusal};
+use crate::values::{Bsn, Why};
 
 /// One fault against the schema.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub(super) enum FaultKind {
     /// A child element in a simple value.
     Child { name: String },
     /// A text that is not a value of its type.
-    Value { element: &'static str, found: String, refusal: Refusal },
+    Value { element: &'static str, found: String, why: Box<Why> },
     /// More faults than are told.
     TooMany { limit: usize },
 }
@@ -65,6 +65,12 @@ pub(super) fn shown(element: &str, text: &str) -> String {
     let mut short: String = text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(80).is_some() {
         short.push('…');
+    }
+    let digits: String = short.chars().filter(char::is_ascii_digit).collect();
+    let separated = short.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
+    // A BSN in groups: `9999.00.006`.
+    if separated && Bsn::new(&digits).is_ok_and(|bsn| bsn.passes_eleven_test()) {
+        return Bsn::mask(&digits);
     }
     short
 }
@@ -137,19 +143,15 @@ impl FaultKind {
             )
             .found(name)
             .expected(Text::new("alleen tekst", "text only")),
-            Self::Value { element, found, refusal } => {
-                let reason = refusal.reason();
-                let expected = refusal.expected();
-                xsd(
-                    Text::new(
-                        format!("De waarde van `{element}` {}", reason.nl),
-                        format!("The value of `{element}` {}", reason.en),
-                    ),
-                    Text::new(format!("Vul in: {}", expected.nl), format!("Fill in: {}", expected.en)),
-                )
-                .found(found)
-                .expected(expected)
-            }
+            Self::Value { element, found, why } => xsd(
+                Text::new(
+                    format!("De waarde van `{element}` {}", why.reason.nl),
+                    format!("The value of `{element}` {}", why.reason.en),
+                ),
+                why.advice,
+            )
+            .found(found)
+            .expected(why.expected),
             Self::TooMany { limit } => xsd(
                 Text::new(
                     format!("Dit bericht heeft meer dan {limit} fouten; de rest is niet vermeld"),

@@ -139,7 +139,14 @@ fn ten_planted_faults_are_ten_findings() {
         assert!(!fault.advice.nl.is_empty() && !fault.advice.en.is_empty());
     }
     let category = faults.iter().find(|fault| fault.path.ends_with("Categorie")).unwrap();
-    assert!(category.expected.as_ref().unwrap().nl.contains("JZ020/WMO020 (Productcategorie): 01, 02"));
+    assert_eq!(
+        category.expected.as_ref().unwrap().nl,
+        "een code uit lijst WMO020 (Productcategorie, 18 codes)"
+    );
+    assert!(
+        category.message.nl.contains("(Jeugdhulp ambulant) bestaat alleen in de Jeugdwet"),
+        "{category:?}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::super::catalogue::{Check, Examples, Rule};
 use super::productregel::{Productregel, productregels};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
-use crate::values::{Domain, Eenheid, Frequentie};
+use crate::values::Domain;
 
 /// Days of an allocation, or of a change to it, only in minutes, hours or pieces of output.
 pub static CS338: Rule = Rule {
@@ -73,16 +73,11 @@ fn check_cs343(bericht: &Bericht, findings: &mut Vec<Finding>) {
     check(&CS343, bericht, findings);
 }
 
-/// Units that have no volume per day.
-const NOT_PER_DAY: [Eenheid; 4] =
-    [Eenheid::ETMAAL, Eenheid::DAGDEEL, Eenheid::EURO, Eenheid::STUKS_INSPANNING];
-
 fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
     for regel in productregels(bericht).filter(Productregel::ends_after_2020) {
         let Some(omvang) = regel.omvang() else { continue };
         let (eenheid, frequentie) = (omvang.eenheid, omvang.frequentie);
-        let allowed = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL];
-        if NOT_PER_DAY.contains(&eenheid) && !allowed.contains(&frequentie) {
+        if !eenheid.frequenties().contains(&frequentie) {
             let message = Text::new(
                 format!("Eenheid {eenheid}, {}, kan niet per dag", eenheid.meaning().to_lowercase()),
                 format!("Unit {eenheid} cannot go per day"),
