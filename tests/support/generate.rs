@@ -10,8 +10,7 @@ use super::tree::{Node, Owner, Part};
 /// A random message that follows its schema.
 pub fn message(seed: &mut Seed, kind: Kind, domain: Domain) -> (MessageName, Node) {
     let name = kind.message(domain);
-    let mut root = class(seed, &name, kind.root(), Owner::Message, "Bericht");
-    root.space = Owner::Message;
+    let root = class(seed, &name, kind.root(), Owner::Message, "Bericht");
     (name, root)
 }
 
@@ -26,15 +25,20 @@ fn class(seed: &mut Seed, name: &MessageName, table: &ClassTable, space: Owner, 
             let space = Owner::from(table.space);
             content.push(Part::Node(match &child.content {
                 Content::Class(table) => class(seed, name, table, space, child.name),
-                Content::Fixed(fixed) => Node::leaf(space, child.name, name.fixed(*fixed)),
+                Content::Fixed(fixed) => {
+                    let leaf = Node::leaf(space, child.name, name.fixed(*fixed));
+                    Node { type_name: (Owner::Base, format!("LDT_{}", child.name)), ..leaf }
+                }
                 Content::Simple(simple) => {
                     let text = value(seed, &simple.restriction, name.domain);
-                    Node::leaf(space, child.name, escape(&text))
+                    let leaf = Node::leaf(space, child.name, escape(&text));
+                    Node { type_name: (Owner::Base, simple.name.into()), ..leaf }
                 }
             }));
         }
     }
-    Node { space, name: element.into(), attributes: Vec::new(), content }
+    let type_name = (Owner::from(table.space), table.name.into());
+    Node { type_name, ..Node::class(space, element, content) }
 }
 
 pub fn escape(text: &str) -> String {
