@@ -14,7 +14,7 @@ use super::document::{Document, Refused, Unreadable};
 use super::fault::{Fault, FaultKind, findings, shown};
 use super::names::{Names, Owner};
 use super::node::Node;
-use super::table::{ClassTable, Content, Element, Fixed, MessageName};
+use super::table::{ClassTable, Content, Element, Fixed, MessageName, Space};
 use super::tokens::{Token, Tokens, is_white, line_ends};
 use crate::finding::Finding;
 use crate::values::{Refusal, Simple, Why, collapse};
@@ -86,6 +86,7 @@ impl<'x> Decoder<'x> {
                 Token::Start(tag) => {
                     // The name of the root is known; what counts is its namespaces, and a bad one stops everything.
                     let _ = self.names_of(&tag);
+                    self.check_type(&tag, "Bericht", T::CONTENT);
                     self.path.push(("Bericht", 0));
                     break self.inside(T::decode);
                 }
@@ -166,6 +167,7 @@ impl<'x> Decoder<'x> {
         let at = self.tokens.offset;
         let (index, fit) = self.search(tag, table, progress.next)?;
         let element = &table.elements[index];
+        self.check_type(tag, element.name, element.content);
         if fit != Fit::Exact {
             let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
             let namespace = fit == Fit::OtherNamespace;
@@ -309,8 +311,10 @@ impl<'x> Decoder<'x> {
                         let key = attribute.key.as_ref();
                         let (owner, local) = self.names.resolve(key, true);
                         // Hints about the place of schemas are harmless and allowed everywhere.
-                        let hint = matches!(local, b"schemaLocation" | b"noNamespaceSchemaLocation");
-                        if owner != Owner::Xsi || !hint {
+                        // The name of a type is looked at once the type that belongs here is known.
+                        let allowed =
+                            matches!(local, b"schemaLocation" | b"noNamespaceSchemaLocation" | b"type");
+                        if owner != Owner::Xsi || !allowed {
                             let name = String::from_utf8_lossy(key).into_owned();
                             let (_, element) = self.names.resolve(tag.name().into_inner(), false);
                             let element = shown("", &String::from_utf8_lossy(element));
@@ -327,6 +331,33 @@ impl<'x> Decoder<'x> {
         }
         let name = tag.name().into_inner();
         Some(self.names.resolve(name, false))
+    }
+
+    /// Tells an `xsi:type` that does not name the very type of the element: no type of the standard has another
+    /// one that may stand in its place.
+    fn check_type(&mut self, tag: &BytesStart<'_>, element: &'static str, content: Content) {
+        if tag.attributes_raw().is_empty() {
+            return;
+        }
+        let expected = match content {
+            Content::Class(table) => Some((table.space, table.name)),
+            Content::Simple(simple) if simple.base.is_none() => Some((Space::Base, simple.name)),
+            // A type that is narrowed in place has no name.
+            Content::Simple(_) | Content::Fixed(_) => None,
+        };
+        for attribute in tag.attributes().filter_map(Result::ok) {
+            let key = attribute.key.as_ref();
+            if self.names.resolve(key, true) != (Owner::Xsi, b"type") {
+                continue;
+            }
+            let value = std::str::from_utf8(&attribute.value).ok();
+            let value = value.and_then(|raw| quick_xml::escape::unescape(raw).ok()).unwrap_or_default();
+            let (owner, name) = self.names.resolve(collapse(&value).as_bytes(), false);
+            if !expected.is_some_and(|(space, expected)| owner.is(space) && name == expected.as_bytes()) {
+                let name = String::from_utf8_lossy(key).into_owned();
+                self.fault_in(self.tokens.offset, element, FaultKind::Attribute { name: shown("", &name) });
+            }
+        }
     }
 
     fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {

@@ -5,6 +5,7 @@
 
 pub mod generate;
 pub mod mutate;
+pub mod official;
 pub mod sources;
 pub mod tree;
 pub mod world;
