@@ -7,7 +7,10 @@ use super::{Domain, Refusal, Restriction, Simple, SimpleType};
 use crate::codelists;
 
 macro_rules! code {
-    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
+    (@max $list:ident) => { codelists::$list.longest() };
+    // The schema leaves room for a longer code than the list has.
+    (@max $list:ident $max:literal) => { $max };
+    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident $(max $max:literal)? { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(&'static str);
@@ -41,8 +44,14 @@ macro_rules! code {
         }
 
         impl Simple for $name {
-            const TYPE: &'static SimpleType =
-                &SimpleType { name: $type, base: None, restriction: Restriction::Code(&codelists::$list) };
+            const TYPE: &'static SimpleType = &SimpleType {
+                name: $type,
+                base: None,
+                restriction: Restriction::Code {
+                    list: &codelists::$list,
+                    max_length: code!(@max $list $($max)?),
+                },
+            };
 
             fn parse(text: &str, domain: Domain) -> Result<Self, Refusal> {
                 Self::new(text, domain).ok_or(Refusal::UnknownCode(&codelists::$list, domain))
@@ -129,7 +138,7 @@ code! {
         HULP_BIJ_HET_HUISHOUDEN = "01",
     };
     /// Why a request is rejected (`WJ759`).
-    RedenAfwijzingVerzoek = "LDT_RedenAfwijzingVerzoek" in REDEN_AFWIJZING_VERZOEK {
+    RedenAfwijzingVerzoek = "LDT_RedenAfwijzingVerzoek" in REDEN_AFWIJZING_VERZOEK max 2 {
         /// Another municipality is responsible for the young person (TR377).
         WOONPLAATSBEGINSEL = "8",
     };

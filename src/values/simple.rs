@@ -33,7 +33,12 @@ pub enum Restriction {
         max: u64,
     },
     /// `xs:string` with an enumeration.
-    Code(&'static CodeList),
+    Code {
+        /// The codes.
+        list: &'static CodeList,
+        /// Largest number of characters; the schema says it beside the enumeration.
+        max_length: usize,
+    },
     /// `xs:date` without a time zone.
     Date,
     /// `xs:time` without a time zone.
@@ -61,7 +66,45 @@ pub enum Pattern {
     Version,
 }
 
+impl Restriction {
+    /// The type of XML Schema itself that is restricted: `string`, `integer`, `date` or `time`.
+    #[must_use]
+    pub const fn primitive(&self) -> &'static str {
+        match self {
+            Self::Text { .. } | Self::Code { .. } => "string",
+            Self::Integer { .. } => "integer",
+            Self::Date => "date",
+            Self::Time => "time",
+        }
+    }
+
+    /// The pattern facet as a regular expression of XML Schema.
+    #[must_use]
+    pub fn regex(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Text { pattern, .. } => pattern.map(Pattern::regex),
+            Self::Date => Some("[^:Z]*".into()),
+            Self::Time => Some("[^Z+-]+".into()),
+            Self::Integer { .. } | Self::Code { .. } => None,
+        }
+    }
+}
+
 impl Pattern {
+    /// The pattern as a regular expression of XML Schema, for printing and comparing schemas only.
+    #[must_use]
+    pub fn regex(self) -> Cow<'static, str> {
+        match self {
+            Self::NotBlank => r".*[^\s].*".into(),
+            Self::Comment => r"([.\s]*\S+[.\s]*)+".into(),
+            Self::Digits(n) => format!("[0-9]{{{n}}}").into(),
+            Self::AnyDigits => "[0-9]*".into(),
+            Self::Letters => "([a-zA-Z\u{c0}-\u{1ef3}])+".into(),
+            Self::Alphanumeric => "([a-zA-Z0-9])+".into(),
+            Self::Version => r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)".into(),
+        }
+    }
+
     /// Whether a text matches the whole pattern.
     #[must_use]
     pub fn matches(self, text: &str) -> bool {

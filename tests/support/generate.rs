@@ -57,7 +57,7 @@ pub fn value(seed: &mut Seed, restriction: &Restriction, domain: Domain) -> Stri
                 _ => number.to_string(),
             }
         }
-        Restriction::Code(list) => {
+        Restriction::Code { list, .. } => {
             let codes: Vec<_> = list.for_domain(domain).collect();
             seed.pick(&codes).code.into()
         }
