@@ -112,6 +112,9 @@ pub enum Command {
     Productbook(Productbook),
     /// Show what the dossier knows
     Dossier(Dossier),
+    /// Print the schemas (XSD) of the messages, or compare them with other files
+    #[command(subcommand)]
+    Schema(Schema),
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +156,22 @@ pub enum Productbook {
         /// The product code, such as 02A03
         #[arg(value_name = "CODE")]
         code: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Schema {
+    /// Print a schema, write all to a folder, or name all
+    Print {
+        /// A schema such as WMO301 to print it; a folder to write all to, never over a file that differs; nothing to name all
+        #[arg(value_name = "NAME|DIR")]
+        what: Option<String>,
+    },
+    /// Compare XSD files with what the program reads and writes; code 1 when anything differs
+    Diff {
+        /// The folder with the XSD files of a law, or with a folder for each law
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
 }
 

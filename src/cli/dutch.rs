@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
-/// What a command does, by its name; the subcommands of `productbook` have both names.
+/// What a command does, by its name; those of a group have both names.
 fn about(command: &str) -> Option<&'static str> {
     Some(match command {
         "ibericht" => "Leest, controleert en declareert de zorgberichten iWmo en iJw, release 3.2",
@@ -18,6 +18,11 @@ fn about(command: &str) -> Option<&'static str> {
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
         "productbook show" => "Toon een product: eenheid, tarieven, grenzen en regels",
         "dossier" => "Toon wat het dossier weet",
+        "schema" => "Toon de schema's (XSD) van de berichten, of vergelijk ze met andere bestanden",
+        "schema print" => "Toon een schema, schrijf ze alle in een map, of noem ze",
+        "schema diff" => {
+            "Vergelijk XSD-bestanden met wat het programma leest en schrijft; code 1 als er iets verschilt"
+        }
         _ => return None,
     })
 }
@@ -55,6 +60,11 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("explain", "code") => "De code, zoals TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 of 9056",
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",
+        ("schema print", "what") => {
+            "Een schema als WMO301 om het te tonen; een map om ze alle in te schrijven, nooit over een \
+             bestand dat anders is; niets om ze te noemen"
+        }
+        ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
         ("dossier", "list") => "Wat: clients, toewijzingen, verzoeken of prestaties",
         ("dossier", "bsn") => "Alleen deze cliënt",
         _ => return None,

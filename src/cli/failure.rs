@@ -7,6 +7,7 @@ use ibericht::dossier::StoreError;
 use ibericht::finding::{Lang, Text};
 use ibericht::productbook::LoadError;
 use ibericht::report::words::word;
+use ibericht::schema::SchemaError;
 
 /// The command could not run: exit code 2.
 #[derive(Debug)]
@@ -26,6 +27,13 @@ impl From<BatchError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        let (message, advice) = error.texts();
+        Self { message, advice }
+    }
+}
+
+impl From<SchemaError> for Failure {
+    fn from(error: SchemaError) -> Self {
         let (message, advice) = error.texts();
         Self { message, advice }
     }

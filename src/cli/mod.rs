@@ -13,6 +13,7 @@ mod process;
 mod productbook;
 mod progress;
 mod rules;
+mod schema;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -80,6 +81,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
+        Command::Schema(options) => schema::run(options, context),
     }
 }
 

@@ -128,6 +128,20 @@ pub struct CodeList {
 }
 
 impl CodeList {
+    /// The number of characters of its longest code.
+    pub(crate) const fn longest(&self) -> usize {
+        let mut longest = 0;
+        let mut index = 0;
+        while index < self.codes.len() {
+            let length = self.codes[index].code.len();
+            if length > longest {
+                longest = length;
+            }
+            index += 1;
+        }
+        longest
+    }
+
     /// Looks a code up for one law.
     #[must_use]
     pub fn find(&self, code: &str, domain: Domain) -> Option<&'static Code> {

@@ -525,9 +525,7 @@ mod tests {
             (Restriction::Integer { .. }, Facet::MinInclusive(min)) => min == 0,
             (Restriction::Integer { max }, Facet::MaxInclusive(n)) => *max == n,
             (Restriction::Text { max_length, .. }, Facet::MaxLength(n)) => *max_length == Some(n),
-            (Restriction::Code(list), Facet::MaxLength(n)) => {
-                list.codes.iter().all(|code| code.code.len() <= n)
-            }
+            (Restriction::Code { max_length, .. }, Facet::MaxLength(n)) => *max_length == n,
             (Restriction::Text { pattern, .. }, Facet::Pattern(wanted)) => *pattern == Some(wanted),
             (Restriction::Date, Facet::Date) | (Restriction::Time, Facet::Time) => true,
             _ => false,

@@ -14,14 +14,17 @@ macro_rules! code {
             codelists::$list.meaning(self.0)
         }
     };
-    (@meaning $list:ident per_law) => {
+    (@meaning $list:ident law) => {
         /// Its meaning in Dutch under a law; the laws give some codes of this list a meaning of their own.
         #[must_use]
         pub fn meaning(self, domain: Domain) -> &'static str {
             codelists::$list.find(self.0, domain).map_or(self.0, |code| code.meaning)
         }
     };
-    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident $($law:ident)? { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
+    (@max $list:ident) => { codelists::$list.longest() };
+    // The schema leaves room for a longer code than the list has.
+    (@max $list:ident $max:literal) => { $max };
+    ($($(#[$doc:meta])* $name:ident = $type:literal in $list:ident $(max $max:literal)? $(by $law:ident)? { $($(#[$const_doc:meta])* $const:ident = $code:literal,)* };)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(&'static str);
@@ -51,8 +54,14 @@ macro_rules! code {
         }
 
         impl Simple for $name {
-            const TYPE: &'static SimpleType =
-                &SimpleType { name: $type, base: None, restriction: Restriction::Code(&codelists::$list) };
+            const TYPE: &'static SimpleType = &SimpleType {
+                name: $type,
+                base: None,
+                restriction: Restriction::Code {
+                    list: &codelists::$list,
+                    max_length: code!(@max $list $($max)?),
+                },
+            };
 
             fn parse(text: &str, domain: Domain) -> Result<Self, Refusal> {
                 Self::new(text, domain).ok_or(Refusal::UnknownCode(&codelists::$list, domain))
@@ -139,24 +148,24 @@ code! {
         HULP_BIJ_HET_HUISHOUDEN = "01",
     };
     /// Why a request is rejected (`WJ759`).
-    RedenAfwijzingVerzoek = "LDT_RedenAfwijzingVerzoek" in REDEN_AFWIJZING_VERZOEK {
+    RedenAfwijzingVerzoek = "LDT_RedenAfwijzingVerzoek" in REDEN_AFWIJZING_VERZOEK max 2 {
         /// Another municipality is responsible for the young person (TR377).
         WOONPLAATSBEGINSEL = "8",
     };
     /// Why care stopped (`JZ588`, `WMO588`).
-    RedenBeeindiging = "LDT_RedenBeeindiging" in REDEN_BEEINDIGING per_law {
+    RedenBeeindiging = "LDT_RedenBeeindiging" in REDEN_BEEINDIGING by law {
         /// It stopped for a time and will go on.
         TIJDELIJK = "20",
     };
     /// Why a change is asked for (`WJ758`).
     RedenVerzoek = "LDT_RedenVerzoek" in REDEN_VERZOEK {};
     /// Why an allocation was changed (`JZ002`, `WMO002`).
-    RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING per_law {
+    RedenWijziging = "LDT_RedenWijziging" in REDEN_WIJZIGING by law {
         /// The allocation is removed and counts as never sent.
         VERWIJDERD = "13",
     };
     /// What a return message says about a class (`WJ001`).
-    RetourCode = "LDT_RetourCode" in RETOUR_CODE per_law {
+    RetourCode = "LDT_RetourCode" in RETOUR_CODE by law {
         /// Rejected by a rule of level 2; stands in the header only.
         AFGEKEURD = "0001",
         /// No remark.

@@ -33,7 +33,12 @@ pub enum Restriction {
         max: u64,
     },
     /// `xs:string` with an enumeration.
-    Code(&'static CodeList),
+    Code {
+        /// The codes.
+        list: &'static CodeList,
+        /// Largest number of characters; the schema says it beside the enumeration.
+        max_length: usize,
+    },
     /// `xs:date` without a time zone.
     Date,
     /// `xs:time` without a time zone.
@@ -61,7 +66,45 @@ pub enum Pattern {
     Version,
 }
 
+impl Restriction {
+    /// The type of XML Schema itself that is restricted: `string`, `integer`, `date` or `time`.
+    #[must_use]
+    pub const fn primitive(&self) -> &'static str {
+        match self {
+            Self::Text { .. } | Self::Code { .. } => "string",
+            Self::Integer { .. } => "integer",
+            Self::Date => "date",
+            Self::Time => "time",
+        }
+    }
+
+    /// The pattern facet as a regular expression of XML Schema.
+    #[must_use]
+    pub fn regex(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Text { pattern, .. } => pattern.map(Pattern::regex),
+            Self::Date => Some("[^:Z]*".into()),
+            Self::Time => Some("[^Z+-]+".into()),
+            Self::Integer { .. } | Self::Code { .. } => None,
+        }
+    }
+}
+
 impl Pattern {
+    /// The pattern as a regular expression of XML Schema, for printing and comparing schemas only.
+    #[must_use]
+    pub fn regex(self) -> Cow<'static, str> {
+        match self {
+            Self::NotBlank => r".*[^\s].*".into(),
+            Self::Comment => r"([.\s]*\S+[.\s]*)+".into(),
+            Self::Digits(n) => format!("[0-9]{{{n}}}").into(),
+            Self::AnyDigits => "[0-9]*".into(),
+            Self::Letters => "([a-zA-Z\u{c0}-\u{1ef3}])+".into(),
+            Self::Alphanumeric => "([a-zA-Z0-9])+".into(),
+            Self::Version => r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)".into(),
+        }
+    }
+
     /// Whether a text matches the whole pattern.
     #[must_use]
     pub fn matches(self, text: &str) -> bool {
@@ -133,11 +176,12 @@ pub trait Simple: Sized {
 
 /// Why the text of an element is not a value of its type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the value {}", self.reason().en)]
 pub enum Refusal {
     /// Fewer characters than allowed; nearly always an empty element.
+    #[error("fewer characters than allowed")]
     TooShort,
     /// More characters than allowed.
+    #[error("{length} characters, more than {max}")]
     TooLong {
         /// The largest number of characters.
         max: usize,
@@ -145,25 +189,34 @@ pub enum Refusal {
         length: usize,
     },
     /// The pattern does not match.
+    #[error("not of the required form")]
     Pattern(Pattern),
     /// A character that XML does not allow.
+    #[error("a character that XML does not allow")]
     Character,
     /// Not a whole number.
+    #[error("not a whole number")]
     NotAnInteger,
     /// A whole number outside 0 and `max`.
+    #[error("a number outside 0 to {max}")]
     OutOfRange {
         /// The largest value.
         max: u64,
     },
     /// A code that is not in the list for this law.
+    #[error("not a code of list {}", .0.id)]
     UnknownCode(&'static CodeList, Domain),
     /// Not written as a date.
+    #[error("not a date")]
     NotADate,
     /// Written as a date, but that day does not exist.
+    #[error("a day that does not exist")]
     NoSuchDay,
     /// A date with a time zone.
+    #[error("a date with a time zone")]
     TimeZone,
     /// Not written as a time, or a time that does not exist.
+    #[error("not a time")]
     NotATime,
 }
 

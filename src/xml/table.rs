@@ -1,6 +1,6 @@
 //! Tables that describe the classes of the standard: what decoding, encoding and schemas share.
 
-use crate::values::{Domain, SimpleType};
+use crate::values::{Domain, Restriction, SimpleType};
 
 /// The namespace of the elements in a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,30 @@ pub enum Fixed {
     BerichtVersie,
     /// `BerichtSubversie`: always 2.
     BerichtSubversie,
+}
+
+impl Fixed {
+    /// The simple type that the fixed value narrows.
+    #[must_use]
+    pub const fn simple(self) -> &'static SimpleType {
+        match self {
+            Self::BerichtCode => &SimpleType {
+                name: "LDT_BerichtCode",
+                base: None,
+                restriction: Restriction::Text { min_length: 1, max_length: Some(3), pattern: None },
+            },
+            Self::BerichtVersie => &SimpleType {
+                name: "LDT_BerichtVersie",
+                base: None,
+                restriction: Restriction::Integer { max: 99 },
+            },
+            Self::BerichtSubversie => &SimpleType {
+                name: "LDT_BerichtSubversie",
+                base: None,
+                restriction: Restriction::Integer { max: 99 },
+            },
+        }
+    }
 }
 
 /// What decoding and encoding need to know of a kind of message under one law.

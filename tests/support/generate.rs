@@ -85,7 +85,7 @@ impl Maker<'_> {
                     _ => number.to_string(),
                 }
             }
-            Restriction::Code(list) => {
+            Restriction::Code { list, .. } => {
                 let codes: Vec<_> = list.for_domain(self.name.domain).collect();
                 seed.pick(&codes).code.into()
             }

@@ -1,0 +1,100 @@
+//! `ibericht schema`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use ibericht::finding::{Lang, Text};
+use ibericht::schema::{self, SchemaName};
+
+use super::args::{Format, Schema};
+use super::context::Context;
+use super::failure::Failure;
+use super::{Outcome, json_line};
+
+pub fn run(options: &Schema, context: &Context<'_>) -> Result<Outcome, Failure> {
+    match options {
+        Schema::Print { what: None } => list(context),
+        Schema::Print { what: Some(what) } => match SchemaName::from_label(what) {
+            Some(name) => show(name, context),
+            None if looks_like_a_schema(what) => Err(no_such_schema(what)),
+            None => write(Path::new(what), context),
+        },
+        Schema::Diff { folder } => diff(folder, context),
+    }
+}
+
+fn list(context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.deliver(|format, _| match format {
+        Format::Text => Ok(SchemaName::all().fold(String::new(), |mut text, name| {
+            let _ = writeln!(text, "{:<18}{}", name.label(), name.path());
+            text
+        })),
+        Format::Json => Ok(SchemaName::all()
+            .map(|name| {
+                let (file, namespace) = (name.path(), name.namespace());
+                json_line(&serde_json::json!({ "name": name.label(), "file": file, "namespace": namespace }))
+            })
+            .collect()),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("schema print", "text, json")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn show(name: SchemaName, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.deliver(|format, _| match format {
+        Format::Text => Ok(schema::print(name)),
+        _ => Err(Failure::no_such_format("schema print", "text")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// A mistyped message is not the name of a folder to make.
+fn looks_like_a_schema(what: &str) -> bool {
+    let what = what.to_ascii_lowercase();
+    let rest = what.strip_prefix("wmo").or_else(|| what.strip_prefix("jw"));
+    what.contains("basisschema")
+        || rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn no_such_schema(what: &str) -> Failure {
+    Failure::new(
+        Text::new(
+            format!("Er is geen schema `{what}`; voor een map met die naam schrijft u `./{what}`"),
+            format!("There is no schema `{what}`; for a folder of that name write `./{what}`"),
+        ),
+        Text::new("`ibericht schema print` noemt alle schema's", "`ibericht schema print` names all schemas"),
+    )
+}
+
+fn write(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let written = schema::write_folder(folder)?;
+    context.deliver(|format, style| match format {
+        Format::Text => Ok(match style.lang {
+            Lang::Nl => format!(
+                "{} bestanden geschreven in `{}`; {} stonden er al zo\n",
+                written.new,
+                folder.display(),
+                written.same
+            ),
+            Lang::En => format!(
+                "{} files written to `{}`; {} were there already\n",
+                written.new,
+                folder.display(),
+                written.same
+            ),
+        }),
+        Format::Json => Ok(json_line(&serde_json::json!({ "new": written.new, "same": written.same }))),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("schema print", "text, json")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn diff(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let report = schema::diff_folder(folder)?;
+    context.deliver(|format, style| match format {
+        Format::Text => Ok(report.text(style.lang)),
+        Format::Json => Ok(report.json(style.lang) + "\n"),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("schema diff", "text, json")),
+    })?;
+    Ok(Outcome::from_errors(!report.differences.is_empty()))
+}
