@@ -23,5 +23,6 @@ pub mod messages;
 pub mod productbook;
 pub mod report;
 pub mod rules;
+pub mod show;
 pub mod values;
 pub mod xml;
