@@ -1,5 +1,7 @@
 //! A class as a block: a heading, a line per value, and its classes below it.
 
+use std::borrow::Cow;
+
 use super::key::{called, naming};
 use super::label::{capital, label};
 use super::layout::Page;
@@ -69,16 +71,19 @@ impl Blocks {
         if period.is_shown() && is(period.first) {
             page.row(depth, self.reader.word("periode", "period"), &period.read(self.reader));
         } else if !(period.is_shown() && is(period.last)) {
-            let name = label(node.element.name, self.reader.lang);
-            page.row(depth, &name, &self.reader.read(node, siblings));
-            self.codes(depth, node.children(), page);
+            page.row(depth, &row_label(self.reader, node), &self.reader.read(node, siblings));
+            self.codes(depth + 1, node.children(), page);
         }
     }
 
     fn rows(&self, depth: usize, container: &Node, page: &mut Page) {
         for item in container.children() {
-            page.row(depth, &called(self.reader, item), &self.reader.read(item, container.children()));
-            self.codes(depth, item.children(), page);
+            let text = match only_its_key(item) {
+                Some(key) => key.shown().to_string(),
+                None => self.reader.read(item, container.children()),
+            };
+            page.row(depth, &row_label(self.reader, item), &text);
+            self.codes(depth + 1, item.children(), page);
         }
     }
 
@@ -98,9 +103,22 @@ fn is_said_elsewhere(node: &Node, siblings: &[Node]) -> bool {
     node.is::<Eenheid>() && siblings.iter().any(Node::is::<Volume>)
 }
 
+/// The value that names a class, when there is nothing else in it.
+fn only_its_key(node: &Node) -> Option<&Node> {
+    let [only] = node.children() else { return None };
+    naming(node).filter(|naming| std::ptr::eq(*naming, only) && naming.table().is_none())
+}
+
+/// What stands before an element on one line: its name, or for a contact what its address is for.
+fn row_label(reader: Reader, node: &Node) -> Cow<'static, str> {
+    let meaning = naming(node).and_then(|naming| reader.meaning(naming));
+    meaning.map_or_else(|| label(node.element.name, reader.lang), Cow::Borrowed)
+}
+
 /// Whether an element, or each of those in a container, is told on one line.
 fn is_row(node: &Node) -> bool {
-    is_phrase(node) || (is_container(node) && !is_codes(node) && node.children().iter().all(is_phrase))
+    let is_line = |item: &Node| is_phrase(item) || only_its_key(item).is_some();
+    is_phrase(node) || (is_container(node) && !is_codes(node) && node.children().iter().all(is_line))
 }
 
 /// Whether a class only holds others of one kind.

@@ -90,7 +90,7 @@ impl Lines {
         page.line(depth, &self.row(&header(reader)));
         for line in lines {
             page.line(depth, &self.row(&cells(reader, line)));
-            self.below(reader, depth + 1, line, page);
+            Self::below(reader, depth + 1, line, page);
         }
     }
 
@@ -103,7 +103,7 @@ impl Lines {
     }
 
     /// What a line has beside its columns.
-    fn below(&self, reader: Reader, depth: usize, line: &Node, page: &mut Page) {
+    fn below(reader: Reader, depth: usize, line: &Node, page: &mut Page) {
         let children = line.children();
         if let Some(earlier) =
             line.child("ProductReferentie").and_then(|it| it.child("VorigReferentieNummer"))

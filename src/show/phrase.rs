@@ -1,5 +1,7 @@
 //! A class on one line, as people write it: a name, an address, a period, a volume.
 
+use chrono::Datelike;
+
 use super::label::label;
 use super::read::{Reader, is_credit};
 use super::view::{Inside, Node};
@@ -60,6 +62,9 @@ pub(super) fn is_phrase(node: &Node) -> bool {
 
 /// A class on one line.
 pub(super) fn phrase(reader: Reader, node: &Node) -> String {
+    if node.children().is_empty() {
+        return reader.word("leeg", "empty").to_string();
+    }
     let mut parts = Parts::of(node);
     let text = match node.table().map_or("", |table| table.name) {
         "CDT_Achternaam" => family_name(&mut parts),
@@ -138,22 +143,25 @@ fn name(reader: Reader, parts: &mut Parts<'_>) -> String {
     join([first, family, notes], " ")
 }
 
-/// A date of birth, without the parts that are unknown.
+/// A date of birth, without the parts that are unknown; those are written as 01 or 1900.
 fn birth(reader: Reader, parts: &mut Parts<'_>) -> String {
     let text = parts.text("Datum").unwrap_or_default();
-    let usage = parts.node("DatumGebruik").map_or("", Node::shown);
-    let day = words::day(text);
-    let note = |known: String, nl, en| format!("{known} ({})", reader.word(nl, en));
-    match (DatumGebruik::new(usage, reader.domain), day) {
-        (Some(DatumGebruik::DAG_ONBEKEND), Some(day)) => {
-            note(words::month(day, reader.lang), "dag onbekend", "day unknown")
+    let Some(usage) = parts.node("DatumGebruik") else { return date(text, reader.lang) };
+    let written = words::day(text).map(|day| (day, day.year(), day.month(), day.day()));
+    let (known, nl, en) = match (DatumGebruik::new(usage.shown(), reader.domain), written) {
+        (Some(DatumGebruik::DAG_ONBEKEND), Some((day, _, _, 1))) => {
+            (words::month(day, reader.lang), "dag onbekend", "day unknown")
         }
-        (Some(DatumGebruik::DAG_EN_MAAND_ONBEKEND), Some(day)) => {
-            note(chrono::Datelike::year(&day).to_string(), "dag en maand onbekend", "day and month unknown")
+        (Some(DatumGebruik::DAG_EN_MAAND_ONBEKEND), Some((_, year, 1, 1))) => {
+            (year.to_string(), "dag en maand onbekend", "day and month unknown")
         }
-        (Some(DatumGebruik::DATUM_ONBEKEND), _) => reader.word("onbekend", "unknown").to_string(),
-        _ => date(text, reader.lang),
-    }
+        (Some(DatumGebruik::DATUM_ONBEKEND), Some((_, 1900, 1, 1))) => {
+            return reader.word("onbekend", "unknown").to_string();
+        }
+        // Date and usage do not agree: both are told.
+        _ => return format!("{} ({})", date(text, reader.lang), reader.read(usage, parts.children)),
+    };
+    format!("{known} ({})", reader.word(nl, en))
 }
 
 /// An address as it is written on an envelope, on one line.
@@ -170,16 +178,10 @@ fn address(reader: Reader, parts: &mut Parts<'_>) -> String {
 
 /// A Dutch postal code with a space in it: `6511 AA`; any other as it stands.
 fn postcode(text: &str) -> String {
-    match text.as_bytes() {
-        [a, b, c, d, e, f]
-            if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
-                && e.is_ascii_alphabetic()
-                && f.is_ascii_alphabetic() =>
-        {
-            format!("{} {}", &text[..4], &text[4..])
-        }
-        _ => text.to_string(),
-    }
+    let is_dutch = text.len() == 6
+        && text.bytes().take(4).all(|b| b.is_ascii_digit())
+        && text.bytes().skip(4).all(|b| b.is_ascii_alphabetic());
+    if is_dutch { format!("{} {}", &text[..4], &text[4..]) } else { text.to_string() }
 }
 
 fn house(reader: Reader, parts: &mut Parts<'_>) -> String {
@@ -240,6 +242,8 @@ fn contact(reader: Reader, parts: &mut Parts<'_>) -> String {
     let phone = if phone.is_empty() { phone } else { format!("tel. {phone}") };
     let email = parts.text("Emailadres").unwrap_or_default().to_string();
     let period = parts.read(reader, "Periode").unwrap_or_default();
+    let period =
+        if period.is_empty() { period } else { format!("{} {period}", reader.word("geldig", "valid")) };
     // What it is for is what it is called.
     parts.used.push("Soort");
     join([organisation, address, phone, email, period], "; ")

@@ -148,10 +148,7 @@ pub(super) fn simple_type(element: &Element) -> Option<&'static SimpleType> {
 fn is_free_text(simple: &SimpleType) -> bool {
     let is_reference =
         ["LDT_Identificatie", "LDT_Referentie"].iter().any(|name| simple.name.starts_with(name));
-    let pattern = match simple.restriction {
-        Restriction::Text { pattern, .. } => pattern,
-        _ => return false,
-    };
+    let Restriction::Text { pattern, .. } = simple.restriction else { return false };
     !is_reference && matches!(pattern, Some(Pattern::NotBlank | Pattern::Comment) | None)
 }
 
