@@ -24,5 +24,6 @@ pub mod productbook;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod show;
 pub mod values;
 pub mod xml;

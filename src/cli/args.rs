@@ -45,7 +45,7 @@ pub struct Common {
     /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Show BSNs in full in lists of the dossier; reports stay masked
+    /// Show BSNs in full in `show`, `diff` and lists of the dossier; reports stay masked
     #[arg(long, global = true)]
     pub no_mask: bool,
     /// Largest message in MB; a ZIP may be and unpack to four times as much
@@ -99,6 +99,10 @@ pub struct Output {
 pub enum Command {
     /// Check messages: verdict and findings per message
     Check(Check),
+    /// Show what a message says, in words
+    Show(Show),
+    /// Tell what differs between two messages: 0 nothing, 1 something, 2 could not run
+    Diff(Diff),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
     /// Declare a month from registrations
@@ -115,6 +119,23 @@ pub enum Command {
     /// Print the schemas (XSD) of the messages, or compare them with other files
     #[command(subcommand)]
     Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A message, or a ZIP or folder of messages; `-` reads standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The message as it was; `-` reads standard input
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+    /// The message as it is now, of the same kind and law
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,8 @@ fn about(command: &str) -> Option<&'static str> {
     Some(match command {
         "ibericht" => "Leest, controleert en declareert de zorgberichten iWmo en iJw, release 3.2",
         "check" => "Controleer berichten: oordeel en bevindingen per bericht",
+        "show" => "Toon in woorden wat een bericht zegt",
+        "diff" => "Noem wat er verschilt tussen twee berichten: 0 niets, 1 iets, 2 kon niet draaien",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
         "explain" => "Leg een regel, product, code uit een lijst of retourcode uit",
@@ -37,7 +39,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "format") => "Wat er wordt getoond: text, json, html of markdown (standaard: text)",
         (_, "output") => "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker",
         (_, "quiet") => "Toon niets dan fouten",
-        (_, "no_mask") => "Toon hele BSN's in lijsten uit het dossier; rapporten blijven afgeschermd",
+        (_, "no_mask") => {
+            "Toon hele BSN's bij `show`, `diff` en in lijsten uit het dossier; rapporten blijven afgeschermd"
+        }
         (_, "max_size") => {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken"
         }
@@ -47,6 +51,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("check", "level") => {
             "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)"
         }
+        ("show", "path") => "Een bericht, of een ZIP of map met berichten; `-` leest standaardinvoer",
+        ("diff", "before") => "Het bericht zoals het was; `-` leest standaardinvoer",
+        ("diff", "after") => "Het bericht zoals het nu is, van dezelfde soort en wet",
         ("process", "folder") => {
             "Een map met `in/`, `registraties/` en `ibericht.toml`, of een gewone map met berichten"
         }

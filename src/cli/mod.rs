@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod context;
 mod declare;
+mod diff;
 mod dossier;
 mod dutch;
 mod explain;
@@ -14,6 +15,7 @@ mod productbook;
 mod progress;
 mod rules;
 mod schema;
+mod show;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -75,6 +77,8 @@ fn parse() -> Result<Arguments, ExitCode> {
 fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
+        Command::Show(options) => show::run(options, context),
+        Command::Diff(options) => diff::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Explain(options) => explain::run(options, context),

@@ -172,6 +172,12 @@ impl MessageReport {
             || self.findings.iter().any(|finding| finding.is_error() && finding.level < Level::Productbook)
     }
 
+    /// Whether anything of severity error was found.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+
     /// The number of findings of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -1,0 +1,76 @@
+//! What a return message or declaration answer says, in a sentence.
+
+use ibericht::finding::Lang;
+use ibericht::messages::Kind;
+use ibericht::show::{Privacy, View, text};
+use ibericht::values::Domain;
+
+use super::filled;
+use super::message;
+
+/// The document without an element, however often it stands there below the header.
+fn without(document: &str, element: &str) -> String {
+    let Some((start, rest)) = document.split_once(&format!("<{element}>")) else { return document.into() };
+    start.to_string() + rest.rsplit_once(&format!("</{element}>")).unwrap().1
+}
+
+/// The document with other retourcodes of a class: those that come right after an element of it.
+fn with_code(document: &str, before: &str, code: &str) -> String {
+    let at = document.find(before).unwrap();
+    let (start, rest) = document.split_at(at);
+    let (middle, end) = rest.split_once("RetourCode>0").unwrap();
+    format!("{start}{middle}RetourCode>{code}{}", &end[3..])
+}
+
+fn verdict(document: &str) -> String {
+    let page = text(&View::of(&message(document), Privacy::Masked), None, Lang::Nl);
+    let line = page.lines().find_map(|line| line.strip_prefix("  oordeel ")).unwrap_or_default();
+    line.trim().to_string()
+}
+
+#[test]
+fn the_verdict_of_a_return_message() {
+    let full = filled::document(Kind::ToewijzingRetour, Domain::Jw);
+    let header_only = without(&full, "jw302:Client");
+    let approved = without(&header_only, "jw302:RetourCodes");
+    for (document, expected) in [
+        (&approved, "alles is goedgekeurd"),
+        (
+            &with_code(&header_only, "<jw302:XsdVersieRetour>", "0001"),
+            "afgekeurd op niveau 2 (regels binnen het bericht); het bericht telt als niet verzonden",
+        ),
+        (
+            &with_code(&header_only, "<jw302:XsdVersieRetour>", "9056"),
+            "afgekeurd om de kop van het bericht; het bericht telt als niet verzonden",
+        ),
+        (&header_only, "geen fout genoemd"),
+        (&full, "afgekeurd: 1 fout hieronder; het hele bericht telt als niet verzonden"),
+    ] {
+        assert_eq!(verdict(document), expected);
+    }
+    assert_eq!(verdict(&filled::document(Kind::Toewijzing, Domain::Jw)), "", "a forward message has none");
+}
+
+#[test]
+fn the_verdict_on_a_declaration() {
+    let full = filled::document(Kind::DeclaratieAntwoord, Domain::Wmo)
+        .replace("<b:TotaalBedrag>1006<", "<b:TotaalBedrag>100600<");
+    let totals = without(&full, "wmo325:Clienten");
+    let header_only = without(&full, "wmo325:DeclaratieAntwoord");
+    for (document, expected) in [
+        (&with_code(&totals, "<wmo325:DeclaratieAntwoord>", "8001"), "volledig toegekend: "),
+        (
+            &with_code(&totals, "<wmo325:DeclaratieAntwoord>", "9333"),
+            "de declaratie als geheel is afgekeurd; niets is toegekend",
+        ),
+        (&full, "gedeeltelijk toegekend: "),
+        (
+            &with_code(&header_only, "<wmo325:XsdVersieDeclaratie>", "0001"),
+            "afgekeurd op niveau 2 (regels binnen het bericht); het bericht telt als niet verzonden",
+        ),
+        (&header_only, "geen antwoord over de declaratie zelf"),
+    ] {
+        let found = verdict(document);
+        assert!(found.starts_with(expected), "{found}");
+    }
+}
