@@ -21,10 +21,8 @@ fn every_rule_of_levels_1_and_2_is_listed_for_its_messages() {
     let Some(path) = shared(TABLE, "the rules of the standard") else { return };
     let table = std::fs::read_to_string(path).unwrap();
     let judged = [Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::Declaratie];
-    let read: BTreeSet<String> = judged
-        .into_iter()
-        .flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain).name()))
-        .collect();
+    let read: BTreeSet<String> =
+        judged.into_iter().flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain).name())).collect();
     let mut listed = 0;
     for row in table.lines().skip(1) {
         let [code, kind, level, _, messages, ..] = row.split('\t').collect::<Vec<_>>()[..] else {
