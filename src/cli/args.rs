@@ -99,6 +99,8 @@ pub struct Output {
 pub enum Command {
     /// Check messages: verdict and findings per message
     Check(Check),
+    /// Convert a message from XML to JSON or back
+    Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
     /// Declare a month from registrations
@@ -112,6 +114,16 @@ pub enum Command {
     Productbook(Productbook),
     /// Show what the dossier knows
     Dossier(Dossier),
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// A message as XML or JSON; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the message is written; an existing file is not overwritten (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ fn about(command: &str) -> Option<&'static str> {
     Some(match command {
         "ibericht" => "Leest, controleert en declareert de zorgberichten iWmo en iJw, release 3.2",
         "check" => "Controleer berichten: oordeel en bevindingen per bericht",
+        "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
         "explain" => "Leg een regel, product, code uit een lijst of retourcode uit",
@@ -41,6 +42,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
         ("check", "level") => {
             "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)"
+        }
+        ("convert", "file") => "Een bericht als XML of JSON; `-` leest standaardinvoer",
+        ("convert", "out") => {
+            "Waar het bericht komt; een bestaand bestand wordt niet overschreven (standaard: standaarduitvoer)"
         }
         ("process", "folder") => {
             "Een map met `in/`, `registraties/` en `ibericht.toml`, of een gewone map met berichten"

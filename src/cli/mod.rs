@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod context;
+mod convert;
 mod declare;
 mod dossier;
 mod dutch;
@@ -74,6 +75,7 @@ fn parse() -> Result<Arguments, ExitCode> {
 fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Check(options) => check::run(options, context),
+        Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Explain(options) => explain::run(options, context),

@@ -185,7 +185,7 @@ fn bent_messages_get_the_same_findings() {
     let mut seed = Seed(41);
     for kind in Kind::ALL {
         for domain in Domain::ALL {
-            for _ in 0..150 {
+            for _ in 0..60 {
                 let (name, mut root) = generate::message(&mut seed, kind, domain);
                 for _ in 0..=seed.below(4) {
                     bend(&mut seed, &mut root, kind.root(), domain);
@@ -225,5 +225,5 @@ fn bent_messages_get_the_same_findings() {
             }
         }
     }
-    assert!(valid > 100 && invalid > 1000, "{valid} valid, {invalid} invalid");
+    assert!(valid > 20 && invalid > 1000, "{valid} valid, {invalid} invalid");
 }
