@@ -4,6 +4,8 @@
 
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/convert.rs"]
+mod convert;
 #[path = "cli/exit.rs"]
 mod exit;
 #[path = "cli/json.rs"]

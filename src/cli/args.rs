@@ -103,6 +103,8 @@ pub enum Command {
     Show(Show),
     /// Tell what differs between two messages: 0 nothing, 1 something, 2 could not run
     Diff(Diff),
+    /// Convert a message from XML to JSON or back
+    Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
     /// Declare a month from registrations
@@ -136,6 +138,16 @@ pub struct Diff {
     /// The message as it is now, of the same kind and law
     #[arg(value_name = "AFTER")]
     pub after: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// A message as XML or JSON; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the message is written; an existing file is not overwritten (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -66,13 +66,23 @@ impl<'a> Context<'a> {
 
     /// Prints the report in the chosen format and writes every `--output`.
     pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
-        for Output { format, file } in &self.common.output {
-            write_private(file, render(*format, self.plain())?.as_bytes())?;
-        }
+        self.save(&render)?;
         if self.common.quiet {
             return Ok(());
         }
-        let text = render(self.common.format, self.style())?;
+        Self::print(&render(self.common.format, self.style())?)
+    }
+
+    /// Writes the report to every `--output`.
+    pub fn save(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
+        for Output { format, file } in &self.common.output {
+            write_private(file, render(*format, self.plain())?.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Prints on standard output.
+    pub fn print(text: &str) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             // Whoever reads our output has enough of it: `| head`. The exit code still tells how it went.

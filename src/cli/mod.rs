@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod context;
+mod convert;
 mod declare;
 mod diff;
 mod dossier;
@@ -79,6 +80,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, context),
         Command::Show(options) => show::run(options, context),
         Command::Diff(options) => diff::run(options, context),
+        Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Explain(options) => explain::run(options, context),

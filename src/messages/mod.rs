@@ -21,6 +21,7 @@ pub use declaratie::*;
 pub use form::{Form, Heen, Retour, RetourCodes};
 pub use header::*;
 pub use kind::{Kind, Side, find_message};
+pub(crate) use read::identification;
 pub use read::{Bericht, Inhoud, MAX_BYTES, Reading, read};
 pub use start::*;
 pub use stop::*;

@@ -203,15 +203,17 @@ fn read_document(bytes: &[u8], max_bytes: usize) -> Result<Reading, Refused> {
     }?;
     Ok(match outcome {
         Ok(inhoud) => Reading::Valid(Box::new(Bericht { domain, inhoud })),
-        Err(findings) => {
-            let id = text_at(document.source, "/Bericht/Header/BerichtIdentificatie/Identificatie")
-                .map(|text| plain(text.chars().take(40).collect::<String>()).into_owned())
-                .filter(|text| !text.trim().is_empty());
-            let client = text_at(document.source, "/Bericht/Client/Bsn");
-            let id = if id == client { id.map(|id| Bsn::mask(&id)) } else { id };
-            Reading::Invalid { message, id, findings }
-        }
+        Err(findings) => Reading::Invalid { message, id: identification(document.source), findings },
     })
+}
+
+/// The identification of a message that breaks its schema, as far as it can be read; masked when it is the client's BSN.
+pub(crate) fn identification(source: &str) -> Option<String> {
+    let id = text_at(source, "/Bericht/Header/BerichtIdentificatie/Identificatie")
+        .map(|text| plain(text.chars().take(40).collect::<String>()).into_owned())
+        .filter(|text| !text.trim().is_empty());
+    let client = text_at(source, "/Bericht/Client/Bsn");
+    if id == client { id.map(|id| Bsn::mask(&id)) } else { id }
 }
 
 /// Tells a message of another release from something that is no message of the standard.

@@ -28,7 +28,7 @@ impl Reader {
     pub fn meaning(self, node: &Node) -> Option<&'static str> {
         let text = node.shown();
         let list = match simple_type(node.element)?.restriction {
-            Restriction::Code(list) => list,
+            Restriction::Code { list, .. } => list,
             _ if node.is::<Gemeente>() => &GEMEENTE,
             _ => return None,
         };

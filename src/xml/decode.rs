@@ -22,7 +22,7 @@ use crate::values::{Refusal, Simple, Why, collapse};
 /// Deeper than any message of the standard (8), far from any limit of the machine.
 const MAX_DEPTH: usize = 64;
 /// A message with more faults is told to be broken, not listed to the end.
-const MAX_FAULTS: usize = 10_000;
+pub(crate) const MAX_FAULTS: usize = 10_000;
 
 /// Reads one document.
 pub struct Decoder<'x> {
@@ -289,14 +289,8 @@ impl<'x> Decoder<'x> {
             return Some((index, Fit::OtherCase));
         }
         let name = String::from_utf8_lossy(tag.name().into_inner()).into_owned();
-        let allowed: Vec<_> = table
-            .elements
-            .iter()
-            .filter(|element| element.is_for(domain))
-            .map(|element| element.name)
-            .collect();
         let local = shown("", &String::from_utf8_lossy(local));
-        let kind = FaultKind::Unknown { name: shown("", &name), allowed: allowed.join(", ") };
+        let kind = FaultKind::unknown(&name, table, domain);
         self.fault_in(self.tokens.offset, &local, kind);
         self.skip();
         None

@@ -72,7 +72,7 @@ impl Refused {
         Self { reason, line: 0, column: 0 }
     }
 
-    pub(super) fn at(reason: Unreadable, source: &str, offset: usize) -> Self {
+    pub(crate) fn at(reason: Unreadable, source: &str, offset: usize) -> Self {
         let (line, column) = Positions::new(source).of(offset);
         Self { reason, line, column }
     }
@@ -208,29 +208,32 @@ impl<'x> Document<'x> {
     /// # Errors
     /// [`Refused`] with the place when the bytes are not a text that XML allows.
     pub fn new(bytes: &'x [u8], max_bytes: usize) -> Result<Self, Refused> {
-        if bytes.len() > max_bytes {
-            return Err(Refused::whole(Unreadable::TooLarge { limit: max_bytes }));
-        }
-        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-            return Err(Refused::whole(Unreadable::Encoding("UTF-16".into())));
-        }
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let source = match std::str::from_utf8(bytes) {
-            Ok(source) => source,
-            Err(error) => {
-                let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-                let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
-                let reason = Unreadable::Encoding(format!("byte 0x{byte:02X}"));
-                return Err(Refused::at(reason, &good, good.len()));
-            }
-        };
-        if source.trim_ascii().is_empty() {
-            return Err(Refused::whole(Unreadable::Empty));
-        }
+        let source = utf8_text(bytes, max_bytes)?;
         if let Some(offset) = forbidden_character(source) {
             return Err(Refused::at(Unreadable::Character, source, offset));
         }
         Ok(Self { source })
+    }
+}
+
+/// The text of bytes, without byte order mark, when it is not too large, UTF-8 and not empty.
+pub(crate) fn utf8_text(bytes: &[u8], max_bytes: usize) -> Result<&str, Refused> {
+    if bytes.len() > max_bytes {
+        return Err(Refused::whole(Unreadable::TooLarge { limit: max_bytes }));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Refused::whole(Unreadable::Encoding("UTF-16".into())));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(source) if source.trim_ascii().is_empty() => Err(Refused::whole(Unreadable::Empty)),
+        Ok(source) => Ok(source),
+        Err(error) => {
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
+            let reason = Unreadable::Encoding(format!("byte 0x{byte:02X}"));
+            Err(Refused::at(reason, &good, good.len()))
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the decode engine finds wrong, and how it is told to people.
 
 use super::position::Positions;
-use super::table::{Content, Element};
+use super::table::{ClassTable, Content, Element};
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::values::{Bsn, Why};
+use crate::values::{Bsn, Domain, Why};
 
 /// One fault against the schema.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct Fault {
 }
 
 #[derive(Debug)]
-pub(super) enum FaultKind {
+pub(crate) enum FaultKind {
     /// A required element is not there; the offset is that of what stands in its place.
     Missing(&'static Element),
     /// An element that has no place in this class.
@@ -53,12 +53,13 @@ pub(super) fn findings(source: &str, mut faults: Vec<Fault>) -> Vec<Finding> {
         .collect()
 }
 
-fn xsd(message: Text, advice: Text) -> Finding {
+/// A finding of level 1.
+pub(crate) fn xsd(message: Text, advice: Text) -> Finding {
     Finding::new("XSD", Level::Schema, Severity::Error, message, advice)
 }
 
 /// At most 80 characters of a text, without line ends, and masked where a BSN belongs.
-pub(super) fn shown(element: &str, text: &str) -> String {
+pub(crate) fn shown(element: &str, text: &str) -> String {
     if element == "Bsn" {
         return Bsn::mask(&text.chars().take(40).collect::<String>());
     }
@@ -76,7 +77,15 @@ pub(super) fn shown(element: &str, text: &str) -> String {
 }
 
 impl FaultKind {
-    fn finding(self) -> Finding {
+    /// A name that no element of the class has.
+    pub(crate) fn unknown(name: &str, table: &ClassTable, domain: Domain) -> Self {
+        let allowed = table.elements.iter().filter(|element| element.is_for(domain));
+        let allowed: Vec<_> = allowed.map(|element| element.name).collect();
+        Self::Unknown { name: shown("", name), allowed: allowed.join(", ") }
+    }
+
+    /// The fault as it is told, without its place.
+    pub(crate) fn finding(self) -> Finding {
         match self {
             Self::Missing(element) => missing(element),
             Self::Unknown { name, allowed } => xsd(

@@ -1,5 +1,6 @@
 //! Finds the place of elements by their path, for findings of rules that only know typed values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::Reader;
@@ -56,7 +57,10 @@ pub fn text_at(source: &str, path: &str) -> Option<String> {
     let mut text = None;
     walk(source, |path, _, content| {
         if path == wanted {
-            text = content.map(str::to_string);
+            text = content.map(|raw| {
+                // What has an entity that is not allowed is shown as it is written.
+                quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_string(), Cow::into_owned)
+            });
         }
         text.is_none()
     });

@@ -5,28 +5,33 @@ pub(crate) struct Positions<'x> {
     source: &'x str,
     offset: usize,
     line: u32,
-    line_start: usize,
+    column: u32,
 }
 
 impl<'x> Positions<'x> {
     pub(crate) const fn new(source: &'x str) -> Self {
-        Self { source, offset: 0, line: 1, line_start: 0 }
+        Self { source, offset: 0, line: 1, column: 1 }
     }
 
     pub(crate) fn of(&mut self, offset: usize) -> (u32, u32) {
         let bytes = self.source.as_bytes();
         let offset = offset.min(bytes.len());
         if offset > self.offset {
-            for newline in memchr::memchr_iter(b'\n', &bytes[self.offset..offset]) {
-                self.line = self.line.saturating_add(1);
-                self.line_start = self.offset + newline + 1;
+            // Only what is new is looked at: a file may be one line with thousands of faults.
+            let passed = &bytes[self.offset..offset];
+            let newlines = memchr::memchr_iter(b'\n', passed).count();
+            let mut rest = passed;
+            if let Some(last) = memchr::memrchr(b'\n', passed) {
+                rest = &passed[last + 1..];
+                self.column = 1;
             }
+            self.line = self.line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
+            // Bytes that continue a character are not columns of their own.
+            let columns = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+            self.column = self.column.saturating_add(u32::try_from(columns).unwrap_or(u32::MAX));
             self.offset = offset;
         }
-        let before = &bytes[self.line_start.min(offset)..offset];
-        // Bytes that continue a character are not columns of their own.
-        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
-        (self.line, u32::try_from(column).unwrap_or(u32::MAX))
+        (self.line, self.column)
     }
 }
 

@@ -60,6 +60,18 @@ pub enum Content {
     Fixed(Fixed),
 }
 
+impl Content {
+    /// The type of a text that it holds; a class holds elements instead.
+    #[must_use]
+    pub const fn simple(self) -> Option<&'static SimpleType> {
+        match self {
+            Self::Simple(simple) => Some(simple),
+            Self::Fixed(fixed) => Some(fixed.simple()),
+            Self::Class(_) => None,
+        }
+    }
+}
+
 /// The elements of a header whose value is fixed per kind of message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fixed {
