@@ -231,7 +231,8 @@ fn identification(reader: Reader, parts: &mut Parts<'_>) -> String {
 fn reference(reader: Reader, parts: &mut Parts<'_>) -> String {
     let number = parts.text("ReferentieNummer").unwrap_or_default().to_string();
     let earlier = parts.text("VorigReferentieNummer");
-    let earlier = earlier.map(|earlier| format!("{} {earlier}", reader.word("crediteert", "credits")));
+    let earlier =
+        earlier.map(|earlier| format!("{} {earlier}", reader.word("vorig nummer", "earlier number")));
     join([number, earlier.unwrap_or_default()], ", ")
 }
 

@@ -19,7 +19,9 @@ fn generated(seed: u64, kind: Kind, domain: Domain) -> View {
 fn every(mut check: impl FnMut(u64, Kind, Domain)) {
     for seed in 0..6 {
         for kind in Kind::ALL {
-            Domain::ALL.into_iter().for_each(|domain| check(seed, kind, domain));
+            for domain in Domain::ALL {
+                check(seed, kind, domain);
+            }
         }
     }
 }
