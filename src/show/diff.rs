@@ -125,7 +125,10 @@ impl Differ {
             return;
         }
         if !is_whole(one) {
-            self.around.push(one.element.name);
+            let outside = self.around.len();
+            if !one.is_container() {
+                self.around.push(one.element.name);
+            }
             if one.element.repeats {
                 self.place.push(called(self.reader, other));
             }
@@ -133,7 +136,7 @@ impl Differ {
             if one.element.repeats {
                 self.place.pop();
             }
-            self.around.pop();
+            self.around.truncate(outside);
             return;
         }
         let mut parts = Vec::new();
@@ -149,7 +152,7 @@ impl Differ {
 
     /// An element that is in one of them only.
     fn one(&mut self, node: &Node, siblings: &[Node], change: Change) {
-        if is_container(node) {
+        if node.is_container() {
             self.inside(node, change);
             return;
         }
@@ -201,11 +204,6 @@ impl Differ {
 /// Whether an element is compared as a whole: a value, or a class of the base schema such as an address.
 fn is_whole(node: &Node) -> bool {
     node.table().is_none_or(|table| table.space == Space::Base)
-}
-
-/// Whether an element only holds others of one kind.
-fn is_container(node: &Node) -> bool {
-    node.table().is_some_and(|table| matches!(table.elements, [only] if only.repeats))
 }
 
 fn same(one: &Node, other: &Node) -> bool {

@@ -129,6 +129,21 @@ fn the_place_of_a_difference_is_named_by_its_keys() {
 }
 
 #[test]
+fn a_retourcode_differs_at_its_class() {
+    let document = filled::document(Kind::StartRetour, Domain::Jw);
+    let client = document.find("<jw306:Client>").unwrap();
+    let (header, rest) = document.split_at(client);
+    // The first code behind the products is that of the client.
+    let (products, end) = rest.rsplit_once("RetourCode>0200<").unwrap();
+    let changed = format!("{header}{products}RetourCode>9069<{end}");
+    assert_eq!(
+        told(&document, &changed),
+        "cliënt: retourcode vervallen, was 0200 Geen opmerking over deze berichtklasse\n\
+         cliënt: retourcode nieuw: 9069 Er is geen actueel startbericht met dezelfde sleutel\n"
+    );
+}
+
+#[test]
 fn a_difference_has_its_values_for_a_program() {
     let found = between(&toewijzingen(&[(1, "2026-12-31", 120)]), &toewijzingen(&[(1, "2026-12-31", 180)]));
     let [difference] = &found[..] else { panic!("{found:?}") };
