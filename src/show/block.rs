@@ -43,7 +43,7 @@ impl Blocks {
         let period = Period::of(node);
         let is_named = |child: &Node| named.is_some_and(|named| std::ptr::eq(named, child));
         for child in children.iter().filter(|child| is_row(child) && !is_named(child)) {
-            if is_container(child) {
+            if child.is_container() {
                 self.rows(depth, child, page);
             } else if !is_said_elsewhere(child, children) {
                 self.value(depth, child, children, &period, page);
@@ -51,7 +51,7 @@ impl Blocks {
         }
         // What takes more lines comes behind what takes one.
         for child in children.iter().filter(|child| !is_row(child) && !is_codes(child)) {
-            if is_container(child) {
+            if child.is_container() {
                 self.blocks(depth, child, page);
             } else {
                 self.block(depth, child, page);
@@ -118,12 +118,7 @@ fn row_label(reader: Reader, node: &Node) -> Cow<'static, str> {
 /// Whether an element, or each of those in a container, is told on one line.
 fn is_row(node: &Node) -> bool {
     let is_line = |item: &Node| is_phrase(item) || only_its_key(item).is_some();
-    is_phrase(node) || (is_container(node) && !is_codes(node) && node.children().iter().all(is_line))
-}
-
-/// Whether a class only holds others of one kind.
-fn is_container(node: &Node) -> bool {
-    node.table().is_some_and(|table| matches!(table.elements, [only] if only.repeats))
+    is_phrase(node) || (node.is_container() && !is_codes(node) && node.children().iter().all(is_line))
 }
 
 impl<'n> Period<'n> {

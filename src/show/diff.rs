@@ -78,6 +78,7 @@ pub fn compare(before: &View, after: &View, lang: Lang) -> Result<Vec<Difference
         reader: Reader { domain: after.domain, lang },
         paths: [String::from("/Bericht"), String::from("/Bericht")],
         place: Vec::new(),
+        around: Vec::new(),
         found: Vec::new(),
     };
     differ.siblings(&before.elements, &after.elements);
@@ -88,8 +89,10 @@ struct Differ {
     reader: Reader,
     /// Where we are in the first and in the second message.
     paths: [String; 2],
-    /// The same in words.
+    /// The same in words: those of many that we are in.
     place: Vec<String>,
+    /// The classes that we are in.
+    around: Vec<&'static str>,
     found: Vec<Difference>,
 }
 
@@ -122,14 +125,18 @@ impl Differ {
             return;
         }
         if !is_whole(one) {
-            let named = is_named(one);
-            if named {
+            let outside = self.around.len();
+            if !one.is_container() {
+                self.around.push(one.element.name);
+            }
+            if one.element.repeats {
                 self.place.push(called(self.reader, other));
             }
             self.siblings(one.children(), other.children());
-            if named {
+            if one.element.repeats {
                 self.place.pop();
             }
+            self.around.truncate(outside);
             return;
         }
         let mut parts = Vec::new();
@@ -145,7 +152,7 @@ impl Differ {
 
     /// An element that is in one of them only.
     fn one(&mut self, node: &Node, siblings: &[Node], change: Change) {
-        if is_container(node) {
+        if node.is_container() {
             self.inside(node, change);
             return;
         }
@@ -177,10 +184,13 @@ impl Differ {
     fn add(&mut self, node: &Node, change: Change, item: bool, texts: [Option<String>; 2], parts: Vec<Part>) {
         let [before, after] = texts;
         let path = &self.paths[usize::from(change != Change::Removed)];
+        // Outside all that there may be many of, the class says enough: the client, the header.
+        let around = || self.around.last().map(|name| label(name, self.reader.lang).into_owned());
+        let place = if self.place.is_empty() { around().unwrap_or_default() } else { self.place.join(", ") };
         self.found.push(Difference {
             path: path.clone(),
             element: node.element.name,
-            place: self.place.join(", "),
+            place,
             label: label(node.element.name, self.reader.lang),
             change,
             item,
@@ -194,16 +204,6 @@ impl Differ {
 /// Whether an element is compared as a whole: a value, or a class of the base schema such as an address.
 fn is_whole(node: &Node) -> bool {
     node.table().is_none_or(|table| table.space == Space::Base)
-}
-
-/// Whether an element only holds others of one kind.
-fn is_container(node: &Node) -> bool {
-    node.table().is_some_and(|table| matches!(table.elements, [only] if only.repeats))
-}
-
-/// Whether a place is told by this element: one of many, or a class of the message itself.
-fn is_named(node: &Node) -> bool {
-    node.element.repeats || matches!(node.element.name, "Header")
 }
 
 fn same(one: &Node, other: &Node) -> bool {

@@ -27,7 +27,7 @@ pub struct Difference {
     pub path: String,
     /// Its name in the standard.
     pub element: &'static str,
-    /// What it belongs to, in words: `toewijzing 300201`; empty for the message as a whole.
+    /// What it belongs to, in words: `toewijzing 300201`.
     pub place: String,
     /// What people call it.
     pub label: Cow<'static, str>,

@@ -4,6 +4,7 @@ use super::label::label;
 use super::phrase::short_product;
 use super::read::Reader;
 use super::view::Node;
+use crate::finding::Lang;
 
 /// The elements that together are the key of a class; the first names it.
 ///
@@ -71,8 +72,7 @@ pub(super) fn naming(node: &Node) -> Option<&Node> {
 
 /// What people call an element: `toewijzing 300201`.
 pub(super) fn called(reader: Reader, node: &Node) -> String {
-    let noun = label(node.element.name, reader.lang);
-    // The unnamed class of the message as a whole, such as its client, needs no key where it stands alone.
+    let mut noun = label(node.element.name, reader.lang);
     let key = naming(node).map(|key| match &key.inside {
         super::view::Inside::Class(..) => short_product(reader, key),
         super::view::Inside::Value(_) if key.element.name == "Soort" => {
@@ -80,6 +80,13 @@ pub(super) fn called(reader: Reader, node: &Node) -> String {
         }
         super::view::Inside::Value(_) => key.shown().to_string(),
     });
+    // `start 300201` would leave open what has that number.
+    if naming(node).is_some_and(|key| key.element.name == "ToewijzingNummer")
+        && reader.lang == Lang::Nl
+        && !noun.contains("toewijzing")
+    {
+        noun.to_mut().push_str(" toewijzing");
+    }
     match key.filter(|key| !key.is_empty()) {
         Some(key) => format!("{noun} {key}"),
         None => noun.into_owned(),

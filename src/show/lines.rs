@@ -105,10 +105,12 @@ impl Lines {
     /// What a line has beside its columns.
     fn below(reader: Reader, depth: usize, line: &Node, page: &mut Page) {
         let children = line.children();
-        if let Some(earlier) =
-            line.child("ProductReferentie").and_then(|it| it.child("VorigReferentieNummer"))
-        {
-            page.row(depth, reader.word("crediteert regel", "credits line"), earlier.shown());
+        let reference = line.child("ProductReferentie");
+        if let Some(earlier) = reference.and_then(|reference| reference.child("VorigReferentieNummer")) {
+            let credit = line.child("IngediendBedrag").is_some_and(|amount| is_credit(amount.children()));
+            let label = label(earlier.element.name, reader.lang);
+            let label = if credit { reader.word("crediteert regel", "credits line") } else { &label };
+            page.row(depth, label, earlier.shown());
         }
         for child in children.iter().filter(|child| !SHOWN.contains(&child.element.name) && !is_codes(child))
         {

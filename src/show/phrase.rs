@@ -8,6 +8,7 @@ use super::view::{Inside, Node};
 use super::words;
 use crate::report::words::date;
 use crate::values::{AanduidingWoonadres, DatumGebruik};
+use crate::xml::Space;
 
 /// What was used of a class; the rest is told by name, so that nothing is lost.
 struct Parts<'n> {
@@ -56,7 +57,7 @@ pub(super) fn join(texts: impl IntoIterator<Item = String>, between: &str) -> St
 pub(super) fn is_phrase(node: &Node) -> bool {
     match &node.inside {
         Inside::Value(_) => true,
-        Inside::Class(table, _) => table.name.starts_with("CDT_") || table.name == "Contact",
+        Inside::Class(table, _) => table.space == Space::Base || table.name == "Contact",
     }
 }
 
@@ -231,7 +232,8 @@ fn identification(reader: Reader, parts: &mut Parts<'_>) -> String {
 fn reference(reader: Reader, parts: &mut Parts<'_>) -> String {
     let number = parts.text("ReferentieNummer").unwrap_or_default().to_string();
     let earlier = parts.text("VorigReferentieNummer");
-    let earlier = earlier.map(|earlier| format!("{} {earlier}", reader.word("crediteert", "credits")));
+    let earlier =
+        earlier.map(|earlier| format!("{} {earlier}", reader.word("vorig nummer", "earlier number")));
     join([number, earlier.unwrap_or_default()], ", ")
 }
 

@@ -127,6 +127,11 @@ impl Node {
         simple_type(self.element).is_some_and(|found| found.name == T::TYPE.name)
     }
 
+    /// Whether it only holds others of one kind.
+    pub fn is_container(&self) -> bool {
+        self.table().is_some_and(|table| matches!(table.elements, [only] if only.repeats))
+    }
+
     /// Its name in a path, such as `Contact[2]`.
     pub fn step(&self) -> Cow<'static, str> {
         match self.index {

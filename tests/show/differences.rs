@@ -1,5 +1,7 @@
 //! What differs between two messages, in words.
 
+use std::fmt::Write as _;
+
 use ibericht::finding::Lang;
 use ibericht::messages::Kind;
 use ibericht::show::{Change, Difference, Privacy, View, compare, differences_text};
@@ -29,7 +31,8 @@ fn toewijzingen(producten: &[(u32, &str, u32)]) -> String {
         } else {
             format!("<jw301:Einddatum>{einddatum}</jw301:Einddatum>")
         };
-        xml += &format!(
+        let _ = write!(
+            xml,
             "<jw301:ToegewezenProduct><jw301:ToewijzingNummer>{nummer}</jw301:ToewijzingNummer>\
              <jw301:Product><ijw:Categorie>45</ijw:Categorie><ijw:Code>45A04</ijw:Code></jw301:Product>\
              <jw301:Toewijzingsdatum>2026-04-01</jw301:Toewijzingsdatum>\
@@ -42,10 +45,11 @@ fn toewijzingen(producten: &[(u32, &str, u32)]) -> String {
     xml + "</jw301:ToegewezenProducten>" + end
 }
 
+type Producten<'p> = &'p [(u32, &'p str, u32)];
+
 #[test]
 fn what_differs_is_told_in_words() {
     let old = [(1, "2026-12-31", 120), (2, "2026-12-31", 60)];
-    type Producten<'p> = &'p [(u32, &'p str, u32)];
     let cases: [(Producten<'_>, &str); 8] = [
         (&[(1, "2026-12-31", 120), (2, "2026-12-31", 60)], ""),
         // Another order says nothing else.
@@ -95,7 +99,7 @@ fn the_place_of_a_difference_is_named_by_its_keys() {
             "JW301",
             ">Tess<",
             ">Tessa<",
-            "naam was Tess Loosbroek (voorletters T), is nu Tessa Loosbroek (voorletters T)\n",
+            "cliënt: naam was Tess Loosbroek (voorletters T), is nu Tessa Loosbroek (voorletters T)\n",
         ),
         (
             "JW301",
@@ -103,7 +107,7 @@ fn the_place_of_a_difference_is_named_by_its_keys() {
             ">Hilda<",
             "relatie R0621: naam was Hilde Loosbroek (voorletters H), is nu Hilda Loosbroek (voorletters H)\n",
         ),
-        ("JW301", "999903391", "999903408", "BSN was *****3391, is nu *****3408\n"),
+        ("JW301", "999903391", "999903408", "cliënt: BSN was *****3391, is nu *****3408\n"),
         (
             "JW323",
             "J2604B4-3",
@@ -125,6 +129,21 @@ fn the_place_of_a_difference_is_named_by_its_keys() {
 }
 
 #[test]
+fn a_retourcode_differs_at_its_class() {
+    let document = filled::document(Kind::StartRetour, Domain::Jw);
+    let client = document.find("<jw306:Client>").unwrap();
+    let (header, rest) = document.split_at(client);
+    // The first code behind the products is that of the client.
+    let (products, end) = rest.rsplit_once("RetourCode>0200<").unwrap();
+    let changed = format!("{header}{products}RetourCode>9069<{end}");
+    assert_eq!(
+        told(&document, &changed),
+        "cliënt: retourcode vervallen, was 0200 Geen opmerking over deze berichtklasse\n\
+         cliënt: retourcode nieuw: 9069 Er is geen actueel startbericht met dezelfde sleutel\n"
+    );
+}
+
+#[test]
 fn a_difference_has_its_values_for_a_program() {
     let found = between(&toewijzingen(&[(1, "2026-12-31", 120)]), &toewijzingen(&[(1, "2026-12-31", 180)]));
     let [difference] = &found[..] else { panic!("{found:?}") };
@@ -142,12 +161,12 @@ fn what_reads_the_same_is_still_told() {
     let (naam, anders) = ("<ijw:NaamGebruik>1<", "<ijw:NaamGebruik>2<");
     assert_eq!(
         told(&before, &before.replacen(naam, anders, 1)),
-        "naam verschilt (NaamGebruik was 1, is nu 2)\n"
+        "cliënt: naam verschilt (NaamGebruik was 1, is nu 2)\n"
     );
     // Two BSNs that end alike differ where it is not shown.
     assert_eq!(
         told(&before, &before.replace("999903391", "888803391")),
-        "BSN verschilt in wat niet wordt getoond\n"
+        "cliënt: BSN verschilt in wat niet wordt getoond\n"
     );
 }
 

@@ -78,7 +78,8 @@ impl Filler {
             ("LDT_Landnummer", _) => "0031".into(),
             ("LDT_Telefoonnummer", _) => "0240000000".into(),
             ("LDT_Taal", _) => "Arabisch".into(),
-            ("LDT_ProductCode", _) => "45A04".into(),
+            ("LDT_ProductCategorie", _) => self.product()[..2].into(),
+            ("LDT_ProductCode", _) => self.product().into(),
             (_, "ReferentieAanbieder") => self.number("REF-"),
             (_, "ReferentieNummer" | "VorigReferentieNummer") => self.number("P26-"),
             _ => self.by_form(simple),
@@ -94,6 +95,13 @@ impl Filler {
         }
         self.codes += 1;
         ["9332", "0200", "9321", "0233"][self.codes % 4]
+    }
+
+    const fn product(&self) -> &'static str {
+        match self.name.domain {
+            Domain::Jw => "45A04",
+            Domain::Wmo => "02A03",
+        }
     }
 
     fn number(&mut self, prefix: &str) -> String {

@@ -19,7 +19,9 @@ fn generated(seed: u64, kind: Kind, domain: Domain) -> View {
 fn every(mut check: impl FnMut(u64, Kind, Domain)) {
     for seed in 0..6 {
         for kind in Kind::ALL {
-            Domain::ALL.into_iter().for_each(|domain| check(seed, kind, domain));
+            for domain in Domain::ALL {
+                check(seed, kind, domain);
+            }
         }
     }
 }
@@ -136,4 +138,18 @@ fn the_json_of_a_message_is_its_rows() {
     let json: serde_json::Value = serde_json::from_str(&line).unwrap();
     assert_eq!(json["message"], "WMO323");
     assert_eq!(json["elements"], serde_json::to_value(rows(&view, Lang::Nl)).unwrap());
+}
+
+#[test]
+fn a_volume_in_euros_is_an_amount() {
+    let sample = std::fs::read_to_string("samples/berichten/JW301.xml").unwrap();
+    let euros = sample.replace("<ijw:Eenheid>01<", "<ijw:Eenheid>83<").replace(">120<", ">123456<");
+    assert_ne!(sample, euros);
+    let view = View::of(&message(&euros), Privacy::Masked);
+    let read = |element: &str, lang| {
+        rows(&view, lang).into_iter().find(|row| row.element == element).map(|row| row.readable).unwrap()
+    };
+    assert_eq!(read("Volume", Lang::Nl), "€\u{a0}1.234,56");
+    assert_eq!(read("Omvang", Lang::Nl), "€\u{a0}1.234,56 per week");
+    assert_eq!(read("Omvang", Lang::En), "€1,234.56 per week");
 }

@@ -24,8 +24,11 @@ fn with_code(document: &str, before: &str, code: &str) -> String {
 
 fn verdict(document: &str) -> String {
     let page = text(&View::of(&message(document), Privacy::Masked), None, Lang::Nl);
-    let line = page.lines().find_map(|line| line.strip_prefix("  oordeel ")).unwrap_or_default();
-    line.trim().to_string()
+    let Some((_, rest)) = page.split_once("\n  oordeel ") else { return String::new() };
+    // What does not fit on its line goes on under it.
+    let first = rest.lines().take(1);
+    let more = rest.lines().skip(1).take_while(|line| line.starts_with("      "));
+    first.chain(more).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn the_verdict_of_a_return_message() {
             "afgekeurd om de kop van het bericht; het bericht telt als niet verzonden",
         ),
         (&header_only, "geen fout genoemd"),
-        (&full, "afgekeurd: 1 fout hieronder; het hele bericht telt als niet verzonden"),
+        (&full, "afgekeurd: 2 fouten hieronder; het hele bericht telt als niet verzonden"),
     ] {
         assert_eq!(verdict(document), expected);
     }
