@@ -15,3 +15,5 @@ mod page;
 mod post;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/schema.rs"]
+mod schema;

@@ -4,9 +4,11 @@
 
 mod support;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ibericht::messages::{Kind, MAX_BYTES, Reading, read, write};
+use ibericht::schema::{SchemaName, write_folder};
 use ibericht::values::Domain;
 use support::{Seed, generate, mutate, tree::Style};
 
@@ -41,6 +43,94 @@ fn what_the_tables_generate_is_valid_and_survives_writing() {
     }
 }
 
+/// Messages of one kind, valid and bent, and what two judges say of them.
+struct Trial<'f> {
+    kind: Kind,
+    domain: Domain,
+    folder: &'f Path,
+    texts: Vec<(PathBuf, String)>,
+}
+
+/// How a trial went.
+#[derive(Default)]
+struct Outcome {
+    valid: usize,
+    invalid: usize,
+    disagreements: Vec<String>,
+}
+
+impl<'f> Trial<'f> {
+    /// Messages that are bent; every `whole`th is left as it was generated.
+    fn new(kind: Kind, domain: Domain, folder: &'f Path, count: usize, whole: usize) -> Self {
+        let mut seed = Seed(u64::from(kind.message(domain).number) * 31 + domain as u64);
+        let mut texts = Vec::new();
+        for number in 0..count {
+            let (name, mut root) = generate::message(&mut seed, kind, domain);
+            let mut style = Style::Usual;
+            if whole == 0 || number % whole != 0 {
+                for _ in 0..=seed.below(2) {
+                    style = mutate::mutate(&mut seed, &mut root);
+                }
+            }
+            let text = root.document(&name, style);
+            let path = folder.join(format!("{number}.xml"));
+            std::fs::write(&path, &text).unwrap();
+            texts.push((path, text));
+        }
+        Self { kind, domain, folder, texts }
+    }
+
+    /// Compares our verdicts with those of libxml2 with a schema; `whose` is what it is called.
+    fn judge(&self, schemas: &Path, whose: &str, outcome: &mut Outcome) {
+        let name = self.kind.message(self.domain);
+        let output = Command::new("xmllint")
+            .current_dir(schemas)
+            .args(["--noout", "--nonet", "--schema"])
+            .arg(format!("{}.xsd", name.name()))
+            .args(self.texts.iter().map(|(path, _)| path))
+            .output()
+            .unwrap();
+        let lines = String::from_utf8_lossy(&output.stderr).into_owned();
+        let said = |path: &Path| lines.lines().find(|line| line.starts_with(&*path.to_string_lossy()));
+        let accepted: std::collections::HashSet<_> =
+            lines.lines().filter_map(|line| line.strip_suffix(" validates")).collect();
+        for (path, text) in &self.texts {
+            let told =
+                said(path).unwrap_or_else(|| panic!("no verdict in {}: {lines}", self.folder.display()));
+            let theirs = accepted.contains(&*path.to_string_lossy());
+            *if theirs { &mut outcome.valid } else { &mut outcome.invalid } += 1;
+            if theirs != is_valid(text) {
+                let ours = match read(text.as_bytes(), MAX_BYTES) {
+                    Reading::Valid(_) => "valid".to_string(),
+                    Reading::Invalid { findings, .. } => format!("{:#?}", findings[0]),
+                    Reading::Unreadable(finding) => format!("{finding:#?}"),
+                };
+                outcome.disagreements.push(format!("{whose}: {told}\nours: {ours}\n{text}"));
+            }
+        }
+    }
+}
+
+impl Outcome {
+    fn check(&self) {
+        assert!(self.valid > 0, "some messages must be valid, or the comparison says nothing");
+        assert!(self.invalid > 0, "some messages must be invalid, or the comparison says nothing");
+        assert!(
+            self.disagreements.is_empty(),
+            "{} disagreements, the first: {}",
+            self.disagreements.len(),
+            self.disagreements[0]
+        );
+    }
+}
+
+fn work_folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 #[test]
 fn mutants_get_the_verdict_of_the_official_schemas() {
     let Some(standard) = support::sources::shared("standard", "the verdict of the official schemas") else {
@@ -49,64 +139,39 @@ fn mutants_get_the_verdict_of_the_official_schemas() {
     if !support::sources::xmllint("the verdict of the official schemas") {
         return;
     }
-    let folder = std::env::temp_dir().join(format!("ibericht-mutants-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let mut disagreements = Vec::new();
-    let mut valid = 0;
+    let folder = work_folder("mutants-official");
+    let mut outcome = Outcome::default();
     for kind in Kind::ALL {
         for domain in Domain::ALL {
-            let mut seed = Seed(u64::from(kind.message(domain).number) * 31 + domain as u64);
-            let mut texts = Vec::new();
-            for number in 0..mutants() {
-                let (name, mut root) = generate::message(&mut seed, kind, domain);
-                let mut style = Style::Usual;
-                for _ in 0..=seed.below(2) {
-                    style = mutate::mutate(&mut seed, &mut root);
-                }
-                let text = root.document(&name, style);
-                let path = folder.join(format!("{number}.xml"));
-                std::fs::write(&path, &text).unwrap();
-                texts.push((path, text));
-            }
             let name = kind.message(domain);
             let schemas = standard.join("xsd").join(format!("{}-3.2", domain.standard()));
             if !schemas.join(format!("{}.xsd", name.name())).exists() {
-                // Seven iWmo schemas are not in the pack.
+                // Seven iWmo schemas are not in the pack; the printed ones are judged below.
                 support::sources::skip("the verdict of the official schema", &name.name());
                 continue;
             }
-            let output = Command::new("xmllint")
-                .current_dir(&schemas)
-                .args(["--noout", "--nonet", "--schema"])
-                .arg(format!("{}.xsd", name.name()))
-                .args(texts.iter().map(|(path, _)| path))
-                .output()
-                .unwrap();
-            let lines = String::from_utf8_lossy(&output.stderr).into_owned();
-            let accepted: std::collections::HashSet<_> =
-                lines.lines().filter_map(|line| line.strip_suffix(" validates")).collect();
-            for (path, text) in &texts {
-                let official = accepted.contains(&*path.to_string_lossy());
-                valid += usize::from(official);
-                if official != is_valid(text) {
-                    let told =
-                        lines.lines().find(|line| line.starts_with(&*path.to_string_lossy())).unwrap_or("");
-                    let ours = match read(text.as_bytes(), MAX_BYTES) {
-                        Reading::Valid(_) => "valid".to_string(),
-                        Reading::Invalid { findings, .. } => format!("{:#?}", findings[0]),
-                        Reading::Unreadable(finding) => format!("{finding:#?}"),
-                    };
-                    disagreements.push(format!("official: {told}\nours: {ours}\n{text}"));
-                }
-            }
+            Trial::new(kind, domain, &folder, mutants(), 0).judge(&schemas, "official", &mut outcome);
         }
     }
-    std::fs::remove_dir_all(&folder).unwrap();
-    assert!(valid > 0, "some mutants must be valid, or the comparison says nothing");
-    assert!(
-        disagreements.is_empty(),
-        "{} disagreements, the first: {}",
-        disagreements.len(),
-        disagreements.join("\n\n")
-    );
+    outcome.check();
+}
+
+/// The printed schemas are judged by another program too, all 30 of them.
+#[test]
+fn printed_schemas_load_and_give_our_own_verdict() {
+    if !support::sources::xmllint("the verdict of the printed schemas") {
+        return;
+    }
+    let folder = work_folder("mutants-printed");
+    write_folder(&folder).unwrap();
+    for kind in Kind::ALL {
+        for domain in Domain::ALL {
+            let schemas = folder.join(SchemaName::Base(domain).folder());
+            let mut outcome = Outcome::default();
+            let trial = Trial::new(kind, domain, &folder, 2 * mutants(), 4);
+            trial.judge(&schemas, &kind.message(domain).name(), &mut outcome);
+            outcome.check();
+            assert!(outcome.valid >= mutants() / 2, "{kind:?}: what is generated is valid");
+        }
+    }
 }
