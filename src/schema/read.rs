@@ -98,7 +98,7 @@ fn overgrown(text: &str) -> Option<Refused> {
             continue;
         };
         let end = usize::try_from(reader.buffer_position()).unwrap_or(text.len()).min(text.len());
-        let lines = text.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).count();
         return Some(Refused { line: line_number(lines), place: String::new(), what });
     }
 }

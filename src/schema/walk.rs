@@ -14,7 +14,7 @@ pub(super) struct Lines(Vec<usize>);
 
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
-        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index).collect())
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
     }
 
     pub(super) fn of(&self, node: Node<'_, '_>) -> u32 {
@@ -195,7 +195,9 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let sequence = self.children(child, place);
-            class.whole &= sequence.whole;
+            // An element without a name refers to one that stands elsewhere.
+            class.whole &=
+                sequence.whole && sequence.known.iter().all(|(_, element)| element.has_attribute("name"));
             class.elements =
                 sequence.known.into_iter().map(|(place, element)| self.element(element, place)).collect();
         }

@@ -19,7 +19,7 @@ use ibericht::finding::Lang;
 use ibericht::schema::{Report, SchemaName, diff_folder, print};
 
 /// A folder of the test's own, empty.
-pub fn folder(name: &str) -> PathBuf {
+fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("schema").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -27,7 +27,7 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// A schema of ours, one element per line, without texts for people: easy to bend.
-pub fn plain(label: &str) -> String {
+fn plain(label: &str) -> String {
     let text = print(SchemaName::from_label(label).unwrap());
     let is_text = |line: &&str| line.contains("annotation>") || line.contains("documentation>");
     let mut plain: Vec<String> = Vec::new();
@@ -46,7 +46,7 @@ pub fn plain(label: &str) -> String {
 }
 
 /// The report on `WMO301`, `WMO323` and the base schema of iWmo, one of which is bent.
-pub fn report(name: &str, label: &str, bent: &str) -> Report {
+fn report(name: &str, label: &str, bent: &str) -> Report {
     let folder = folder(name);
     for known in ["iwmo-basisschema", "WMO301", "WMO323"] {
         let file = SchemaName::from_label(known).unwrap().file();
@@ -56,14 +56,14 @@ pub fn report(name: &str, label: &str, bent: &str) -> Report {
 }
 
 /// A schema in which one part, which is there exactly once, is replaced.
-pub fn bend(label: &str, from: &str, to: &str) -> String {
+fn bend(label: &str, from: &str, to: &str) -> String {
     let text = plain(label);
     assert_eq!(text.matches(from).count(), 1, "{from}\n{text}");
     text.replace(from, to)
 }
 
 /// The differences in Dutch, without file and line.
-pub fn lines(report: &Report) -> Vec<String> {
+fn lines(report: &Report) -> Vec<String> {
     let text = report.text(Lang::Nl);
     let lines: Vec<_> = text.lines().collect();
     let without_place = |line: &&str| line.split_once(": ").unwrap().1.to_string();

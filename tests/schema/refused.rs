@@ -102,6 +102,17 @@ fn a_class_that_is_partly_understood_still_has_its_other_classes_compared() {
 }
 
 #[test]
+fn an_element_that_stands_elsewhere_is_not_looked_for() {
+    let bent = bend("WMO301", BSN, "<xs:element ref=\"wmo301:Bsn\"/>");
+    let expected = [
+        "Client: attribuut `ref=\"wmo301:Bsn\"` van `xs:element` wordt niet begrepen",
+        "Client: `xs:element` heeft geen attribuut `name`",
+        "Client: het element heeft geen type",
+    ];
+    assert_eq!(lines(&report("ref", "WMO301", &bent)), expected);
+}
+
+#[test]
 fn what_is_no_schema_at_all_is_told_and_not_called_absent() {
     let whole = super::plain("WMO301");
     for (index, (text, expected)) in [
