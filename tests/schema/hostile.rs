@@ -82,7 +82,7 @@ fn any_cut_of_a_schema_is_read_or_refused() {
     }
     let bytes = text.as_bytes();
     let mut understood = 0;
-    for at in (0..bytes.len()).step_by(3) {
+    for at in (0..bytes.len()).step_by(11) {
         for byte in [b'<', b'"', b'x', b':', b' '] {
             let mut bent = bytes.to_vec();
             bent[at] = byte;
