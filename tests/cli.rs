@@ -17,5 +17,7 @@ mod page;
 mod post;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/schema.rs"]
+mod schema;
 #[path = "cli/show.rs"]
 mod show;

@@ -5,8 +5,10 @@
 mod support;
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use ibericht::messages::{Kind, MAX_BYTES, Reading, read, write};
+use ibericht::schema::{SchemaName, write_folder};
 use ibericht::values::Domain;
 use support::official::{Official, Schema};
 use support::{Seed, generate, mutate, tree::Style};
@@ -73,23 +75,45 @@ fn mutants_get_the_verdict_of_the_official_schemas() {
     if !support::sources::xmllint("the verdict of the official schemas") {
         return;
     }
-    let folder = std::env::temp_dir().join(format!("ibericht-mutants-{}", std::process::id()));
+    let folder = work_folder("official");
+    compare_all(&folder, |kind, domain| Schema::of(kind, domain, &standard, &folder));
+}
+
+/// The printed schemas are judged by another program too, those of all messages.
+#[test]
+fn printed_schemas_give_our_own_verdict() {
+    if !support::sources::xmllint("the verdict of the printed schemas") {
+        return;
+    }
+    let folder = work_folder("printed");
+    write_folder(&folder).unwrap();
+    compare_all(&folder, |kind, domain| {
+        Schema::in_folder(folder.join(SchemaName::Base(domain).folder()), &kind.message(domain))
+    });
+}
+
+fn work_folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("ibericht-mutants-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Holds our verdict on the mutants of every message against that of libxml2 with a schema.
+fn compare_all(folder: &Path, schema: impl Fn(Kind, Domain) -> Schema) {
     let mut tally = Tally::default();
     for kind in Kind::ALL {
         for domain in Domain::ALL {
-            let schema = Schema::of(kind, domain, &standard, &folder);
             let texts = bent(kind, domain);
             let paths: Vec<_> = (0..texts.len()).map(|number| folder.join(format!("{number}.xml"))).collect();
             for (path, text) in paths.iter().zip(&texts) {
                 std::fs::write(path, text).unwrap();
             }
-            for ((official, text), number) in schema.judge(&paths).iter().zip(&texts).zip(0..) {
+            for ((official, text), number) in schema(kind, domain).judge(&paths).iter().zip(&texts).zip(0..) {
                 tally.compare(&format!("{} {number}", kind.message(domain).name()), official, text);
             }
         }
     }
-    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
     tally.judge();
 }
 

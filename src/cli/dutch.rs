@@ -111,7 +111,8 @@ fn translate_as(mut command: Command, usage: &str, path: &str) -> Command {
     let positionals = command.get_positionals().fold(String::new(), |mut text, arg| {
         let name = arg.get_value_names().map_or("", |names| names[0].as_str());
         let repeats = arg.get_num_args().is_some_and(|range| range.max_values() > 1);
-        let _ = write!(text, " <{name}>{}", if repeats { "..." } else { "" });
+        let (open, close) = if arg.is_required_set() { ('<', '>') } else { ('[', ']') };
+        let _ = write!(text, " {open}{name}{close}{}", if repeats { "..." } else { "" });
         text
     });
     let rest = if subcommands.is_empty() { positionals.as_str() } else { " <OPDRACHT>" };
@@ -154,11 +155,20 @@ pub fn error(error: &Error) -> Option<String> {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .into_iter()
-            .find_map(context)
+            .find_map(|kind| error.get(kind))
+            .map(likeliest)
             .map(|suggested| format!("Bedoelt u `{suggested}`?"));
     let advice: Vec<_> = suggested.into_iter().chain(choices).collect();
     let advice = if advice.is_empty() { "Zie `ibericht --help`".to_string() } else { advice.join(" ") };
     Some(format!("fout: {message}\n  → {advice}\n"))
+}
+
+/// The likeliest of what may have been meant, which clap puts last.
+fn likeliest(suggested: &ContextValue) -> String {
+    match suggested {
+        ContextValue::Strings(all) => all.last().cloned().unwrap_or_default(),
+        other => other.to_string(),
+    }
 }
 
 fn value(value: &ContextValue) -> String {

@@ -272,3 +272,29 @@ fn is_known(regex: &str) -> bool {
         || known.any(|known| known.as_deref() == Some(regex))
         || [Restriction::Date, Restriction::Time].iter().any(|own| own.regex().as_deref() == Some(regex))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{SchemaName, declared};
+
+    #[test]
+    fn every_pattern_that_we_have_is_known() {
+        let mut patterns = HashSet::new();
+        for schema in SchemaName::all().map(declared) {
+            let elements = schema.classes.into_iter().flat_map(|class| class.elements);
+            let contents = schema.types.into_iter().map(|named| named.content);
+            for content in contents.chain(elements.map(|element| element.content)).flatten() {
+                let facets = content.facets.into_iter().filter(|facet| facet.kind == FacetKind::Pattern);
+                patterns.extend(facets.map(|facet| facet.value));
+            }
+        }
+        assert!(patterns.len() > 10);
+        for pattern in patterns {
+            assert!(is_known(&pattern), "{pattern}");
+        }
+        for other in ["[0-9]{4}x", "[0-9]{x}", ".*", "[0-9]+", ""] {
+            assert_eq!(is_known(other), other.is_empty(), "{other}");
+        }
+    }
+}

@@ -199,7 +199,7 @@ fn facets(restriction: &Restriction) -> Vec<Facet> {
             facets.extend(max_length.map(|max| facet(FacetKind::MaxLength, max.to_string())));
         }
         Restriction::Code { max_length, .. } => {
-            facets.push(facet(FacetKind::MaxLength, max_length.to_string()))
+            facets.push(facet(FacetKind::MaxLength, max_length.to_string()));
         }
         Restriction::Integer { max } => {
             facets.push(facet(FacetKind::MinInclusive, "0"));
@@ -251,7 +251,9 @@ mod tests {
             }
         }
         let mut known = BTreeMap::new();
-        Kind::ALL.into_iter().for_each(|kind| every(kind.root(), &mut known));
+        for kind in Kind::ALL {
+            every(kind.root(), &mut known);
+        }
         assert!(known.len() > 50);
     }
 }

@@ -17,6 +17,7 @@ mod name;
 mod print;
 mod read;
 mod report;
+mod walk;
 
 pub use compare::compare;
 pub use declared::declared;

@@ -45,7 +45,7 @@ impl Filler {
             }
         }
         self.around.pop();
-        Node { space, name: element.into(), attributes: Vec::new(), content }
+        Node::class(space, element, content)
     }
 
     fn value(&mut self, simple: &SimpleType, element: &Element, parent: &str) -> String {
@@ -112,7 +112,7 @@ impl Filler {
     fn by_form(&mut self, simple: &SimpleType) -> String {
         self.numbers += 1;
         match simple.restriction {
-            Restriction::Code(list) => {
+            Restriction::Code { list, .. } => {
                 self.codes += 1;
                 let codes: Vec<_> = list.for_domain(self.name.domain).collect();
                 codes[self.codes * 7 % codes.len()].code.into()

@@ -23,6 +23,11 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The schema of a message in a folder.
+    pub fn in_folder(folder: PathBuf, message: &MessageName) -> Self {
+        Self { folder, file: format!("{}.xsd", message.name()) }
+    }
+
     /// The schema of a message. Seven of the iWmo are not published beside the others; these are made in
     /// `temporary` from the iJw schema of the same number, which differs in nothing else than what is replaced here.
     pub fn of(kind: Kind, domain: Domain, standard: &Path, temporary: &Path) -> Self {
