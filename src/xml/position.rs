@@ -5,28 +5,29 @@ pub(crate) struct Positions<'x> {
     source: &'x str,
     offset: usize,
     line: u32,
-    line_start: usize,
+    /// Characters between the start of the line and the offset.
+    column: usize,
 }
 
 impl<'x> Positions<'x> {
     pub(crate) const fn new(source: &'x str) -> Self {
-        Self { source, offset: 0, line: 1, line_start: 0 }
+        Self { source, offset: 0, line: 1, column: 0 }
     }
 
     pub(crate) fn of(&mut self, offset: usize) -> (u32, u32) {
         let bytes = self.source.as_bytes();
-        let offset = offset.min(bytes.len());
-        if offset > self.offset {
-            for newline in memchr::memchr_iter(b'\n', &bytes[self.offset..offset]) {
-                self.line = self.line.saturating_add(1);
-                self.line_start = self.offset + newline + 1;
-            }
-            self.offset = offset;
+        let offset = offset.clamp(self.offset, bytes.len());
+        let mut passed = &bytes[self.offset..offset];
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            let lines = memchr::memchr_iter(b'\n', passed).count();
+            self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+            self.column = 0;
+            passed = &passed[last + 1..];
         }
-        let before = &bytes[self.line_start.min(offset)..offset];
         // Bytes that continue a character are not columns of their own.
-        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
-        (self.line, u32::try_from(column).unwrap_or(u32::MAX))
+        self.column += passed.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        self.offset = offset;
+        (self.line, u32::try_from(self.column + 1).unwrap_or(u32::MAX))
     }
 }
 
