@@ -1,6 +1,7 @@
 //! Our verdict on level 1 is that of libxml2 with the official schemas, on thousands of bent messages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "a long run tells what it compared, with `--nocapture`")]
 
 mod support;
 

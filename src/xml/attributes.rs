@@ -16,13 +16,16 @@ pub(super) struct Tag<'x> {
     attributes: &'x str,
 }
 
+/// A prefix or name, and a namespace or value.
+type Pair<'x> = (&'x [u8], Cow<'x, str>);
+
 /// The attributes of a start tag.
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'x> {
     /// Prefixes, empty for the default namespace, with the namespaces that they are bound to.
-    pub bindings: Vec<(&'x [u8], Cow<'x, str>)>,
+    pub bindings: Vec<Pair<'x>>,
     /// Names and values of the others.
-    pub others: Vec<(&'x [u8], Cow<'x, str>)>,
+    pub others: Vec<Pair<'x>>,
 }
 
 impl<'x> Tag<'x> {
@@ -62,7 +65,7 @@ impl<'x> Tag<'x> {
 }
 
 /// Names and values, in order.
-fn pairs(text: &str) -> Result<Vec<(&[u8], Cow<'_, str>)>, Unreadable> {
+fn pairs(text: &str) -> Result<Vec<Pair<'_>>, Unreadable> {
     if !spaced(text) {
         return Err(not_xml("attributes without white space between them"));
     }

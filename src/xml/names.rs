@@ -104,7 +104,15 @@ impl<'x> Names<'x> {
     }
 
     /// Forgets the declarations of an element that ends.
+    #[inline]
     pub(super) fn leave(&mut self, depth: usize) {
+        if self.declared.last().is_some_and(|declared| declared.depth >= depth) {
+            self.undo(depth);
+        }
+    }
+
+    #[cold]
+    fn undo(&mut self, depth: usize) {
         while let Some(declared) = self.declared.pop_if(|declared| declared.depth >= depth) {
             match declared.before {
                 Some(owner) => self.owners.insert(declared.prefix, owner),
