@@ -56,6 +56,7 @@ impl<'x> Tag<'x> {
         for (key, value) in pairs(self.attributes)? {
             let prefix = if key == b"xmlns" { Some(&key[..0]) } else { key.strip_prefix(b"xmlns:") };
             match prefix {
+                Some([]) if key != b"xmlns" => return Err(not_xml("a prefix without a name")),
                 Some(prefix) => all.bindings.push((prefix, value)),
                 None => all.others.push((key, value)),
             }

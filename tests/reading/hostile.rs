@@ -48,6 +48,7 @@ fn what_xml_is_strict_about() {
     for (from, to) in broken {
         let text = GOOD.replacen(from, to, 1);
         assert_ne!(text, GOOD);
+        assert!(!is_valid(text.as_bytes()), "{to}");
         refused(text.as_bytes(), "geen geldige XML");
     }
     assert!(is_valid(GOOD.replace("</wmo315:Naam>", "</wmo315:Naam\n>").as_bytes()));
