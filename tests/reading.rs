@@ -5,10 +5,14 @@
 
 mod support;
 
+#[path = "reading/confused.rs"]
+mod confused;
 #[path = "reading/faults.rs"]
 mod faults;
 #[path = "reading/hostile.rs"]
 mod hostile;
+#[path = "reading/huge.rs"]
+mod huge;
 #[path = "reading/planted.rs"]
 mod planted;
 #[path = "reading/properties.rs"]

@@ -181,8 +181,9 @@ pub fn find_message(namespace: &str) -> Option<(Kind, Domain)> {
         Domain::Wmo => "wmo",
         Domain::Jw => "jw",
     })?;
-    let kind = Kind::ALL.into_iter().find(|kind| number.parse() == Ok(kind.number()))?;
-    (number.len() == 3).then_some((kind, domain))
+    let wanted: u16 = number.parse().ok().filter(|_| number.len() == 3)?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.number() == wanted)?;
+    Some((kind, domain))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::finding::{Finding, Level, Severity, plain};
 use crate::values::{Bsn, Domain};
-use crate::xml::{Class, Decoder, Document, MessageName, Refused, Sink, Unreadable, root_name, text_at};
+use crate::xml::{Class, Decoder, Document, Head, MessageName, Refused, Sink, Unreadable, text_at};
 
 /// The size above which a file is refused: 25 MB, the limit of VECOZO (OP179).
 pub const MAX_BYTES: usize = 25_000_000;
@@ -175,31 +175,39 @@ pub fn read(bytes: &[u8], max_bytes: usize) -> Reading {
 
 fn read_document(bytes: &[u8], max_bytes: usize) -> Result<Reading, Refused> {
     let document = Document::new(bytes, max_bytes)?;
-    let (namespace, root) = root_name(document)?;
+    let head = Head::read(document)?;
+    let (namespace, root) = (head.namespace(), head.name());
     let Some((kind, domain)) = find_message(&namespace).filter(|_| root == "Bericht") else {
         return Err(Refused::whole(unknown(&namespace, &root)));
     };
     let message = kind.message(domain);
-    let decoder = Decoder::new(document, message);
     let outcome = match kind {
-        Kind::Toewijzing => decoder.document().map(|read| read.map(Inhoud::Toewijzing)),
-        Kind::ToewijzingRetour => decoder.document().map(|read| read.map(Inhoud::ToewijzingRetour)),
-        Kind::Start => decoder.document().map(|read| read.map(Inhoud::Start)),
-        Kind::StartRetour => decoder.document().map(|read| read.map(Inhoud::StartRetour)),
-        Kind::Stop => decoder.document().map(|read| read.map(Inhoud::Stop)),
-        Kind::StopRetour => decoder.document().map(|read| read.map(Inhoud::StopRetour)),
-        Kind::VerzoekOmToewijzing => decoder.document().map(|read| read.map(Inhoud::VerzoekOmToewijzing)),
+        Kind::Toewijzing => Decoder::document(head, message).map(|read| read.map(Inhoud::Toewijzing)),
+        Kind::ToewijzingRetour => {
+            Decoder::document(head, message).map(|read| read.map(Inhoud::ToewijzingRetour))
+        }
+        Kind::Start => Decoder::document(head, message).map(|read| read.map(Inhoud::Start)),
+        Kind::StartRetour => Decoder::document(head, message).map(|read| read.map(Inhoud::StartRetour)),
+        Kind::Stop => Decoder::document(head, message).map(|read| read.map(Inhoud::Stop)),
+        Kind::StopRetour => Decoder::document(head, message).map(|read| read.map(Inhoud::StopRetour)),
+        Kind::VerzoekOmToewijzing => {
+            Decoder::document(head, message).map(|read| read.map(Inhoud::VerzoekOmToewijzing))
+        }
         Kind::VerzoekOmToewijzingRetour => {
-            decoder.document().map(|read| read.map(Inhoud::VerzoekOmToewijzingRetour))
+            Decoder::document(head, message).map(|read| read.map(Inhoud::VerzoekOmToewijzingRetour))
         }
-        Kind::VerzoekOmWijziging => decoder.document().map(|read| read.map(Inhoud::VerzoekOmWijziging)),
+        Kind::VerzoekOmWijziging => {
+            Decoder::document(head, message).map(|read| read.map(Inhoud::VerzoekOmWijziging))
+        }
         Kind::VerzoekOmWijzigingRetour => {
-            decoder.document().map(|read| read.map(Inhoud::VerzoekOmWijzigingRetour))
+            Decoder::document(head, message).map(|read| read.map(Inhoud::VerzoekOmWijzigingRetour))
         }
-        Kind::Antwoord => decoder.document().map(|read| read.map(Inhoud::Antwoord)),
-        Kind::AntwoordRetour => decoder.document().map(|read| read.map(Inhoud::AntwoordRetour)),
-        Kind::Declaratie => decoder.document().map(|read| read.map(Inhoud::Declaratie)),
-        Kind::DeclaratieAntwoord => decoder.document().map(|read| read.map(Inhoud::DeclaratieAntwoord)),
+        Kind::Antwoord => Decoder::document(head, message).map(|read| read.map(Inhoud::Antwoord)),
+        Kind::AntwoordRetour => Decoder::document(head, message).map(|read| read.map(Inhoud::AntwoordRetour)),
+        Kind::Declaratie => Decoder::document(head, message).map(|read| read.map(Inhoud::Declaratie)),
+        Kind::DeclaratieAntwoord => {
+            Decoder::document(head, message).map(|read| read.map(Inhoud::DeclaratieAntwoord))
+        }
     }?;
     Ok(match outcome {
         Ok(inhoud) => Reading::Valid(Box::new(Bericht { domain, inhoud })),

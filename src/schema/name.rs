@@ -68,7 +68,7 @@ impl SchemaName {
     #[must_use]
     pub fn namespace(self) -> String {
         match self {
-            Self::Base(domain) => base_namespace(domain),
+            Self::Base(domain) => base_namespace(domain).to_string(),
             Self::Message(kind, domain) => kind.message(domain).namespace(),
         }
     }

@@ -29,6 +29,15 @@ impl Simple for Datum {
 /// # Errors
 /// A [`Refusal`] that tells whether the form or the day is wrong.
 pub fn parse_date(text: &str) -> Result<Datum, Refusal> {
+    // The usual case: four digits, two and two.
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes()
+        && [y1, y2, y3, y4, m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit)
+    {
+        let pair = |tens: &u8, ones: &u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+        let year = (pair(y1, y2) * 100 + pair(y3, y4)).cast_signed();
+        let day = NaiveDate::from_ymd_opt(year, pair(m1, m2), pair(d1, d2));
+        return day.filter(|_| year > 0).ok_or(Refusal::NoSuchDay);
+    }
     if text.ends_with('Z') || text.contains(':') {
         return Err(Refusal::TimeZone);
     }

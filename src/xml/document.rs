@@ -1,8 +1,5 @@
 //! From bytes to a text that may be decoded: size, encoding, characters, root element.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
 use super::position::Positions;
 use crate::finding::Text;
 use crate::values::is_xml_char;
@@ -225,6 +222,9 @@ pub(crate) fn utf8_text(bytes: &[u8], max_bytes: usize) -> Result<&str, Refused>
         return Err(Refused::whole(Unreadable::Encoding("UTF-16".into())));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return Err(Refused::whole(Unreadable::NotXml("a second byte order mark".into())));
+    }
     match std::str::from_utf8(bytes) {
         Ok(source) if source.trim_ascii().is_empty() => Err(Refused::whole(Unreadable::Empty)),
         Ok(source) => Ok(source),
@@ -248,44 +248,5 @@ fn forbidden_character(source: &str) -> Option<usize> {
         source.char_indices().find(|(_, c)| !is_xml_char(*c)).map(|(offset, _)| offset)
     } else {
         None
-    }
-}
-
-/// The namespace and local name of the root element.
-///
-/// # Errors
-/// [`Refused`] when the file has no readable root element.
-pub fn root_name(document: Document<'_>) -> Result<(String, String), Refused> {
-    let source = document.source;
-    let mut reader = Reader::from_str(source);
-    loop {
-        let offset = usize::try_from(reader.buffer_position()).unwrap_or(source.len());
-        let refused = |reason| Refused::at(reason, source, offset);
-        match reader.read_event() {
-            Err(error) => return Err(refused(Unreadable::NotXml(error.to_string()))),
-            Ok(Event::Eof) => return Err(refused(Unreadable::NotXml("no root element".into()))),
-            Ok(Event::DocType(_)) => return Err(refused(Unreadable::Dtd)),
-            Ok(Event::Decl(decl)) => {
-                let encoding = decl.encoding().and_then(Result::ok).unwrap_or_default();
-                if !encoding.is_empty() && !encoding.eq_ignore_ascii_case(b"utf-8") {
-                    let name = String::from_utf8_lossy(&encoding).into_owned();
-                    return Err(refused(Unreadable::Encoding(name)));
-                }
-            }
-            Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                let name = tag.name();
-                let prefix = name.prefix().map(|prefix| prefix.into_inner().to_vec()).unwrap_or_default();
-                let key = if prefix.is_empty() { b"xmlns".to_vec() } else { [b"xmlns:", &*prefix].concat() };
-                let namespace = tag
-                    .attributes()
-                    .filter_map(Result::ok)
-                    .find(|attribute| attribute.key.as_ref() == key)
-                    .map(|attribute| String::from_utf8_lossy(&attribute.value).into_owned())
-                    .unwrap_or_default();
-                let local = String::from_utf8_lossy(name.local_name().into_inner()).into_owned();
-                return Ok((namespace, local));
-            }
-            Ok(_) => {}
-        }
     }
 }

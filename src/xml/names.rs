@@ -1,12 +1,15 @@
 //! Namespaces: which prefix stands for what at this point of the document.
 
-use quick_xml::events::BytesStart;
-use quick_xml::events::attributes::Attribute;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use super::table::{MessageName, Space, base_namespace};
+use super::attributes::{Attributes, is_name};
+use super::document::Unreadable;
+use super::table::Space;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,50 +26,34 @@ impl Owner {
     }
 }
 
-struct Binding {
-    prefix: Box<[u8]>,
-    owner: Owner,
+/// A declaration, to be undone when its element ends.
+struct Declared<'x> {
     depth: usize,
+    prefix: &'x [u8],
+    before: Option<Owner>,
 }
 
 /// The namespace bindings in force.
-pub(super) struct Names {
-    message: String,
-    base: String,
-    bindings: Vec<Binding>,
-    /// The prefixes with colon that the root binds to the two namespaces, as long as
+pub(super) struct Names<'x> {
+    message: Cow<'x, str>,
+    base: &'static str,
+    owners: BTreeMap<&'x [u8], Owner>,
+    declared: Vec<Declared<'x>>,
+    /// The prefixes that the root binds to the namespaces of message and base schema, as long as
     /// no element below it declares anything: then a name needs no search.
-    usual: Option<[Box<[u8]>; 2]>,
+    usual: [Option<&'x [u8]>; 2],
 }
 
-/// Why the attributes of a tag cannot be read.
-pub(super) struct BadAttribute(pub String);
-
-impl Names {
-    pub(super) fn new(name: &MessageName) -> Self {
-        Self {
-            message: name.namespace(),
-            base: base_namespace(name.domain),
-            bindings: Vec::with_capacity(4),
-            usual: None,
-        }
+impl<'x> Names<'x> {
+    pub(super) fn new(message: Cow<'x, str>, base: &'static str) -> Self {
+        Self { message, base, owners: BTreeMap::new(), declared: Vec::with_capacity(4), usual: [None, None] }
     }
 
-    /// The prefix with colon that surely stands for a namespace here.
-    pub(super) fn usual(&self, space: Space) -> Option<&[u8]> {
-        self.usual.as_ref().map(|[message, base]| match space {
-            Space::Message => &**message,
-            Space::Base => &**base,
-        })
-    }
-
-    fn find_usual(&self) -> Option<[Box<[u8]>; 2]> {
-        let prefix = |owner| {
-            let binding = self.bindings.iter().rev().find(|binding| binding.owner == owner)?;
-            let colon: &[u8] = if binding.prefix.is_empty() { b"" } else { b":" };
-            Some([&*binding.prefix, colon].concat().into_boxed_slice())
-        };
-        Some([prefix(Owner::Message)?, prefix(Owner::Base)?])
+    /// What follows the prefix and colon of a namespace in a name, when it is certain that they stand for it.
+    pub(super) fn local<'n>(&self, name: &'n [u8], space: Space) -> Option<&'n [u8]> {
+        let prefix = self.usual[space as usize]?;
+        let local = name.strip_prefix(prefix)?;
+        if prefix.is_empty() { Some(local) } else { local.strip_prefix(b":") }
     }
 
     /// Splits a qualified name into its owner and its local name.
@@ -77,51 +64,60 @@ impl Names {
             None if is_attribute => return (Owner::Other, name),
             None => (&name[..0], name),
         };
-        let owner = self.bindings.iter().rev().find(|binding| *binding.prefix == *prefix);
-        (owner.map_or(Owner::Other, |binding| binding.owner), local)
+        (self.owners.get(prefix).copied().unwrap_or(Owner::Other), local)
     }
 
-    /// Takes the namespace declarations of a start tag; gives the other attributes back.
-    pub(super) fn enter<'t>(
-        &mut self,
-        tag: &'t BytesStart<'_>,
-        depth: usize,
-    ) -> Result<Vec<Attribute<'t>>, BadAttribute> {
-        let mut others = Vec::new();
-        for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| BadAttribute(error.to_string()))?;
-            if attribute.value.contains(&b'<') {
-                return Err(BadAttribute("`<` in the value of an attribute".into()));
-            }
-            let key = attribute.key.as_ref();
-            let prefix = if key == b"xmlns" { Some(&key[..0]) } else { key.strip_prefix(b"xmlns:") };
-            let value = std::str::from_utf8(&attribute.value)
-                .ok()
-                .and_then(|raw| quick_xml::escape::unescape(raw).ok())
-                .ok_or_else(|| BadAttribute("an entity or character that is not allowed".into()))?;
-            let Some(prefix) = prefix else {
-                others.push(attribute);
-                continue;
-            };
-            let owner = match &*value {
-                uri if uri == self.message => Owner::Message,
-                uri if uri == self.base => Owner::Base,
-                XSI => Owner::Xsi,
-                _ => Owner::Other,
-            };
-            if prefix == b"xmlns" || (prefix == b"xml") != (&*value == XML) {
-                return Err(BadAttribute("the prefixes `xml` and `xmlns` have a fixed meaning".into()));
-            }
-            self.bindings.push(Binding { prefix: prefix.into(), owner, depth });
+    /// Takes the namespace declarations of a start tag.
+    pub(super) fn enter(&mut self, attributes: &Attributes<'x>, depth: usize) -> Result<(), Unreadable> {
+        if attributes.bindings.is_empty() {
+            return Ok(());
         }
-        self.usual = if depth == 0 { self.find_usual() } else { None };
-        Ok(others)
+        self.usual = [None, None];
+        for (prefix, uri) in &attributes.bindings {
+            let owner = self.owner(prefix, uri)?;
+            let before = self.owners.insert(prefix, owner);
+            self.declared.push(Declared { depth, prefix, before });
+            match owner {
+                Owner::Message if depth == 0 => self.usual[Space::Message as usize] = Some(prefix),
+                Owner::Base if depth == 0 => self.usual[Space::Base as usize] = Some(prefix),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What a namespace is, and whether a prefix may be bound to it.
+    fn owner(&self, prefix: &[u8], uri: &str) -> Result<Owner, Unreadable> {
+        let refused = |why: &str| Err(Unreadable::NotXml(why.into()));
+        if prefix == b"xmlns" || uri == XMLNS || (prefix == b"xml") != (uri == XML) {
+            return refused("the prefixes `xml` and `xmlns` have a fixed meaning");
+        }
+        if !prefix.is_empty() && (uri.is_empty() || !is_name(prefix)) {
+            return refused("a prefix that is no name, or that is bound to nothing");
+        }
+        Ok(match uri {
+            uri if uri == self.message => Owner::Message,
+            uri if uri == self.base => Owner::Base,
+            XSI => Owner::Xsi,
+            _ => Owner::Other,
+        })
     }
 
     /// Forgets the declarations of an element that ends.
+    #[inline]
     pub(super) fn leave(&mut self, depth: usize) {
-        while self.bindings.last().is_some_and(|binding| binding.depth >= depth) {
-            self.bindings.pop();
+        if self.declared.last().is_some_and(|declared| declared.depth >= depth) {
+            self.undo(depth);
+        }
+    }
+
+    #[cold]
+    fn undo(&mut self, depth: usize) {
+        while let Some(declared) = self.declared.pop_if(|declared| declared.depth >= depth) {
+            match declared.before {
+                Some(owner) => self.owners.insert(declared.prefix, owner),
+                None => self.owners.remove(declared.prefix),
+            };
         }
     }
 }

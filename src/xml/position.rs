@@ -5,33 +5,29 @@ pub(crate) struct Positions<'x> {
     source: &'x str,
     offset: usize,
     line: u32,
-    column: u32,
+    /// Characters between the start of the line and the offset.
+    column: usize,
 }
 
 impl<'x> Positions<'x> {
     pub(crate) const fn new(source: &'x str) -> Self {
-        Self { source, offset: 0, line: 1, column: 1 }
+        Self { source, offset: 0, line: 1, column: 0 }
     }
 
     pub(crate) fn of(&mut self, offset: usize) -> (u32, u32) {
         let bytes = self.source.as_bytes();
-        let offset = offset.min(bytes.len());
-        if offset > self.offset {
-            // Only what is new is looked at: a file may be one line with thousands of faults.
-            let passed = &bytes[self.offset..offset];
-            let newlines = memchr::memchr_iter(b'\n', passed).count();
-            let mut rest = passed;
-            if let Some(last) = memchr::memrchr(b'\n', passed) {
-                rest = &passed[last + 1..];
-                self.column = 1;
-            }
-            self.line = self.line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
-            // Bytes that continue a character are not columns of their own.
-            let columns = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
-            self.column = self.column.saturating_add(u32::try_from(columns).unwrap_or(u32::MAX));
-            self.offset = offset;
+        let offset = offset.clamp(self.offset, bytes.len());
+        let mut passed = &bytes[self.offset..offset];
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            let lines = memchr::memchr_iter(b'\n', passed).count();
+            self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+            self.column = 0;
+            passed = &passed[last + 1..];
         }
-        (self.line, self.column)
+        // Bytes that continue a character are not columns of their own.
+        self.column += passed.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        self.offset = offset;
+        (self.line, u32::try_from(self.column + 1).unwrap_or(u32::MAX))
     }
 }
 

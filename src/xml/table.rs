@@ -153,6 +153,9 @@ impl MessageName {
 
 /// The namespace of the base schema of a law.
 #[must_use]
-pub fn base_namespace(domain: Domain) -> String {
-    format!("http://www.istandaarden.nl/{}/3_2/basisschema/schema", domain.standard())
+pub const fn base_namespace(domain: Domain) -> &'static str {
+    match domain {
+        Domain::Wmo => "http://www.istandaarden.nl/iwmo/3_2/basisschema/schema",
+        Domain::Jw => "http://www.istandaarden.nl/ijw/3_2/basisschema/schema",
+    }
 }

@@ -1,20 +1,25 @@
 //! The tokens of a document, and what makes it no document at all.
 //!
 //! One layer above quick-xml: comments and processing instructions are passed
-//! over, references are resolved, and the first thing that is not XML stops
-//! everything: from then on there is only the end.
+//! over, references are resolved, end tags are held against their start tags,
+//! and the first thing that is not XML stops everything: from then on there is
+//! only the end.
 
 use std::borrow::Cow;
 use std::io::BufRead;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, Event};
 
+use super::attributes::{Tag, declaration, is_name};
 use super::document::{Document, Refused, Unreadable};
 use super::fault::shown;
 
+/// Deeper than any message of the standard (8), far from any limit of the machine.
+const MAX_DEPTH: usize = 64;
+
 pub(super) enum Token<'x> {
-    Start(BytesStart<'x>),
+    Start(Tag<'x>),
     End,
     Text(&'x str),
     CData(&'x str),
@@ -28,10 +33,10 @@ pub(super) struct Tokens<'x> {
     pub source: &'x str,
     /// Offset of the latest tag or text.
     pub offset: usize,
-    /// How many elements are open.
-    pub depth: usize,
     /// Set once the document turns out not to be XML.
     pub stopped: Option<Refused>,
+    /// The names of the open elements, as they are written in their start tags.
+    open: Vec<&'x [u8]>,
     /// Whether there is a `]` at all: only then can text hold the forbidden `]]>`.
     has_bracket: bool,
     /// Whether the reader stands right behind a tag and expects text or another tag: only then
@@ -45,15 +50,23 @@ impl<'x> Tokens<'x> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_comments = true;
+        // Tags that are taken without the reader are unknown to it, so end tags are checked here.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
         Self {
             reader,
             source: document.source,
             offset: 0,
-            depth: 0,
             stopped: None,
+            open: Vec::with_capacity(8),
             has_bracket: memchr::memchr(b']', document.source.as_bytes()).is_some(),
             behind_tag: false,
         }
+    }
+
+    /// How many elements are open.
+    pub(super) const fn depth(&self) -> usize {
+        self.open.len()
     }
 
     pub(super) fn next(&mut self) -> Token<'x> {
@@ -61,24 +74,52 @@ impl<'x> Tokens<'x> {
         self.token(event)
     }
 
-    /// What is left to read, when it may be looked at directly and text needs no closer look.
-    pub(super) fn rest(&self) -> Option<&'x [u8]> {
-        let usual = self.behind_tag && self.stopped.is_none() && !self.has_bracket;
-        self.source.as_bytes().get(self.position()..).filter(|_| usual)
+    /// What follows from the next tag on, when that tag and text may be looked at directly.
+    ///
+    /// White space in front of the tag is passed over.
+    pub(super) fn ahead(&mut self) -> Option<&'x [u8]> {
+        if !self.behind_tag || self.has_bracket || self.stopped.is_some() {
+            return None;
+        }
+        let rest = self.source.as_bytes().get(self.position()..)?;
+        let white = rest.iter().position(|byte| !is_white(&[*byte]))?;
+        if rest[white] != b'<' {
+            return None;
+        }
+        if white > 0 {
+            self.consume(white);
+        }
+        Some(&rest[white..])
     }
 
-    /// Passes over bytes that were looked at directly.
-    pub(super) fn consume(&mut self, bytes: usize) {
+    /// Takes what [`Tokens::ahead`] gave up to `after`, of which `after` is the rest.
+    pub(super) fn take(&mut self, after: &'x [u8]) {
+        self.offset = self.position();
+        self.consume(self.source.len() - after.len() - self.offset);
+    }
+
+    /// Takes a start tag without attributes that was looked at directly.
+    pub(super) fn take_start(&mut self, name: &'x [u8], after: &'x [u8]) {
+        self.take(after);
+        self.enter(name);
+    }
+
+    /// Takes the end tag of the latest element when it stands at the start of what [`Tokens::ahead`] gave.
+    pub(super) fn take_end(&mut self, ahead: &'x [u8]) -> Option<()> {
+        let after = ahead.strip_prefix(b"</")?.strip_prefix(*self.open.last()?)?.strip_prefix(b">")?;
+        self.take(after);
+        self.open.pop();
+        Some(())
+    }
+
+    fn consume(&mut self, bytes: usize) {
         self.reader.stream().consume(bytes);
     }
 
-    /// Passes over white space in front of a tag.
-    pub(super) fn skip_white(&mut self) {
-        if let Some(rest) = self.rest()
-            && let Some(length) = rest.iter().position(|byte| !is_white(&[*byte]))
-            && rest[length] == b'<'
-        {
-            self.consume(length);
+    fn enter(&mut self, name: &'x [u8]) {
+        self.open.push(name);
+        if self.open.len() > MAX_DEPTH {
+            self.stop(Unreadable::TooDeep);
         }
     }
 
@@ -92,7 +133,7 @@ impl<'x> Tokens<'x> {
             Ok(event) => {
                 self.behind_tag = match event {
                     // Behind an empty element the reader still owes its end.
-                    Event::Start(_) => !self.source.as_bytes()[..self.position()].ends_with(b"/>"),
+                    Event::Start(_) => !self.latest().ends_with("/>"),
                     Event::End(_) | Event::Comment(_) | Event::PI(_) => true,
                     _ => false,
                 };
@@ -100,6 +141,11 @@ impl<'x> Tokens<'x> {
             }
             Err(error) => self.broken(&error),
         }
+    }
+
+    /// The latest event as it is written.
+    fn latest(&self) -> &'x str {
+        self.source.get(self.offset..self.position()).unwrap_or_default()
     }
 
     #[cold]
@@ -111,23 +157,44 @@ impl<'x> Tokens<'x> {
 
     /// The text of the text event that was just read.
     fn text(&mut self) -> &'x str {
-        let text = &self.source[self.offset..self.position()];
+        let text = self.latest();
         if self.has_bracket && text.contains("]]>") {
             self.stop(Unreadable::NotXml("`]]>` in text".into()));
         }
         text
     }
 
+    /// Holds an end tag against the start tag of the latest element.
+    fn leave(&mut self, name: &[u8]) {
+        let open = self.open.pop();
+        if open != Some(name) {
+            let name = shown("", &String::from_utf8_lossy(name));
+            self.stop(Unreadable::NotXml(open.map_or_else(
+                || format!("`</{name}>` without a start tag"),
+                |open| {
+                    let open = shown("", &String::from_utf8_lossy(open));
+                    format!("expected `</{open}>`, but `</{name}>` was found")
+                },
+            )));
+        }
+    }
+
     /// What an event means; reads on past comments and processing instructions.
     fn token(&mut self, mut event: Event<'x>) -> Token<'x> {
-        let misplaced = || Unreadable::NotXml("an XML declaration that is not at the start".into());
         loop {
             match event {
-                Event::Start(tag) => return Token::Start(tag),
-                Event::End(_) => return Token::End,
+                Event::Start(tag) => {
+                    let tag = Tag::new(self.latest(), tag.name().into_inner().len());
+                    self.enter(tag.name);
+                    return Token::Start(tag);
+                }
+                Event::End(tag) => {
+                    self.leave(tag.name().into_inner());
+                    return Token::End;
+                }
                 Event::Text(_) => return Token::Text(self.text()),
                 Event::CData(_) => {
-                    let whole = &self.source[self.offset..self.position()];
+                    let whole = self.latest();
                     return Token::CData(whole.get(9..whole.len() - 3).unwrap_or_default());
                 }
                 Event::GeneralRef(reference) => {
@@ -135,15 +202,18 @@ impl<'x> Tokens<'x> {
                         return Token::Char(c);
                     }
                 }
-                Event::PI(instruction) if instruction.target().eq_ignore_ascii_case(b"xml") => {
-                    self.stop(misplaced());
+                Event::PI(instruction) => self.instruction(instruction.target()),
+                Event::Decl(_) if self.offset > 0 => self.misplaced_declaration(),
+                Event::Decl(_) => {
+                    if let Err(reason) = declaration(self.latest()) {
+                        self.stop(reason);
+                    }
                 }
-                Event::Decl(_) if self.offset > 0 => self.stop(misplaced()),
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::Comment(_) => {}
                 Event::DocType(_) => self.stop(Unreadable::Dtd),
                 Event::Empty(_) => self.stop(Unreadable::NotXml("an empty element".into())),
                 Event::Eof => {
-                    if self.depth > 0 {
+                    if self.depth() > 0 {
                         self.stop(Unreadable::Truncated);
                     }
                     return Token::Done;
@@ -153,7 +223,19 @@ impl<'x> Tokens<'x> {
         }
     }
 
-    fn character(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+    fn instruction(&mut self, target: &[u8]) {
+        if target.eq_ignore_ascii_case(b"xml") {
+            self.misplaced_declaration();
+        } else if !is_name(target) {
+            self.stop(Unreadable::NotXml("a processing instruction without a proper name".into()));
+        }
+    }
+
+    fn misplaced_declaration(&mut self) {
+        self.stop(Unreadable::NotXml("an XML declaration that is not at the start".into()));
+    }
+
+    fn character(&mut self, reference: &BytesRef<'_>) -> Option<char> {
         let name = String::from_utf8_lossy(reference).into_owned();
         let resolved = match reference.resolve_char_ref() {
             Ok(Some(c)) => crate::values::is_xml_char(c).then_some(c),
@@ -176,7 +258,7 @@ impl<'x> Tokens<'x> {
         resolved
     }
 
-    pub(super) fn position(&self) -> usize {
+    fn position(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(self.source.len())
     }
 

@@ -20,6 +20,42 @@ fn what_is_not_xml() {
 }
 
 #[test]
+fn what_xml_is_strict_about() {
+    refused(format!("\u{feff}\u{feff}{GOOD}").as_bytes(), "geen geldige XML");
+    let broken = [
+        ("</wmo315:Naam>", "</wmo315:naam>"),
+        ("</wmo315:Naam>", "</wmo315:Naam a=\"b\">"),
+        ("</wmo315:Naam>", "</wmo315:Naam></wmo315:Naam>"),
+        ("</wmo315:Naam>", ""),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:a=\"b\"xmlns:c=\"d\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:a=\"b\" xmlns:a=\"c\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:a=\"\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:1=\"b\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:=\"b\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:a=\"&#0;\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:a=\"<\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns:xml=\"b\">"),
+        ("<wmo315:Naam>", "<wmo315:Naam xmlns=\"http://www.w3.org/2000/xmlns/\">"),
+        ("<wmo315:Naam>", "<?1 x?><wmo315:Naam>"),
+        ("<wmo315:Naam>", "<? x?><wmo315:Naam>"),
+        ("<wmo315:Naam>", "<?xml version=\"1.0\"?><wmo315:Naam>"),
+        ("<wmo315:Naam>", "<!-- a -- b --><wmo315:Naam>"),
+        ("version=\"1.0\"", "version=\"2.0\""),
+        ("version=\"1.0\" ", ""),
+        ("encoding=\"UTF-8\"", "encoding=\"UTF-8\" standalone=\"maybe\""),
+        ("encoding=\"UTF-8\"", "encoding=\"UTF-8\" version=\"1.0\""),
+    ];
+    for (from, to) in broken {
+        let text = GOOD.replacen(from, to, 1);
+        assert_ne!(text, GOOD);
+        assert!(!is_valid(text.as_bytes()), "{to}");
+        refused(text.as_bytes(), "geen geldige XML");
+    }
+    assert!(is_valid(GOOD.replace("</wmo315:Naam>", "</wmo315:Naam\n>").as_bytes()));
+    assert!(is_valid(GOOD.replace("encoding=\"UTF-8\"", "encoding='utf8' standalone='yes' ").as_bytes()));
+}
+
+#[test]
 fn a_file_that_is_cut_off_anywhere() {
     for length in (1..GOOD.len()).filter(|length| GOOD.is_char_boundary(*length)) {
         let part = &GOOD.as_bytes()[..length];

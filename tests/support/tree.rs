@@ -196,7 +196,7 @@ impl Writer {
             message,
             base,
             message_uri: name.namespace(),
-            base_uri: base_namespace(name.domain),
+            base_uri: base_namespace(name.domain).into(),
             attributes: String::new(),
             count: 0,
             out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"),
