@@ -43,7 +43,7 @@ fn text(books: &[Book], lang: Lang) -> String {
             rule.code.to_string(),
             rule.name.get(lang).to_string(),
             rule.level().name().to_string(),
-            rule.messages().collect::<Vec<_>>().join(" "),
+            rule.messages_in_words().get(lang).to_string(),
         ]);
     }
     let mut text = format!("{national}\n");

@@ -202,6 +202,16 @@ impl Rule {
             .map(|(kind, domain)| kind.message(domain).name())
     }
 
+    /// The names of those messages in one line for people, or that they are all.
+    #[must_use]
+    pub fn messages_in_words(&self) -> Text {
+        let names: Vec<_> = self.messages().collect();
+        if names.len() == Kind::ALL.len() * Domain::ALL.len() {
+            return Text::fixed("alle", "all");
+        }
+        Text::same(names.join(", "))
+    }
+
     /// A finding of this rule, of severity error, with the advice of the rule.
     pub fn finding(&'static self, path: impl Into<String>, message: Text) -> Finding {
         let mut finding =

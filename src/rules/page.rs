@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 
 use super::catalogue::{Rule, RuleKind, Status};
 use crate::finding::{Lang, Text};
-use crate::messages::Kind;
-use crate::values::Domain;
 
 /// The national rules as Markdown: a table of all, then an explanation of each rule with a check of its own.
 ///
@@ -61,18 +59,9 @@ fn table_row(page: &mut String, rule: &Rule, lang: Lang) {
         "| {code} | {} | {} | {} | {} |",
         text.get(lang),
         rule.level().name(),
-        messages(rule, lang),
+        rule.messages_in_words().get(lang),
         rule.status().title().get(lang),
     );
-}
-
-/// The messages of a rule by name, or that it is for all of them.
-fn messages(rule: &Rule, lang: Lang) -> String {
-    let names: Vec<_> = rule.messages().collect();
-    if names.len() == Kind::ALL.len() * Domain::ALL.len() {
-        return Text::fixed("alle", "all").get(lang).to_string();
-    }
-    names.join(", ")
 }
 
 fn section(page: &mut String, rule: &Rule, lang: Lang) {

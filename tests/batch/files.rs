@@ -1,6 +1,7 @@
 //! Bad input that is not a ZIP: every file gets a finding, the rest goes on.
 
 use ibericht::batch::{Limits, collect};
+use ibericht::report::MessageReport;
 
 use super::folder::{Folder, gists};
 use super::post::{Toewijzing, Verzoek};
@@ -58,6 +59,39 @@ fn a_message_that_breaks_its_schema_is_invalid_and_says_what_was_not_checked() {
     let skipped: Vec<_> = report.skipped.iter().map(|skipped| &*skipped.rule).collect();
     assert_eq!(skipped, ["content", "dossier", "extern", "productbook"]);
     assert_eq!(report.id.as_deref(), Some("T1"));
+}
+
+#[test]
+fn of_a_return_message_only_the_schema_is_judged_and_the_report_says_why() {
+    let header = "<r:Header><r:BerichtCode>441</r:BerichtCode><r:BerichtVersie>3</r:BerichtVersie>\
+        <r:BerichtSubversie>2</r:BerichtSubversie><r:Afzender>12345678</r:Afzender><r:Ontvanger>0268</r:Ontvanger>\
+        <r:BerichtIdentificatie><b:Identificatie>S1</b:Identificatie><b:Dagtekening>2026-04-30</b:Dagtekening>\
+        </r:BerichtIdentificatie><r:XsdVersie><b:BasisschemaXsdVersie>1.0.0</b:BasisschemaXsdVersie>\
+        <b:BerichtXsdVersie>1.0.0</b:BerichtXsdVersie></r:XsdVersie>\
+        <r:IdentificatieRetour>R1</r:IdentificatieRetour><r:DagtekeningRetour>2026-05-01</r:DagtekeningRetour>\
+        <r:XsdVersieRetour><b:BasisschemaXsdVersie>1.0.0</b:BasisschemaXsdVersie>\
+        <b:BerichtXsdVersie>1.0.0</b:BerichtXsdVersie></r:XsdVersieRetour></r:Header>";
+    let retour = format!(
+        "<r:Bericht xmlns:r=\"http://www.istandaarden.nl/ijw/3_2/jw308/schema\" \
+         xmlns:b=\"http://www.istandaarden.nl/ijw/3_2/basisschema/schema\">{header}</r:Bericht>"
+    );
+    let folder = Folder::new("retour");
+    folder.file("a.xml", retour);
+    folder.file("b.xml", Toewijzing::default().xml());
+    let reports = folder.check();
+    assert_eq!(gists(&reports), ["a.xml valid", "b.xml valid"]);
+    let reason = |report: &MessageReport, rule: &str| {
+        report
+            .skipped
+            .iter()
+            .find(|skipped| skipped.rule == rule)
+            .map(|skipped| skipped.reason.nl.to_string())
+    };
+    let why = "De standaard heeft op dit niveau geen regels voor een retourbericht";
+    assert_eq!(reason(&reports[0], "content").as_deref(), Some(why));
+    assert_eq!(reason(&reports[1], "content"), None);
+    assert_eq!(reason(&reports[0], "TR056"), None, "the identification is that of the message it answers");
+    assert_eq!(reason(&reports[1], "TR056").as_deref(), Some("geen dossier"));
 }
 
 #[test]

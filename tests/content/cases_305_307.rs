@@ -241,6 +241,12 @@ fn periods() -> Vec<Case> {
         ),
         case(
             "TR134",
+            "a stop after the message",
+            |d| with_second_stop(d, |second| second.einddatum = val("2026-05-01")),
+            &[("TR134", "StopProducten/StopProduct[2]/Einddatum")],
+        ),
+        case(
+            "TR134",
             "a stop after the message, of care that starts after it: only the end is tested",
             |d| {
                 with_second_stop(d, |second| {

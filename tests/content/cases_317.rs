@@ -113,6 +113,16 @@ fn keys() -> Vec<Case> {
             ],
         ),
         case(
+            "TR101",
+            "two new products from one day",
+            |d| {
+                let mut other = nieuw(d);
+                other.product.as_mut().unwrap().code = some("45A02");
+                with_new(d, vec![nieuw(d), other])
+            },
+            &[],
+        ),
+        case(
             "CS002",
             "a digit is wrong",
             |d| {

@@ -219,7 +219,7 @@ fn totals() -> Vec<Case> {
             "a rejected declaration that grants what was declared",
             |d| {
                 declaratie_antwoord(d, vec![], |antwoord| {
-                    antwoord.retour_codes = retourcodes(&["0200", "9333"])
+                    antwoord.retour_codes = retourcodes(&["0200", "9333"]);
                 })
             },
             &[("TR342", GRANTED)],

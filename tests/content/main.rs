@@ -22,10 +22,11 @@ mod cases_323;
 mod cases_325;
 mod overlap;
 mod page;
+mod random;
 mod samples;
-#[path = "../support/sources.rs"]
-mod sources;
 mod standard;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

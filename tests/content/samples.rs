@@ -5,7 +5,7 @@ use std::path::Path;
 use ibericht::messages::{MAX_BYTES, Reading, read};
 use ibericht::rules::content;
 
-use crate::sources::shared;
+use crate::support::sources::shared;
 
 /// The folder in the reference pack.
 const SAMPLES: &str = "standard/berichten";

@@ -8,7 +8,7 @@ use ibericht::rules;
 use ibericht::values::Domain;
 use ibericht::xml::{ClassTable, Content};
 
-use crate::sources::shared;
+use crate::support::sources::shared;
 
 /// The table in the reference pack.
 const TABLE: &str = "standard/rules.tsv";
