@@ -18,6 +18,8 @@ use crate::{batch, declaration};
 
 /// The most rules that are told whole with the retourcode that they give.
 const FEW_RULES: usize = 3;
+/// The most codes of a list that are told with its element.
+const MOST_WITH_ELEMENT: usize = 60;
 /// The most codes that are found by a word of their meaning.
 const MOST_BY_WORD: usize = 20;
 /// The most suggestions for a word that means nothing.
@@ -45,36 +47,60 @@ pub fn explain(word: &str, books: &[Book]) -> Vec<Meaning> {
     meanings.extend(values(word));
     meanings.extend(sheets::elements(word));
     for list in lists_of_element(word).into_iter().map(|(list, _)| list) {
-        meanings.extend(whole(list, None));
+        // A long list is named, not told.
+        let told = if list.codes.len() > MOST_WITH_ELEMENT { 1 } else { usize::MAX };
+        meanings.extend(whole(list, None).into_iter().take(told));
     }
     if meanings.is_empty() { by_word(word) } else { meanings }
 }
 
-/// Known words that look like one that is not.
+/// Known words that look like one that is not, best first.
 #[must_use]
 pub fn suggestions(word: &str, books: &[Book]) -> Vec<String> {
     let word = word.trim();
-    let word = word.rsplit_once(['=', '/']).map_or(word, |(_, code)| code);
-    let mut known: Vec<String> = rules::all().map(|rule| rule.code.to_string()).collect();
-    known.extend(batch::RULES.iter().map(|(id, _)| (*id).to_string()));
-    known.extend(declaration::RULES.iter().map(|rule| rule.id.to_string()));
-    for book in books {
-        known.extend(book.rules.iter().map(|rule| rule.id.clone()));
-        known.extend(book.products.keys().map(ToString::to_string));
-    }
-    for message in Kind::ALL.iter().flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain))) {
-        known.extend([message.name(), message.code.to_string(), message.number.to_string()]);
-    }
-    for list in codelists::ALL {
-        known.extend(list.id.split('/').map(str::to_string));
-        known.extend(list.codes.iter().map(|code| code.code.to_string()));
-    }
-    known.extend(usage::places().iter().map(|place| place.element.name.to_string()));
-    known.sort();
-    known.dedup();
-    let mut near = nearest(word, known.into_iter(), |name| name);
+    let mut near =
+        match word.split_once('=').map(|(name, code)| (name, '=', code, lists_of_element(name.trim()))) {
+            Some(narrowed) => near_in_lists(narrowed),
+            None => match word.rsplit_once('/').map(|(name, code)| (name, '/', code, lists(name.trim()))) {
+                Some(narrowed) => near_in_lists(narrowed),
+                None => nearest(word, known(books).into_iter(), |name| name),
+            },
+        };
     near.truncate(MOST_SUGGESTIONS);
     near
+}
+
+/// The codes of the named list that look like a code, or else the list itself.
+fn near_in_lists(
+    (name, sign, code, lists): (&str, char, &str, Vec<(&'static CodeList, Option<Domain>)>),
+) -> Vec<String> {
+    let codes = lists.iter().flat_map(|(list, law)| list.codes.iter().filter(|code| is_for(code, *law)));
+    let codes = codes.map(|code| format!("{name}{sign}{}", code.code));
+    let near = nearest(code.trim(), codes, |full| &full[name.len() + 1..]);
+    if near.is_empty() && !lists.is_empty() { vec![name.to_string()] } else { near }
+}
+
+/// Every word that is known: what is met most often first, so that it comes first among equals.
+fn known(books: &[Book]) -> Vec<String> {
+    let mut known: Vec<String> = rules::all().map(|rule| rule.code.to_string()).collect();
+    let mut add = |words: &mut dyn Iterator<Item = String>| known.extend(words);
+    let problems = [&codelists::RETOUR_CODE, &codelists::VECOZO, &codelists::GGK];
+    add(&mut problems.iter().flat_map(|list| list.codes).map(|code| code.code.to_string()));
+    for message in Kind::ALL.iter().flat_map(|kind| Domain::ALL.map(|domain| kind.message(domain))) {
+        add(&mut [message.number.to_string(), message.name(), message.code.to_string()].into_iter());
+    }
+    for book in books {
+        add(&mut book.products.keys().map(ToString::to_string));
+        add(&mut book.rules.iter().map(|rule| rule.id.clone()));
+    }
+    add(&mut usage::places().iter().map(|place| place.element.name.to_string()));
+    add(&mut codelists::ALL.iter().flat_map(|list| list.id.split('/')).map(str::to_string));
+    add(&mut batch::RULES.iter().map(|(id, _)| (*id).to_string()));
+    add(&mut declaration::RULES.iter().map(|rule| rule.id.to_string()));
+    add(&mut codelists::ALL.iter().flat_map(|list| list.codes).map(|code| code.code.to_string()));
+    let mut seen = std::collections::HashSet::new();
+    known.retain(|word| seen.insert(word.clone()));
+    known
 }
 
 fn rules_and_products(word: &str, books: &[Book]) -> Vec<Meaning> {

@@ -108,6 +108,8 @@ pub struct ValueSheet {
     pub valid_from: Option<String>,
     /// The first day on which it may no longer be used, when known.
     pub valid_until: Option<String>,
+    /// Whether it says that something went wrong, so that the advice is what to do about it.
+    pub problem: bool,
     /// What to know or do.
     pub advice: Option<Text>,
     /// What goes with it in other lists.
@@ -222,6 +224,9 @@ pub(super) fn value(list: &'static CodeList, code: &'static Code) -> Meaning {
         law: code.domain.map(Domain::law),
         valid_from: code.valid_from.map(iso),
         valid_until: code.valid_until.map(iso),
+        problem: [&codelists::RETOUR_CODE, &codelists::VECOZO, &codelists::GGK]
+            .iter()
+            .any(|problems| problems.id == list.id),
         advice: code.advice(),
         goes_with: goes_with(list, code),
         elements: usages(elements),
@@ -265,7 +270,7 @@ pub(super) fn elements(name: &str) -> Vec<Meaning> {
             continue;
         }
         let at = PlaceSheet {
-            path: place.path,
+            path: place.path.clone(),
             required: element.required,
             repeats: element.repeats,
             messages: usage::names(&place.messages),

@@ -6,7 +6,7 @@ use super::{ElementSheet, ListSheet, Meaning, MessageSheet, Usage, ValueSheet};
 use crate::finding::{Lang, Text};
 use crate::productbook::{ProductSheet, RuleSheet};
 use crate::report::words::{date, word};
-use crate::rules::RuleView;
+use crate::rules::{RuleKind, RuleView};
 
 /// The most values that are told with all that is known of each; more are a table.
 const FEW: usize = 4;
@@ -19,7 +19,8 @@ pub fn text(meanings: &[Meaning], lang: Lang) -> String {
     let short = in_lists || values > FEW;
     let mut text = String::new();
     let mut list = "";
-    for meaning in meanings {
+    let before = |index: usize| index.checked_sub(1).map(|before| &meanings[before]);
+    for (index, meaning) in meanings.iter().enumerate() {
         match meaning {
             Meaning::Value(value) if short => {
                 // Values without a list above them, found in many lists, are told one line each.
@@ -30,27 +31,38 @@ pub fn text(meanings: &[Meaning], lang: Lang) -> String {
                         writeln!(text, "{gap}{}", list_title(value.list, value.title, &value.elements, lang));
                 }
                 list = value.list;
-                text.push_str(&value_line(value, lang));
+                text.push_str(&value_line(value, is_twin(before(index), value), lang));
             }
             other => {
                 if !text.is_empty() {
                     text.push('\n');
                 }
-                text.push_str(&one(other, lang));
+                text.push_str(&one(other, before(index), lang));
             }
         }
     }
     text
 }
 
-fn one(meaning: &Meaning, lang: Lang) -> String {
+/// Whether a code is that of the other law told right before, with the same meaning and advice: those need no repeating.
+fn is_twin(before: Option<&Meaning>, value: &ValueSheet) -> bool {
+    let Some(Meaning::Value(before)) = before else { return false };
+    let same = |of: fn(&ValueSheet) -> &str| of(before) == of(value);
+    same(|sheet| sheet.list)
+        && same(|sheet| sheet.code)
+        && same(|sheet| sheet.meaning)
+        && before.law != value.law
+        && before.advice == value.advice
+}
+
+fn one(meaning: &Meaning, before: Option<&Meaning>, lang: Lang) -> String {
     match meaning {
         Meaning::Rule(rule) => rule_text(rule, lang),
         Meaning::BookRule(rule) => book_rule_text(rule, lang),
         Meaning::Product(sheet) => product(sheet, lang),
         Meaning::Message(sheet) => message(sheet, lang),
         Meaning::List(sheet) => list(sheet, lang),
-        Meaning::Value(sheet) => value(sheet, lang),
+        Meaning::Value(sheet) => value(sheet, is_twin(before, sheet), lang),
         Meaning::Element(sheet) => element(sheet, lang),
         Meaning::Own { code, what } => format!("{code}  {}\n", what.get(lang)),
     }
@@ -134,7 +146,18 @@ fn message(sheet: &MessageSheet, lang: Lang) -> String {
     out.row(word(lang, "daarna", "next"), sheet.next.get(lang));
     out.row("BerichtCode", &sheet.codes.join(" / "));
     out.row(word(lang, "bevat", "holds"), &sheet.parts.join(", "));
-    out.row(word(lang, "regels", "rules"), &sheet.rules.join(" "));
+    // The rules of the schema are about the form of single values; they would hide the others here.
+    let is_form = |code: &&&str| code.starts_with(RuleKind::Restriction.prefix());
+    let mut rules: Vec<_> =
+        sheet.rules.iter().filter(|code| !is_form(code)).map(ToString::to_string).collect();
+    let forms = sheet.rules.iter().filter(is_form).count();
+    if forms > 0 {
+        rules.push(match lang {
+            Lang::Nl => format!("en {forms} over de vorm van waarden"),
+            Lang::En => format!("and {forms} about the form of values"),
+        });
+    }
+    out.row(word(lang, "regels", "rules"), &rules.join(" "));
     out.text
 }
 
@@ -173,8 +196,11 @@ fn limits(value: &ValueSheet, lang: Lang) -> String {
 }
 
 /// A code among others: what it means and what to know, without what the list says already.
-fn value_line(value: &ValueSheet, lang: Lang) -> String {
+fn value_line(value: &ValueSheet, twin: bool, lang: Lang) -> String {
     let mut text = format!("  {:<4} {}{}\n", value.code, value.meaning, limits(value, lang));
+    if twin {
+        return text;
+    }
     let with = value.goes_with.as_ref().map(|with| {
         let label = word(lang, "gaat samen met", "goes with");
         format!("{label} {}", with.get(lang))
@@ -186,7 +212,7 @@ fn value_line(value: &ValueSheet, lang: Lang) -> String {
     text
 }
 
-fn value(sheet: &ValueSheet, lang: Lang) -> String {
+fn value(sheet: &ValueSheet, twin: bool, lang: Lang) -> String {
     let mut out = Sheet::new(&format!(
         "{}  {}{}  [{} {}]",
         sheet.code,
@@ -195,8 +221,9 @@ fn value(sheet: &ValueSheet, lang: Lang) -> String {
         sheet.list,
         sheet.title
     ));
-    if let Some(advice) = &sheet.advice {
-        out.row(word(lang, "wat te doen", "what to do"), advice.get(lang));
+    if let Some(advice) = sheet.advice.as_ref().filter(|_| !twin) {
+        let label = if sheet.problem { ("wat te doen", "what to do") } else { ("let op", "note") };
+        out.row(word(lang, label.0, label.1), advice.get(lang));
     }
     if let Some(with) = &sheet.goes_with {
         out.row(word(lang, "gaat samen met", "goes with"), with.get(lang));

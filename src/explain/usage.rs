@@ -1,8 +1,10 @@
 //! Where the elements, classes and code lists of the standard are used: read off the class tables.
 
-use crate::codelists::CodeList;
+use std::sync::LazyLock;
+
+use crate::codelists::{self, CodeList};
 use crate::messages::Kind;
-use crate::values::{Domain, Restriction, SimpleType};
+use crate::values::{Domain, Gemeente, Restriction, Simple, SimpleType};
 use crate::xml::{ClassTable, Content, Element};
 
 /// An element in one place of the messages.
@@ -18,14 +20,17 @@ pub(super) struct Place {
 }
 
 /// Every element of every message, in the order of the messages; one entry per path and content.
-pub(super) fn places() -> Vec<Place> {
-    let mut places = Vec::new();
-    for kind in Kind::ALL {
-        for domain in Domain::ALL {
-            walk(kind.root(), "", (kind, domain), &mut places);
+pub(super) fn places() -> &'static [Place] {
+    static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
+        let mut places = Vec::new();
+        for kind in Kind::ALL {
+            for domain in Domain::ALL {
+                walk(kind.root(), "", (kind, domain), &mut places);
+            }
         }
-    }
-    places
+        places
+    });
+    &PLACES
 }
 
 fn walk(class: &'static ClassTable, above: &str, message: (Kind, Domain), places: &mut Vec<Place>) {
@@ -60,6 +65,8 @@ fn same_type(one: &SimpleType, other: &SimpleType) -> bool {
 pub(super) fn list_of(element: &Element) -> Option<&'static CodeList> {
     match element.content {
         Content::Simple(SimpleType { restriction: Restriction::Code(list), .. }) => Some(list),
+        // The schema asks for four digits; which ones exist is in a list of Statistics Netherlands (TR378).
+        Content::Simple(simple) if simple.name == Gemeente::TYPE.name => Some(&codelists::GEMEENTE),
         _ => None,
     }
 }
@@ -81,11 +88,11 @@ pub(super) fn names(messages: &[(Kind, Domain)]) -> Vec<String> {
 /// The elements that hold a code of a list, each with the messages that have it.
 pub(super) fn of_list(list: &CodeList) -> Vec<(&'static str, Vec<(Kind, Domain)>)> {
     let mut elements: Vec<(&'static str, Vec<(Kind, Domain)>)> = Vec::new();
-    let places = places().into_iter();
+    let places = places().iter();
     for place in places.filter(|place| list_of(place.element).is_some_and(|of| of.id == list.id)) {
         match elements.iter_mut().find(|(name, _)| *name == place.element.name) {
-            Some((_, messages)) => messages.extend(place.messages),
-            None => elements.push((place.element.name, place.messages)),
+            Some((_, messages)) => messages.extend(&place.messages),
+            None => elements.push((place.element.name, place.messages.clone())),
         }
     }
     elements
