@@ -135,7 +135,7 @@ pub struct Declare {
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, ToewijzingNummer, WJ756 or Eenheid=14
+    /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
     #[arg(value_name = "CODE")]
     pub code: String,
 }

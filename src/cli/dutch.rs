@@ -53,7 +53,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("declare", "out") => "Waar de declaraties komen",
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
         ("explain", "code") => {
-            "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, ToewijzingNummer, WJ756 of Eenheid=14"
+            "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
         }
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",

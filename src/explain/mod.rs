@@ -16,6 +16,9 @@ use crate::rules::{self, Rule};
 use crate::values::{Domain, nearest};
 use crate::{batch, declaration};
 
+/// Lists, each with the only law of which it is asked.
+type Lists = Vec<(&'static CodeList, Option<Domain>)>;
+
 /// The most rules that are told whole with the retourcode that they give.
 const FEW_RULES: usize = 3;
 /// The most codes of a list that are told with its element.
@@ -58,26 +61,25 @@ pub fn explain(word: &str, books: &[Book]) -> Vec<Meaning> {
 #[must_use]
 pub fn suggestions(word: &str, books: &[Book]) -> Vec<String> {
     let word = word.trim();
-    let mut near =
-        match word.split_once('=').map(|(name, code)| (name, '=', code, lists_of_element(name.trim()))) {
-            Some(narrowed) => near_in_lists(narrowed),
-            None => match word.rsplit_once('/').map(|(name, code)| (name, '/', code, lists(name.trim()))) {
-                Some(narrowed) => near_in_lists(narrowed),
-                None => nearest(word, known(books).into_iter(), |name| name),
-            },
-        };
+    let mut near = if let Some((element, code)) = word.split_once('=') {
+        near_in_lists(&format!("{element}="), code, &lists_of_element(element.trim()))
+    } else if let Some((list, code)) = word.rsplit_once('/') {
+        near_in_lists(&format!("{list}/"), code, &lists(list.trim()))
+    } else {
+        nearest(word, known(books).into_iter(), |name| name)
+    };
     near.truncate(MOST_SUGGESTIONS);
     near
 }
 
 /// The codes of the named list that look like a code, or else the list itself.
-fn near_in_lists(
-    (name, sign, code, lists): (&str, char, &str, Vec<(&'static CodeList, Option<Domain>)>),
-) -> Vec<String> {
+fn near_in_lists(prefix: &str, code: &str, lists: &[(&'static CodeList, Option<Domain>)]) -> Vec<String> {
     let codes = lists.iter().flat_map(|(list, law)| list.codes.iter().filter(|code| is_for(code, *law)));
-    let codes = codes.map(|code| format!("{name}{sign}{}", code.code));
-    let near = nearest(code.trim(), codes, |full| &full[name.len() + 1..]);
-    if near.is_empty() && !lists.is_empty() { vec![name.to_string()] } else { near }
+    let near: Vec<_> = nearest(code.trim(), codes, |known| known.code);
+    if near.is_empty() && !lists.is_empty() {
+        return vec![prefix.trim_end_matches(['=', '/']).to_string()];
+    }
+    near.into_iter().map(|near| format!("{prefix}{}", near.code)).collect()
 }
 
 /// Every word that is known: what is met most often first, so that it comes first among equals.
@@ -136,7 +138,7 @@ fn messages(word: &str) -> Vec<Meaning> {
 }
 
 /// The lists that go by an id, with the law when the id is that of one law.
-fn lists(id: &str) -> Vec<(&'static CodeList, Option<Domain>)> {
+fn lists(id: &str) -> Lists {
     if id.eq_ignore_ascii_case(UNITS_AND_FREQUENCIES) {
         return vec![(&codelists::EENHEID, None), (&codelists::FREQUENTIE, None)];
     }
@@ -149,8 +151,8 @@ fn lists(id: &str) -> Vec<(&'static CodeList, Option<Domain>)> {
 }
 
 /// The list of the codes of an element.
-fn lists_of_element(name: &str) -> Vec<(&'static CodeList, Option<Domain>)> {
-    let mut lists: Vec<(&'static CodeList, Option<Domain>)> = Vec::new();
+fn lists_of_element(name: &str) -> Lists {
+    let mut lists: Lists = Vec::new();
     for place in usage::places().iter().filter(|place| place.element.name.eq_ignore_ascii_case(name)) {
         if let Some(list) = usage::list_of(place.element)
             && !lists.iter().any(|(known, _)| known.id == list.id)
@@ -174,7 +176,7 @@ fn whole(list: &'static CodeList, law: Option<Domain>) -> Vec<Meaning> {
 }
 
 /// A code in some lists only.
-fn narrowed(code: &str, lists: Vec<(&'static CodeList, Option<Domain>)>) -> Vec<Meaning> {
+fn narrowed(code: &str, lists: Lists) -> Vec<Meaning> {
     let mut meanings = Vec::new();
     for (list, law) in lists {
         let codes =

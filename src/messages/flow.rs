@@ -16,7 +16,7 @@ pub struct Flow {
 
 /// Working days in which a return message must come (OP090).
 const RETURN_DAYS: u8 = 3;
-/// Working days in which a declaration must be answered (OP090x4).
+/// Working days in which a declaration must be answered (`OP090x4`).
 const DECLARATION_DAYS: u8 = 10;
 
 impl Kind {
