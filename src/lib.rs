@@ -18,6 +18,7 @@ pub mod batch;
 pub mod codelists;
 pub mod declaration;
 pub mod dossier;
+pub mod explain;
 pub mod finding;
 pub mod json;
 pub mod messages;

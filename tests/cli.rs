@@ -8,6 +8,8 @@ mod commands;
 mod convert;
 #[path = "cli/exit.rs"]
 mod exit;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/json.rs"]
 mod json;
 #[path = "cli/page.rs"]

@@ -109,7 +109,7 @@ pub enum Command {
     Process(Process),
     /// Declare a month from registrations
     Declare(Declare),
-    /// Explain a rule, a product, a code of a list or a retourcode
+    /// Explain a rule, retourcode, message, product, element, code list or code
     Explain(Explain),
     /// List the rules that are checked
     Rules,
@@ -171,7 +171,7 @@ pub struct Declare {
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code, such as TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 or 9056
+    /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
     #[arg(value_name = "CODE")]
     pub code: String,
 }

@@ -15,7 +15,7 @@ fn about(command: &str) -> Option<&'static str> {
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
-        "explain" => "Leg een regel, product, code uit een lijst of retourcode uit",
+        "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
@@ -69,7 +69,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("declare", "period") => "De maand om te declareren",
         ("declare", "out") => "Waar de declaraties komen",
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
-        ("explain", "code") => "De code, zoals TR358, RVN-02A17-parent-at-provider, 02A03, WJ756 of 9056",
+        ("explain", "code") => {
+            "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
+        }
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",
         ("schema print", "what") => {

@@ -1,9 +1,8 @@
 //! `ibericht productbook`.
 
-use std::fmt::Write as _;
-
-use ibericht::finding::{Finding, Lang, Level, Severity, Text};
-use ibericht::productbook::{self, Book, LoadError, ProductSheet};
+use ibericht::explain::product;
+use ibericht::finding::{Finding, Level, Severity, Text};
+use ibericht::productbook::{self, Book, LoadError};
 use ibericht::report::{MessageReport, json, text};
 
 use super::Outcome;
@@ -75,16 +74,4 @@ fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
         Format::Html | Format::Markdown => Err(Failure::no_such_format("productbook show", "text, json")),
     })?;
     Ok(Outcome::Clean)
-}
-
-/// A product in words.
-pub fn product(sheet: &ProductSheet, lang: Lang) -> String {
-    let mut text = format!("{}  {}\n", sheet.code, sheet.name);
-    for row in &sheet.rows {
-        let _ = writeln!(text, "  {}: {}", row.label.get(lang), row.value.get(lang));
-    }
-    for (id, rule) in &sheet.rules {
-        let _ = writeln!(text, "  {id}: {}", rule.get(lang));
-    }
-    text
 }

@@ -87,28 +87,28 @@ pub static EENHEID: CodeList = CodeList {
             ]),
         Code::new("14", "Etmaal")
             .advise(&[
-                "Inspanningsgericht. Frequentie 2, 4 of 6; per dag (1) kan niet",
-                "Effort. Frequency 2, 4 or 6; not per day (1)",
+                "Inspanningsgericht",
+                "Effort",
             ]),
         Code::new("16", "Dagdeel (4 uur)")
             .advise(&[
-                "Inspanningsgericht. Frequentie 2, 4 of 6; per dag (1) kan niet",
-                "Effort. Frequency 2, 4 or 6; not per day (1)",
+                "Inspanningsgericht",
+                "Effort",
             ]),
         Code::new("82", "Stuks (output)")
             .advise(&[
-                "Outputgericht: betaald per resultaat. Alle frequenties kunnen",
-                "Output: paid per result. All frequencies are possible",
+                "Outputgericht: betaald per resultaat",
+                "Output: paid per result",
             ]),
         Code::new("83", "Euro's")
             .advise(&[
-                "Outputgericht. Het volume is een bedrag in eurocenten: 200 euro is `20000`; zonder `ProductTarief` en met `IngediendBedrag` gelijk aan het volume. Frequentie 2, 4 of 6",
-                "Output. The volume is an amount in eurocents: 200 euro is `20000`; without `ProductTarief` and with `IngediendBedrag` equal to the volume. Frequency 2, 4 or 6",
+                "Outputgericht. Het volume is een bedrag in eurocenten: 200 euro is `20000`; zonder `ProductTarief` en met `IngediendBedrag` gelijk aan het volume",
+                "Output. The volume is an amount in eurocents: 200 euro is `20000`; without `ProductTarief` and with `IngediendBedrag` equal to the volume",
             ]),
         Code::new("84", "Stuks (inspanning)")
             .advise(&[
-                "Inspanningsgericht, voor inspanning die per stuk is afgesproken. Frequentie 2, 4 of 6; per dag (1) kan niet",
-                "Effort, for effort that is contracted per piece. Frequency 2, 4 or 6; not per day (1)",
+                "Inspanningsgericht, voor inspanning die per stuk is afgesproken",
+                "Effort, for effort that is contracted per piece",
             ]),
     ],
 };
@@ -120,8 +120,8 @@ pub static FREQUENTIE: CodeList = CodeList {
     codes: &[
         Code::new("1", "Per dag")
             .advise(&[
-                "Alleen met eenheid 01, 04 of 82. Ten hoogste per productperiode: volume maal het aantal dagen van de periode",
-                "Only with unit 01, 04 or 82. At most per product period: volume times the number of days of the period",
+                "Ten hoogste per productperiode: volume maal het aantal dagen van de periode",
+                "At most per product period: volume times the number of days of the period",
             ]),
         Code::new("2", "Per week")
             .advise(&[

@@ -1,4 +1,5 @@
-//! What the hubs that carry messages say of them: VECOZO for providers, the Gemeentelijk Gegevensknooppunt (GGk) for municipalities.
+//! What the hubs that carry messages say of them: VECOZO for providers, the Gemeentelijk
+//! Gegevensknooppunt (`GGk`) for municipalities.
 //!
 //! A message that a hub refuses never reached the other party, so no return message follows.
 
@@ -123,7 +124,7 @@ pub static VECOZO: CodeList = CodeList {
     ],
 };
 
-/// Refusals in the error message `Fo01` of the GGk, the hub of the municipalities.
+/// Refusals in the error message `Fo01` of the `GGk`, the hub of the municipalities.
 pub static GGK: CodeList = CodeList {
     id: "Fo01",
     title: "Foutmeldingen van het GGk",

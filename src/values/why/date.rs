@@ -6,7 +6,7 @@ use super::{Why, empty, has_wide_digits, usual, write};
 use crate::finding::Text;
 use crate::values::{Datum, Simple, parse_date};
 
-const EXPECTED: Text = Text::fixed(
+pub(super) const EXPECTED: Text = Text::fixed(
     "een bestaande datum als `2026-04-30` (JJJJ-MM-DD), zonder tijd en zonder tijdzone",
     "an existing date such as `2026-04-30` (YYYY-MM-DD), without a time and without a time zone",
 );

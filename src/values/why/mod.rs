@@ -9,7 +9,7 @@ mod number;
 mod text;
 mod time;
 
-use super::{Refusal, SimpleType};
+use super::{Refusal, Restriction, SimpleType};
 use crate::finding::Text;
 
 pub use code::nearest;
@@ -59,6 +59,23 @@ impl Refusal {
             Text::fixed("is niet de vaste waarde van dit bericht", "is not the fixed value of this message"),
             Text::same(format!("`{value}`")),
         )
+    }
+}
+
+impl SimpleType {
+    /// What may be filled in.
+    #[must_use]
+    pub fn form(&self) -> Text {
+        match &self.restriction {
+            Restriction::Text { max_length, pattern, .. } => text::form(*max_length, *pattern),
+            Restriction::Integer { max } => number::form(self, *max),
+            Restriction::Code(list) => Text::new(
+                format!("een code uit lijst {} ({})", list.id, list.title),
+                format!("a code of list {} ({})", list.id, list.title),
+            ),
+            Restriction::Date => date::EXPECTED,
+            Restriction::Time => time::EXPECTED,
+        }
     }
 }
 

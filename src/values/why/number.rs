@@ -49,6 +49,11 @@ pub(super) fn why(found: &str, simple: &SimpleType) -> Why {
     Why::plain(reason, expected)
 }
 
+/// What may be filled in.
+pub(super) fn form(simple: &SimpleType, max: u64) -> Text {
+    Kind::of(simple).expected(max)
+}
+
 /// Digits with points and commas between them, or with blanks between groups of three.
 fn is_amount(text: &str) -> bool {
     let digit_first = |group: &str| group.starts_with(|c: char| c.is_ascii_digit());

@@ -29,7 +29,7 @@ pub(super) fn why(refusal: &Refusal, found: &str) -> Why {
             Why::new(reason, expected, advice)
         }
         Refusal::Pattern(Pattern::Digits(count)) => digits::why(found, *count),
-        Refusal::Pattern(pattern) => form(*pattern, found),
+        Refusal::Pattern(pattern) => pattern_why(*pattern, found),
         Refusal::Character => {
             let at = found.chars().enumerate().find(|(_, c)| !is_xml_char(*c));
             let what = at.map_or_else(Text::default, |(index, c)| character_at(c, index));
@@ -52,8 +52,20 @@ pub(super) fn why(refusal: &Refusal, found: &str) -> Why {
     }
 }
 
+/// What may be filled in.
+pub(super) fn form(max_length: Option<usize>, pattern: Option<Pattern>) -> Text {
+    let what = pattern.map_or(Text::fixed("een tekst", "text"), Pattern::expected);
+    match max_length.filter(|_| !matches!(pattern, Some(Pattern::Digits(_)))) {
+        Some(max) => {
+            let (nl, en) = (counted(max, "teken", "tekens"), counted(max, "character", "characters"));
+            Text::new(format!("{}; ten hoogste {nl}", what.nl), format!("{}; at most {en}", what.en))
+        }
+        None => what,
+    }
+}
+
 /// A text of a form that its pattern does not allow.
-fn form(pattern: Pattern, found: &str) -> Why {
+fn pattern_why(pattern: Pattern, found: &str) -> Why {
     let expected = pattern.expected();
     let blank = || Why::plain(Text::fixed("bevat alleen spaties", "holds blanks only"), pattern.expected());
     if found.is_empty() {

@@ -3,7 +3,7 @@
 use super::{Why, empty, usual, write};
 use crate::finding::Text;
 
-const EXPECTED: Text = Text::fixed(
+pub(super) const EXPECTED: Text = Text::fixed(
     "een tijd als `12:34:56` (uren, minuten, seconden), zonder tijdzone",
     "a time such as `12:34:56` (hours, minutes, seconds), without a time zone",
 );
