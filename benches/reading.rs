@@ -3,7 +3,8 @@
 //! `cargo bench --bench reading` prints, for a 20 MB declaration and for 5,000
 //! small allocations: decoding with every schema check and typed values as a
 //! share of quick-xml's bare tokenising of the same bytes, and as a multiple of
-//! `xmllint --stream --schema` (skipped when it or the schemas are absent).
+//! `xmllint --stream --schema` (skipped when it or the schemas are absent); and
+//! reading the same messages from JSON.
 //! Runs alternate between the candidates, so a drifting machine hurts all alike.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a bench reports and may stop")]
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use ibericht::json;
 use ibericht::messages::*;
 use ibericht::rules::content;
 use ibericht::values::*;
@@ -33,10 +35,12 @@ fn report(title: &str, files: &[String], message: &str) {
     let bytes: usize = files.iter().map(String::len).sum();
     println!("\n{title} ({:.1} MB)", bytes as f64 / 1e6);
     let peer = Peer::new(files, message);
+    let jsons: Vec<_> = files.iter().map(|file| as_json(file)).collect();
     let mut candidates: Vec<Box<dyn FnMut()>> = vec![
         Box::new(|| files.iter().for_each(|file| tokenise(file))),
         Box::new(|| files.iter().for_each(|file| decode(file))),
         Box::new(|| files.iter().for_each(|file| judge(file))),
+        Box::new(|| jsons.iter().for_each(|file| decode_json(file))),
     ];
     if let Some(peer) = &peer {
         candidates.push(Box::new(|| peer.run()));
@@ -63,8 +67,9 @@ fn report(title: &str, files: &[String], message: &str) {
     };
     line("decoding, as a share of quick-xml's own speed", ratio(0, 1));
     line("content rules on top, time as a multiple of decoding", ratio(2, 1));
+    line("reading the same as JSON, time as a multiple of decoding", ratio(3, 1));
     if peer.is_some() {
-        line("decoding, as a multiple of xmllint --stream --schema", ratio(3, 1));
+        line("decoding, as a multiple of xmllint --stream --schema", ratio(4, 1));
     } else {
         println!("  skipped: xmllint or ../shared/standard/xsd is not there");
     }
@@ -82,6 +87,17 @@ fn tokenise(file: &str) {
 
 fn decode(file: &str) {
     let Reading::Valid(message) = read(file.as_bytes(), usize::MAX) else { panic!("the file must be valid") };
+    black_box(message);
+}
+
+fn as_json(file: &str) -> String {
+    let Reading::Valid(message) = read(file.as_bytes(), usize::MAX) else { panic!("the file must be valid") };
+    json::write(&message)
+}
+
+fn decode_json(file: &str) {
+    let reading = json::read(file.as_bytes(), usize::MAX);
+    let Reading::Valid(message) = reading else { panic!("the file must be valid") };
     black_box(message);
 }
 

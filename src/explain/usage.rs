@@ -64,7 +64,7 @@ fn same_type(one: &SimpleType, other: &SimpleType) -> bool {
 /// The code list of an element, when its values are codes.
 pub(super) fn list_of(element: &Element) -> Option<&'static CodeList> {
     match element.content {
-        Content::Simple(SimpleType { restriction: Restriction::Code(list), .. }) => Some(list),
+        Content::Simple(SimpleType { restriction: Restriction::Code { list, .. }, .. }) => Some(list),
         // The schema asks for four digits; which ones exist is in a list of Statistics Netherlands (TR378).
         Content::Simple(simple) if simple.name == Gemeente::TYPE.name => Some(&codelists::GEMEENTE),
         _ => None,

@@ -41,7 +41,7 @@ pub(super) fn character(element: &'static Element, simple: &SimpleType, text: &s
 }
 
 /// A value of another JSON type than the element wants: the type that was found, and what to show of it.
-pub(super) fn wrong_type(element: &'static Element, is: Text, found: &str) -> Finding {
+pub(super) fn wrong_type(element: &'static Element, is: &Text, found: &str) -> Finding {
     let name = element.name;
     let expected = match element.content {
         Content::Class(table) => match item(table) {

@@ -1,5 +1,7 @@
 //! XML from JSON, one element per line, with the place in the JSON of every line.
 
+use std::fmt::Write as _;
+
 use serde_json::value::RawValue;
 
 use super::fault::{self, Faults};
@@ -198,16 +200,16 @@ impl<'j> Maker<'j> {
             }
             (Value::Text(text), None) => fault::wrong_type(
                 element,
-                Text::new("een tekst", "a string"),
+                &Text::new("een tekst", "a string"),
                 text.as_deref().unwrap_or_default(),
             ),
-            (Value::Object(_), _) => fault::wrong_type(element, Text::new("een object", "an object"), "{…}"),
-            (Value::Array(_), _) => fault::wrong_type(element, Text::new("een lijst", "an array"), "[…]"),
+            (Value::Object(_), _) => fault::wrong_type(element, &Text::new("een object", "an object"), "{…}"),
+            (Value::Array(_), _) => fault::wrong_type(element, &Text::new("een lijst", "an array"), "[…]"),
             (Value::Number(number), _) => {
-                fault::wrong_type(element, Text::new("een getal", "a number"), number)
+                fault::wrong_type(element, &Text::new("een getal", "a number"), number)
             }
-            (Value::Bool(word), _) => fault::wrong_type(element, Text::same(format!("`{word}`")), word),
-            (Value::Null, _) => fault::wrong_type(element, Text::same("`null`"), "null"),
+            (Value::Bool(word), _) => fault::wrong_type(element, &Text::same(format!("`{word}`")), word),
+            (Value::Null, _) => fault::wrong_type(element, &Text::same("`null`"), "null"),
         });
         path.into()
     }
@@ -241,7 +243,8 @@ fn path_text(path: &[(&'static str, usize)], child: Option<(&str, usize)>) -> St
         text.push('/');
         text.push_str(name);
         if index > 0 {
-            text.push_str(&format!("[{index}]"));
+            // Writing to a text cannot fail.
+            let _ = write!(text, "[{index}]");
         }
     }
     text

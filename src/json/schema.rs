@@ -174,12 +174,12 @@ impl Printer {
     }
 
     /// A reference to a definition that is made the first time.
-    fn reference(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Schema) -> Schema {
+    fn reference(&mut self, name: &str, print: impl FnOnce(&mut Self) -> Schema) -> Schema {
         if self.defs.iter().all(|(known, _)| known != name) {
             self.defs.push((name.to_string(), Schema::default()));
-            let made = make(self);
+            let printed = print(self);
             if let Some((_, place)) = self.defs.iter_mut().find(|(known, _)| known == name) {
-                *place = made;
+                *place = printed;
             }
         }
         Schema { reference: Some(format!("#/$defs/{name}")), ..Schema::default() }

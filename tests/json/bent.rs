@@ -161,18 +161,19 @@ fn members(seed: &mut Seed, node: &Node, table: &'static ClassTable, domain: Dom
 }
 
 /// What counts of a finding, without the prefixes that only XML has.
-fn facts(findings: &[Finding]) -> Vec<(String, String, Option<String>, Option<String>, String)> {
+fn facts(findings: &[Finding]) -> Vec<[String; 5]> {
     let plain = |text: &str| text.replace("base:", "");
     let mut facts: Vec<_> = findings
         .iter()
         .map(|finding| {
-            (
+            let expected = finding.expected.as_ref().map(|text| text.nl.to_string());
+            [
                 finding.path.clone(),
                 finding.rule.to_string(),
-                finding.found.as_deref().map(plain),
-                finding.expected.as_ref().map(|text| text.nl.to_string()),
+                format!("{:?}", finding.found.as_deref().map(plain)),
+                format!("{expected:?}"),
                 plain(&finding.message.nl),
-            )
+            ]
         })
         .collect();
     facts.sort();
@@ -185,7 +186,7 @@ fn bent_messages_get_the_same_findings() {
     let mut seed = Seed(41);
     for kind in Kind::ALL {
         for domain in Domain::ALL {
-            for _ in 0..60 {
+            for _ in 0..40 {
                 let (name, mut root) = generate::message(&mut seed, kind, domain);
                 for _ in 0..=seed.below(4) {
                     bend(&mut seed, &mut root, kind.root(), domain);

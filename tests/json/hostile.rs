@@ -113,11 +113,11 @@ fn ten_thousand_faults_are_enough() {
 #[test]
 fn no_quadratic_traps() {
     let one_line = good().replace('\n', "");
-    let items = "{\"Onzin\":\"\\u0000\"},".repeat(300_000);
+    let items = "{\"Onzin\":\"\\u0000\"},".repeat(100_000);
     let list =
         one_line.replace("\"AangevraagdeProducten\": [", &format!("\"AangevraagdeProducten\": [{items}"));
     assert_eq!(faults_of(&list).len(), 10_001);
-    let text = one_line.replace("Twee regels", &"\\n\\\"&]\\ud83d\\ude00".repeat(200_000));
+    let text = one_line.replace("Twee regels", &"\\n\\\"&]\\ud83d\\ude00".repeat(60_000));
     valid(&text);
     assert!(text.len() < MAX_BYTES);
 }

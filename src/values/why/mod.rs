@@ -69,7 +69,7 @@ impl SimpleType {
         match &self.restriction {
             Restriction::Text { max_length, pattern, .. } => text::form(*max_length, *pattern),
             Restriction::Integer { max } => number::form(self, *max),
-            Restriction::Code(list) => Text::new(
+            Restriction::Code { list, .. } => Text::new(
                 format!("een code uit lijst {} ({})", list.id, list.title),
                 format!("a code of list {} ({})", list.id, list.title),
             ),
