@@ -177,7 +177,12 @@ fn characters_that_xml_does_not_allow() {
         let text = good().replacen("Verzonnen", text, 1);
         let finding = only(&text);
         assert_eq!(finding.path, "/Bericht/Client/Naam/Geslachtsnaam/Achternaam");
-        assert_eq!(finding.message.nl, "De waarde van `Achternaam` bevat een teken dat XML niet toestaat");
+        assert!(
+            finding.message.nl.starts_with("De waarde van `Achternaam` bevat ")
+                && finding.message.nl.ends_with(" dat XML niet toestaat"),
+            "{}",
+            finding.message.nl
+        );
         assert!(finding.found.is_some());
         let (line, column) = place(&text, "\"Achternaam\": ");
         assert_eq!((finding.line, finding.column), (line, column + 14));
