@@ -1,5 +1,11 @@
 //! 323 and 325: read a declaration and its answer, write both.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::missing_errors_doc,
+    reason = "an example prints, and fails as it must"
+)]
+
 #[path = "support/mod.rs"]
 mod support;
 

@@ -46,7 +46,7 @@ pub(super) fn make(
     let mut maker = Maker { source, message, limit, path: vec![("Bericht", 0)], made };
     let at = maker.offset(object.get());
     let (own, base) = (message.namespace(), base_namespace(message.domain));
-    maker.made.xml.extend(["<Bericht xmlns=\"", &own, "\" xmlns:b=\"", &base, "\">"]);
+    maker.made.xml.extend(["<Bericht xmlns=\"", &own, "\" xmlns:b=\"", base, "\">"]);
     maker.end_line(at, at, None);
     maker.class(root, at, members)?;
     maker.made.xml.push_str("</Bericht>");
