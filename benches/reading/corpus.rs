@@ -111,6 +111,7 @@ fn month() -> GeslotenPeriode {
     GeslotenPeriode { begindatum: date("2026-04-01"), einddatum: date("2026-04-30") }
 }
 
+/// An allocation of eight products that breaks no rule.
 pub fn allocation(number: usize) -> String {
     let contact = Contact {
         soort: text("03"),
@@ -135,10 +136,7 @@ pub fn allocation(number: usize) -> String {
     let product = |index: u32| ToegewezenProduct {
         toewijzing_nummer: Nummer::new(u32::try_from(number).unwrap() * 8 + index).unwrap(),
         referentie_aanbieder: None,
-        product: Some(Product {
-            categorie: text("02"),
-            code: Some(text(["02A03", "02A05"][index as usize % 2])),
-        }),
+        product: Some(Product { categorie: text("02"), code: Some(text(&format!("02A{index:02}"))) }),
         toewijzingsdatum: date("2026-03-20"),
         toewijzingstijd: Tijd::new(12, 30, 0).unwrap(),
         ingangsdatum: date("2026-04-01"),
