@@ -1,12 +1,16 @@
 use super::node::Sink;
 use super::table::{ClassTable, Element, MessageName, Space, base_namespace};
 
+/// Deeper than any message of the standard (8).
+const TABS: &str = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+
 /// Writes a message as OP192 asks: UTF-8 without byte order mark, CR/LF line ends, tabs for depth.
 pub struct Encoder {
     out: String,
     name: MessageName,
+    /// The prefixes with their colon.
     message_prefix: String,
-    base_prefix: &'static str,
+    base_prefix: String,
     /// The namespaces of the classes that are open, the root first.
     spaces: Vec<Space>,
 }
@@ -18,15 +22,15 @@ impl Encoder {
         let mut encoder = Self {
             out: String::with_capacity(4096),
             name,
-            message_prefix: name.prefix(),
-            base_prefix: name.domain.standard(),
+            message_prefix: format!("{}:", name.prefix()),
+            base_prefix: format!("{}:", name.domain.standard()),
             spaces: Vec::with_capacity(8),
         };
         let namespaces = format!(
             " xmlns:{}=\"{}\" xmlns:{}=\"{}\"",
-            encoder.message_prefix,
+            name.prefix(),
             name.namespace(),
-            encoder.base_prefix,
+            name.domain.standard(),
             base_namespace(name.domain)
         );
         encoder.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n");
@@ -49,15 +53,14 @@ impl Encoder {
     }
 
     fn indent(&mut self) {
-        self.out.extend(std::iter::repeat_n('\t', self.spaces.len()));
+        self.out.push_str(&TABS[..self.spaces.len().min(TABS.len())]);
     }
 
     fn tag_name(&mut self, element: &str) {
         match self.spaces.last() {
-            Some(Space::Base) => self.out.push_str(self.base_prefix),
+            Some(Space::Base) => self.out.push_str(&self.base_prefix),
             _ => self.out.push_str(&self.message_prefix),
         }
-        self.out.push(':');
         self.out.push_str(element);
     }
 
@@ -84,17 +87,21 @@ impl Sink for Encoder {
 
     fn value(&mut self, element: &'static Element, text: &str) {
         self.start_tag(element.name, "");
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
+        let mut rest = text;
+        let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'\r' | b'\n');
+        while let Some((plain, after)) = rest.bytes().position(special).map(|at| rest.split_at(at)) {
+            self.out.push_str(plain);
+            match after.as_bytes()[0] {
+                b'&' => self.out.push_str("&amp;"),
+                b'<' => self.out.push_str("&lt;"),
+                b'>' => self.out.push_str("&gt;"),
                 // A bare carriage return would be read back as a line feed.
-                '\r' => self.out.push_str("&#13;"),
-                '\n' => self.line_end(),
-                other => self.out.push(other),
+                b'\r' => self.out.push_str("&#13;"),
+                _ => self.line_end(),
             }
+            rest = &after[1..];
         }
+        self.out.push_str(rest);
         self.end_tag(element.name);
     }
 

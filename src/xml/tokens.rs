@@ -37,8 +37,8 @@ pub(super) struct Tokens<'x> {
     pub stopped: Option<Refused>,
     /// The names of the open elements, as they are written in their start tags.
     open: Vec<&'x [u8]>,
-    /// Whether there is a `]` at all: only then can text hold the forbidden `]]>`.
-    has_bracket: bool,
+    /// Whether there is a `]]>` at all: it ends a CDATA section, and text may not hold it.
+    has_section_end: bool,
     /// Whether the reader stands right behind a tag and expects text or another tag: only then
     /// bytes may be passed over without it.
     behind_tag: bool,
@@ -59,7 +59,7 @@ impl<'x> Tokens<'x> {
             offset: 0,
             stopped: None,
             open: Vec::with_capacity(8),
-            has_bracket: memchr::memchr(b']', document.source.as_bytes()).is_some(),
+            has_section_end: has_section_end(document.source.as_bytes()),
             behind_tag: false,
         }
     }
@@ -78,7 +78,7 @@ impl<'x> Tokens<'x> {
     ///
     /// White space in front of the tag is passed over.
     pub(super) fn ahead(&mut self) -> Option<&'x [u8]> {
-        if !self.behind_tag || self.has_bracket || self.stopped.is_some() {
+        if !self.behind_tag || self.has_section_end || self.stopped.is_some() {
             return None;
         }
         let rest = self.source.as_bytes().get(self.position()..)?;
@@ -158,7 +158,7 @@ impl<'x> Tokens<'x> {
     /// The text of the text event that was just read.
     fn text(&mut self) -> &'x str {
         let text = self.latest();
-        if self.has_bracket && text.contains("]]>") {
+        if self.has_section_end && text.contains("]]>") {
             self.stop(Unreadable::NotXml("`]]>` in text".into()));
         }
         text
@@ -267,6 +267,12 @@ impl<'x> Tokens<'x> {
             self.stopped = Some(Refused::at(reason, self.source, self.offset));
         }
     }
+}
+
+fn has_section_end(bytes: &[u8]) -> bool {
+    // Most messages have no bracket at all, which is cheaper to see.
+    let bracket = memchr::memchr(b']', bytes);
+    bracket.is_some_and(|at| memchr::memmem::find(&bytes[at..], b"]]>").is_some())
 }
 
 /// Whether bytes are white space of XML.

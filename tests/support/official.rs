@@ -63,13 +63,15 @@ impl Schema {
         paths.chunks(500).flat_map(|paths| self.judge_some(paths)).collect()
     }
 
+    /// `xmllint` with this schema, to be given files.
+    pub fn xmllint(&self) -> Command {
+        let mut command = Command::new("xmllint");
+        command.current_dir(&self.folder).args(["--noout", "--nonet", "--schema", &self.file]);
+        command
+    }
+
     fn judge_some(&self, paths: &[PathBuf]) -> Vec<Official> {
-        let output = Command::new("xmllint")
-            .current_dir(&self.folder)
-            .args(["--noout", "--nonet", "--schema", &self.file])
-            .args(paths)
-            .output()
-            .unwrap();
+        let output = self.xmllint().args(paths).output().unwrap();
         let lines = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!lines.contains("failed to compile"), "{}: {lines}", self.file);
         let mut officials: HashMap<&str, Official> = HashMap::new();
