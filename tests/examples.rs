@@ -3,15 +3,14 @@
 //! `UPDATE_DOCS=1 cargo test --test examples` writes the samples anew.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::duplicate_mod, clippy::print_stdout, reason = "every example has what it shares in itself")]
 
 use std::error::Error;
+use std::path::PathBuf;
 
 use ibericht::messages::{Bericht, Kind, MAX_BYTES, Reading, read, write};
 use ibericht::rules::content;
 use ibericht::values::{Domain, Refusal};
-
-#[path = "../examples/support/mod.rs"]
-mod support;
 
 macro_rules! examples {
     ($($name:ident: $path:literal,)*) => {
@@ -37,6 +36,11 @@ examples! {
     declaratie: "../examples/declaratie.rs",
 }
 
+fn sample(kind: Kind, domain: Domain) -> PathBuf {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/berichten");
+    format!("{folder}/{}.xml", kind.message(domain).name()).into()
+}
+
 #[test]
 fn every_sample_is_what_its_example_writes() {
     let mut kinds = Vec::new();
@@ -44,7 +48,7 @@ fn every_sample_is_what_its_example_writes() {
         for domain in Domain::ALL {
             for bericht in written(domain).unwrap() {
                 let text = write(&bericht);
-                let path = support::sample(domain, bericht.kind().number());
+                let path = sample(bericht.kind(), domain);
                 if std::env::var_os("UPDATE_DOCS").is_some() {
                     std::fs::write(&path, &text).unwrap();
                 }
@@ -63,7 +67,7 @@ fn every_sample_is_what_its_example_writes() {
 fn every_sample_is_a_message_without_faults() {
     for kind in Kind::ALL {
         for domain in Domain::ALL {
-            let path = support::sample(domain, kind.number());
+            let path = sample(kind, domain);
             match read(&std::fs::read(&path).unwrap(), MAX_BYTES) {
                 Reading::Valid(bericht) => assert_eq!(content::check(&bericht), [], "{}", path.display()),
                 other => panic!("{}: {other:#?}", path.display()),
