@@ -9,6 +9,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use ibericht::messages::{Kind, Side};
+use ibericht::values::Domain;
+
 const DOCUMENTS: [&str; 2] = ["README.md", "docs/GUIDE.md"];
 const MARK: &str = "<!-- output: ";
 
@@ -83,6 +86,79 @@ impl Month {
 impl Drop for Month {
     fn drop(&mut self) {
         std::fs::remove_dir_all(&self.folder).unwrap();
+    }
+}
+
+/// The page of all messages, from what is declared of them.
+fn messages_page() -> String {
+    let mut page = String::from(
+        "# The messages\n\n\
+         All messages of release 3.2, for both laws. What each is for, when it is sent and what follows:\n\
+         `ibericht explain 301`. This page is printed from the declarations.\n\n\
+         | number | Dutch title | from | answered by | classes of the body | schemas | samples | read and write |\n\
+         |---|---|---|---|---|---|---|---|\n",
+    );
+    for kind in Kind::ALL {
+        let number = kind.number();
+        let maker = match kind.maker() {
+            Side::Gemeente => "municipality",
+            Side::Aanbieder => "provider",
+        };
+        let answer = kind.answer().map_or("-".to_string(), |answer| answer.number().to_string());
+        let body = kind.root().elements[1].name;
+        let links = |folder: &dyn Fn(Domain) -> String| {
+            Domain::ALL.map(|domain| format!("[{}]({})", domain.prefix(), folder(domain))).join(" ")
+        };
+        let name = |domain: Domain| kind.message(domain).name();
+        let xsd = links(&|domain| format!("../schemas/{}-3.2/{}.xsd", domain.standard(), name(domain)));
+        let json = links(&|domain| format!("../schemas/json/{}.schema.json", name(domain)));
+        let samples = links(&|domain| format!("../samples/berichten/{}.xml", name(domain)));
+        let example = example_of(kind);
+        let _ = writeln!(
+            page,
+            "| {number} | {} | {maker} | {answer} | {body} | XSD {xsd}, JSON {json} | {samples} | \
+             [`read_{number}`, `write_{number}`](../examples/{example}.rs) |",
+            kind.title().nl
+        );
+    }
+    page
+}
+
+/// The example in which a kind of message is read and written: that of its forward message.
+fn example_of(kind: Kind) -> &'static str {
+    match kind.answers().unwrap_or(kind) {
+        Kind::Start => "start",
+        Kind::Stop => "stop",
+        Kind::VerzoekOmToewijzing => "verzoek_om_toewijzing",
+        Kind::VerzoekOmWijziging => "verzoek_om_wijziging",
+        Kind::Antwoord => "antwoord",
+        Kind::Declaratie => "declaratie",
+        _ => "toewijzing",
+    }
+}
+
+#[test]
+fn the_page_of_messages_is_printed_and_its_links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("docs/MESSAGES.md");
+    let page = messages_page();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        page,
+        "run UPDATE_DOCS=1 cargo test --test documents"
+    );
+    for link in page.split("](../").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+        assert!(root.join(link).exists(), "{link}");
+    }
+    for kind in Kind::ALL {
+        let example = root.join(format!("examples/{}.rs", example_of(kind)));
+        let source = std::fs::read_to_string(example).unwrap();
+        for verb in ["read", "write"] {
+            assert!(source.contains(&format!("fn {verb}_{}(", kind.number())), "{verb} {kind:?}");
+        }
     }
 }
 
