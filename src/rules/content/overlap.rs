@@ -1,6 +1,6 @@
 //! TR302 and TR386: one product, one period.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::productregel::{Productregel, productregels};
@@ -88,7 +88,7 @@ fn check_tr386(bericht: &Bericht, findings: &mut Vec<Finding>) {
 }
 
 /// What a product must be compared with depends on how precise it is: everything, a category or a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group<'m> {
     Everything,
     Generic,
@@ -135,14 +135,14 @@ fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
         let regel = &regels[id];
         Span { begin: regel.begin(), end: regel.einde().unwrap_or(Datum::MAX), id }
     };
-    let mut groups: HashMap<Group, Vec<Span>> = HashMap::new();
+    let mut groups: BTreeMap<Group, Vec<Span>> = BTreeMap::new();
     for (id, regel) in regels.iter().enumerate() {
         let (own, wider) = Group::of(regel);
         for group in [Some(own)].into_iter().chain(wider).flatten() {
             groups.entry(group).or_default().push(span(id));
         }
     }
-    let groups: HashMap<Group, Spans> =
+    let groups: BTreeMap<Group, Spans> =
         groups.into_iter().map(|(group, spans)| (group, Spans::new(spans))).collect();
     for (id, regel) in regels.iter().enumerate() {
         let mut same = Group::of(regel).0.same_product().into_iter();
