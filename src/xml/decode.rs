@@ -57,7 +57,7 @@ impl<'x> Decoder<'x> {
         }
         decoder.check_attributes(&attributes, "Bericht", T::CONTENT);
         decoder.told.enter("Bericht", 0);
-        let value = decoder.inside(T::decode);
+        let value = T::decode(&mut decoder);
         decoder.end(value)
     }
 
@@ -86,49 +86,58 @@ impl<'x> Decoder<'x> {
     /// Reads the children of an element up to its end tag and hands each to `take` with its place in the table.
     pub fn children(&mut self, table: &'static ClassTable, mut take: impl FnMut(&mut Self, usize)) {
         let mut progress = Progress::default();
-        let mut text_told = false;
-        loop {
-            let index = match self.usual(table, progress.next) {
-                Some(Usual::Field(index)) => {
-                    self.arrive(table, &mut progress, index);
-                    index
-                }
-                Some(Usual::End) => {
-                    self.tell_missing(table, &mut progress, table.elements.len());
-                    return;
-                }
-                None => match self.tokens.next() {
-                    Token::Start(tag) => match self.place(&tag, table, &mut progress) {
-                        Some(index) => index,
-                        None => continue,
-                    },
-                    Token::End => {
-                        self.tell_missing(table, &mut progress, table.elements.len());
-                        return;
-                    }
-                    Token::Done => return,
-                    Token::Text(text) if is_white(text.as_bytes()) => continue,
-                    Token::Char(' ' | '\t' | '\n' | '\r') => continue,
-                    // A CDATA section counts as text here, even when it holds only white space.
-                    Token::Text(text) | Token::CData(text) => {
-                        self.tell_text(&mut text_told, text);
-                        continue;
-                    }
-                    Token::Char(c) => {
-                        self.tell_text(&mut text_told, c.encode_utf8(&mut [0; 4]));
-                        continue;
-                    }
-                },
-            };
-            text_told = false;
-            self.told.enter(table.elements[index].name, progress.count);
-            self.inside(|decoder| take(decoder, index));
+        // What does not depend on the class stands outside: it is made once, not for every class.
+        while let Some(index) = self.next_field(table, &mut progress) {
+            take(self, index);
+            self.leave();
         }
     }
 
-    fn tell_text(&mut self, told: &mut bool, text: &str) {
-        if !*told {
-            *told = true;
+    /// Goes into the next child that has a place in the class; tells and passes over whatever has none.
+    fn next_field(&mut self, table: &'static ClassTable, progress: &mut Progress) -> Option<usize> {
+        let index = loop {
+            match self.usual(table, progress.next) {
+                Some(Usual::Field(index)) => {
+                    self.arrive(table, progress, index);
+                    break index;
+                }
+                Some(Usual::End) => {
+                    self.tell_missing(table, progress, table.elements.len());
+                    return None;
+                }
+                None => {}
+            }
+            match self.tokens.next() {
+                Token::Start(tag) => {
+                    if let Some(index) = self.place(&tag, table, progress) {
+                        break index;
+                    }
+                }
+                Token::End => {
+                    self.tell_missing(table, progress, table.elements.len());
+                    return None;
+                }
+                Token::Done => return None,
+                Token::Text(text) if is_white(text.as_bytes()) => {}
+                Token::Char(' ' | '\t' | '\n' | '\r') => {}
+                // A CDATA section counts as text here, even when it holds only white space.
+                Token::Text(text) | Token::CData(text) => self.tell_text(progress, text),
+                Token::Char(c) => self.tell_text(progress, c.encode_utf8(&mut [0; 4])),
+            }
+        };
+        progress.text_told = false;
+        self.told.enter(table.elements[index].name, progress.count);
+        Some(index)
+    }
+
+    /// Leaves the element that was read last.
+    fn leave(&mut self) {
+        self.names.leave(self.tokens.depth());
+        self.told.leave();
+    }
+
+    fn tell_text(&mut self, progress: &mut Progress, text: &str) {
+        if !std::mem::replace(&mut progress.text_told, true) {
             self.told.here(self.tokens.offset, || FaultKind::Text { found: shown("", text.trim()) });
         }
     }
@@ -183,13 +192,6 @@ impl<'x> Decoder<'x> {
                 Token::Done => return None,
             }
         }
-    }
-
-    fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
-        let result = read(self);
-        self.names.leave(self.tokens.depth());
-        self.told.leave();
-        result
     }
 
     /// Reads past the end tag of the element whose start tag was just read.

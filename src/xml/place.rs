@@ -16,6 +16,8 @@ pub(super) struct Progress {
     taken: u32,
     /// How often the repeating field came.
     pub count: u32,
+    /// Whether text since the latest field was told.
+    pub text_told: bool,
     /// The fields told as missing, with the number of the fault.
     missing: Vec<(usize, usize)>,
 }
