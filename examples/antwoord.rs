@@ -32,19 +32,20 @@ pub fn read_320(domain: Domain) -> Result<String, Box<dyn Error>> {
     Ok(format!("320 says: {}", antwoord.retour_codes.retour_code[0].meaning(domain)))
 }
 
-/// Writes a 319: under the Wmo the request is being looked into, under the Jeugdwet another municipality
-/// is responsible.
+/// Writes a 319: under the Wmo the request of the samples is being looked into, under the Jeugdwet another
+/// request is rejected, because another municipality is responsible.
 pub fn write_319(zaak: &Zaak) -> Result<AntwoordBericht, Refusal> {
-    let (verzoek_antwoord, reden_afwijzing_verzoek, woonplaatsbeginsel) = match zaak.domain {
-        Domain::Wmo => (VerzoekAntwoord::IN_ONDERZOEK, None, None),
+    let (referentie, verzoek_antwoord, reden_afwijzing_verzoek, woonplaatsbeginsel) = match zaak.domain {
+        Domain::Wmo => ("V2026-0417-1", VerzoekAntwoord::IN_ONDERZOEK, None, None),
         Domain::Jw => (
+            "V2026-0417-2",
             VerzoekAntwoord::AFGEWEZEN,
             Some(RedenAfwijzingVerzoek::WOONPLAATSBEGINSEL),
             Some(Woonplaatsbeginsel { gemeente: zaak.value("0268")?, retour_codes: () }),
         ),
     };
     let antwoord = Antwoord {
-        referentie_aanbieder: zaak.value("V2026-0417-1")?,
+        referentie_aanbieder: zaak.value(referentie)?,
         verzoek_antwoord,
         reden_afwijzing_verzoek,
         woonplaatsbeginsel,
@@ -53,11 +54,16 @@ pub fn write_319(zaak: &Zaak) -> Result<AntwoordBericht, Refusal> {
     Ok(AntwoordBericht { header: zaak.van_gemeente("ANT260422001", "2026-04-22")?, antwoord })
 }
 
-/// Writes the 320 of a provider that does not know the reference (TR355).
+/// Writes the 320 to a 319 that was sent once more: a request is under investigation only once (TR360) and is
+/// rejected only once (TR365).
 pub fn write_320(zaak: &Zaak, heen: &AntwoordBericht) -> Result<AntwoordRetour, Refusal> {
     let geen_opmerking = || codes(RetourCode::GEEN_OPMERKING);
-    let header =
-        zaak.retour_aan_gemeente(&heen.header, "RET260423001", "2026-04-23", Some(geen_opmerking()))?;
+    let nog_eens = zaak.van_gemeente("ANT260423001", "2026-04-23")?;
+    let header = zaak.retour_aan_gemeente(&nog_eens, "RET260424001", "2026-04-24", Some(geen_opmerking()))?;
+    let code = match zaak.domain {
+        Domain::Wmo => "9360",
+        Domain::Jw => "9365",
+    };
     // What stands below a rejected class is not judged.
     let woonplaatsbeginsel = heen.antwoord.woonplaatsbeginsel.as_ref().map(|woonplaats| Woonplaatsbeginsel {
         gemeente: woonplaats.gemeente,
@@ -68,7 +74,7 @@ pub fn write_320(zaak: &Zaak, heen: &AntwoordBericht) -> Result<AntwoordRetour, 
         verzoek_antwoord: heen.antwoord.verzoek_antwoord,
         reden_afwijzing_verzoek: heen.antwoord.reden_afwijzing_verzoek,
         woonplaatsbeginsel,
-        retour_codes: codes(zaak.value("9355")?),
+        retour_codes: codes(zaak.value(code)?),
     };
     Ok(AntwoordRetour { header, antwoord: Some(antwoord) })
 }

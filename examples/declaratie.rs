@@ -66,7 +66,7 @@ pub fn write_323(zaak: &Zaak) -> Result<DeclaratieBericht, Refusal> {
     Ok(DeclaratieBericht { header: zaak.van_aanbieder("DEC260603001", "2026-06-03")?, declaratie })
 }
 
-/// Writes the 325 that rejects the last line: more was declared than is allocated (TR321).
+/// Writes the 325 that rejects the last line: the contract of the municipality has another tariff (TR418).
 pub fn write_325(zaak: &Zaak, heen: &DeclaratieBericht) -> Result<DeclaratieAntwoordBericht, Refusal> {
     let geen_opmerking = || codes(RetourCode::GEEN_OPMERKING);
     let header = HeaderDeclaratieAntwoord {
@@ -97,7 +97,7 @@ pub fn write_325(zaak: &Zaak, heen: &DeclaratieBericht) -> Result<DeclaratieAntw
         eenheid: rejected.eenheid,
         product_tarief: rejected.product_tarief,
         ingediend_bedrag: rejected.ingediend_bedrag.clone(),
-        retour_codes: codes(zaak.value("9321")?),
+        retour_codes: codes(zaak.value("0611")?),
     };
     let declaratie_antwoord = DeclaratieAntwoord {
         declaratie_nummer: zaak.value(heen.declaratie.declaratie_nummer.as_str())?,

@@ -59,11 +59,13 @@ pub fn write_305(zaak: &Zaak) -> Result<Start, Refusal> {
     Ok(Start { header: zaak.van_aanbieder("STA260508001", "2026-05-08")?, client })
 }
 
-/// Writes the 306 that cannot place a start: no remark on header and client, the reason at the product.
+/// Writes the 306 to a start that was sent once more by mistake: no remark on header and client, the reason at
+/// the product.
 pub fn write_306(zaak: &Zaak, heen: &Start) -> Result<StartRetour, Refusal> {
     let geen_opmerking = || codes(RetourCode::GEEN_OPMERKING);
+    let nog_eens = zaak.van_aanbieder("STA260511001", "2026-05-11")?;
     let header =
-        zaak.retour_aan_aanbieder(&heen.header, "RET260511001", "2026-05-11", Some(geen_opmerking()))?;
+        zaak.retour_aan_aanbieder(&nog_eens, "RET260512001", "2026-05-12", Some(geen_opmerking()))?;
     let [product] = &*heen.client.start_producten else { return Ok(StartRetour { header, client: None }) };
     let client = StartClient::<Retour> {
         bsn: heen.client.bsn,
@@ -76,8 +78,8 @@ pub fn write_306(zaak: &Zaak, heen: &Start) -> Result<StartRetour, Refusal> {
             toewijzing_ingangsdatum: product.toewijzing_ingangsdatum,
             begindatum: product.begindatum,
             status_aanlevering: product.status_aanlevering,
-            // The start belongs to no allocation that the municipality knows (TR019).
-            retour_codes: codes(zaak.value("9019")?),
+            // A start with these keys is in force already (TR074).
+            retour_codes: codes(zaak.value("9074")?),
         }),
         retour_codes: geen_opmerking(),
     };

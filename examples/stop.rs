@@ -60,10 +60,12 @@ pub fn write_307(zaak: &Zaak) -> Result<Stop, Refusal> {
     Ok(Stop { header: zaak.van_aanbieder("STO261112001", "2026-11-12")?, client })
 }
 
-/// Writes the 308 that a rule of level 2 calls for: 0001 in the header and no body.
-pub fn write_308(zaak: &Zaak, heen: &Stop) -> Result<StopRetour, Refusal> {
+/// Writes the 308 that a rule of level 2 calls for: 0001 in the header and no body. The same stop had been reported
+/// a day before it happened, which may not be (TR134).
+pub fn write_308(zaak: &Zaak) -> Result<StopRetour, Refusal> {
     let afgekeurd = Some(codes(RetourCode::AFGEKEURD));
-    let header = zaak.retour_aan_aanbieder(&heen.header, "RET261113001", "2026-11-13", afgekeurd)?;
+    let te_vroeg = zaak.van_aanbieder("STO261110001", "2026-11-10")?;
+    let header = zaak.retour_aan_aanbieder(&te_vroeg, "RET261111001", "2026-11-11", afgekeurd)?;
     Ok(StopRetour { header, client: None })
 }
 
@@ -76,7 +78,7 @@ pub fn told(domain: Domain) -> Result<String, Box<dyn Error>> {
 pub fn written(domain: Domain) -> Result<[Bericht; 2], Refusal> {
     let zaak = zaak(domain);
     let heen = write_307(&zaak)?;
-    let retour = write_308(&zaak, &heen)?;
+    let retour = write_308(&zaak)?;
     Ok([zaak.bericht(Inhoud::Stop(heen)), zaak.bericht(Inhoud::StopRetour(retour))])
 }
 

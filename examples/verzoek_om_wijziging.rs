@@ -29,16 +29,14 @@ pub fn read_317(domain: Domain) -> Result<String, Box<dyn Error>> {
     Ok(format!("{}: {stays} stays, {changes} changes, {comes} is new", verzoek.referentie_aanbieder))
 }
 
-/// Reads a 318: which allocation the municipality does not know.
+/// Reads a 318: why the municipality does not take the request into account.
 pub fn read_318(domain: Domain) -> Result<String, Box<dyn Error>> {
     let Inhoud::VerzoekOmWijzigingRetour(root) = read_sample(domain, 318)? else {
         return Err("not a 318".into());
     };
     let client = root.client.ok_or("the whole 317 has one answer")?;
-    let products = client.verzoek.ongewijzigde_producten.iter().flatten();
-    let refused = products.filter(|product| product.retour_codes != codes(RetourCode::GEEN_OPMERKING));
-    let told = refused.map(|product| format!("{} is refused", product.toewijzing_nummer));
-    Ok(told.collect::<Vec<_>>().join(", "))
+    let told = client.retour_codes.retour_code.iter().map(|code| code.meaning(domain));
+    Ok(format!("318 says of the client: {}", told.collect::<Vec<_>>().join(", ")))
 }
 
 /// Writes a 317: the individual product stays, the group grows, and something new comes beside it.
@@ -72,15 +70,17 @@ pub fn write_317(zaak: &Zaak) -> Result<VerzoekOmWijziging, Refusal> {
     Ok(VerzoekOmWijziging { header: zaak.van_aanbieder("VOW260615001", "2026-06-15")?, client })
 }
 
-/// Writes the 318 that does not know the allocation that should stay (TR350).
+/// Writes the 318 to a second request, with another reference, while the first is pending (TR374): what stands
+/// below the client is not judged.
 pub fn write_318(zaak: &Zaak, heen: &VerzoekOmWijziging) -> Result<VerzoekOmWijzigingRetour, Refusal> {
-    let geen_opmerking = || codes(RetourCode::GEEN_OPMERKING);
-    let header =
-        zaak.retour_aan_aanbieder(&heen.header, "RET260616001", "2026-06-16", Some(geen_opmerking()))?;
+    let niet_beoordeeld = || codes(RetourCode::NIET_BEOORDEELD);
+    let tweede = zaak.van_aanbieder("VOW260616001", "2026-06-16")?;
+    let geen_opmerking = Some(codes(RetourCode::GEEN_OPMERKING));
+    let header = zaak.retour_aan_aanbieder(&tweede, "RET260617001", "2026-06-17", geen_opmerking)?;
     let asked = &heen.client.verzoek;
-    let stays = asked.ongewijzigde_producten.iter().flatten().map(|product| {
-        let retour_codes = codes(zaak.value("9350")?);
-        Ok(OngewijzigdProduct { toewijzing_nummer: product.toewijzing_nummer, retour_codes })
+    let stays = asked.ongewijzigde_producten.iter().flatten().map(|product| OngewijzigdProduct {
+        toewijzing_nummer: product.toewijzing_nummer,
+        retour_codes: niet_beoordeeld(),
     });
     let changes = asked.te_wijzigen_producten.iter().flatten().map(|product| TeWijzigenProduct {
         toewijzing_nummer: product.toewijzing_nummer,
@@ -88,7 +88,7 @@ pub fn write_318(zaak: &Zaak, heen: &VerzoekOmWijziging) -> Result<VerzoekOmWijz
         einddatum: product.einddatum,
         omvang: product.omvang.clone(),
         budget: product.budget,
-        retour_codes: geen_opmerking(),
+        retour_codes: niet_beoordeeld(),
     });
     let comes = asked.nieuwe_producten.iter().flatten().map(|product| NieuwProduct {
         product: product.product.clone(),
@@ -96,17 +96,17 @@ pub fn write_318(zaak: &Zaak, heen: &VerzoekOmWijziging) -> Result<VerzoekOmWijz
         einddatum: product.einddatum,
         omvang: product.omvang.clone(),
         budget: product.budget,
-        retour_codes: geen_opmerking(),
+        retour_codes: niet_beoordeeld(),
     });
     let verzoek = Wijzigingsverzoek::<Retour> {
-        referentie_aanbieder: asked.referentie_aanbieder.clone(),
+        referentie_aanbieder: zaak.value("W2026-0616-1")?,
         reden_verzoek: asked.reden_verzoek,
-        ongewijzigde_producten: Many::new(stays.collect::<Result<_, Refusal>>()?),
+        ongewijzigde_producten: Many::new(stays.collect()),
         te_wijzigen_producten: Many::new(changes.collect()),
         nieuwe_producten: Many::new(comes.collect()),
-        retour_codes: geen_opmerking(),
+        retour_codes: niet_beoordeeld(),
     };
-    let client = WijzigingClient { bsn: heen.client.bsn, verzoek, retour_codes: geen_opmerking() };
+    let client = WijzigingClient { bsn: heen.client.bsn, verzoek, retour_codes: codes(zaak.value("9374")?) };
     Ok(VerzoekOmWijzigingRetour { header, client: Some(client) })
 }
 

@@ -86,3 +86,38 @@ fn what_the_examples_read() {
         .collect();
     insta::assert_snapshot!(told.join("\n\n"));
 }
+
+/// The only text between an element's tags in a sample.
+fn only(sample: &str, element: &str) -> String {
+    let (_, rest) = sample.split_once(&format!("{element}>")).unwrap();
+    rest[..rest.find('<').unwrap()].to_string()
+}
+
+#[test]
+fn a_rejection_is_about_a_message_that_deserves_it() {
+    for domain in Domain::ALL {
+        let sample = |number| std::fs::read_to_string(support::sample(domain, number)).unwrap();
+        // The forward messages of the samples are right: these returns answer another one.
+        for (heen, retour) in [(305, 306), (307, 308), (317, 318), (319, 320)] {
+            let (heen, retour) = (sample(heen), sample(retour));
+            assert!(retour.contains("RetourCodes>"));
+            assert_ne!(only(&heen, ":Identificatie"), only(&retour, ":Identificatie"));
+        }
+        // The other returns and the declaration answer are about the sample.
+        for (heen, antwoord, element) in [
+            (301, 302, "BerichtIdentificatie"),
+            (315, 316, "BerichtIdentificatie"),
+            (323, 325, "DeclaratieIdentificatie"),
+        ] {
+            let antwoord = sample(antwoord);
+            let (_, named) = antwoord.split_once(&format!("{element}>")).unwrap();
+            assert_eq!(only(&sample(heen), ":Identificatie"), only(named, ":Identificatie"));
+        }
+        // A request that led to an allocation was not rejected.
+        let allocated = sample(301);
+        let answered = sample(319);
+        let rejected = answered.contains("RedenAfwijzingVerzoek");
+        assert_eq!(rejected, domain == Domain::Jw);
+        assert_eq!(allocated.contains(&only(&answered, "ReferentieAanbieder")), !rejected);
+    }
+}

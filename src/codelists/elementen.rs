@@ -490,13 +490,13 @@ pub static REDEN_BEEINDIGING: CodeList = CodeList {
         Code::new("23", "Levering is in overeenstemming voortijdig beeindigd").only(Domain::Wmo),
         Code::new("31", "Verhuizing naar een andere gemeente").only(Domain::Wmo)
             .advise(&[
-                "Past bij reden wijziging 07 in de 301. Let op: in de Jeugdwet betekent 31 volgens plan beëindigd",
-                "Goes with change reason 07 in the 301. Beware: in the Jeugdwet 31 means ended as planned",
+                "Past bij reden wijziging 07 in de 301. In de Jeugdwet betekent 31 iets anders: volgens plan beëindigd",
+                "Goes with change reason 07 in the 301. In the Jeugdwet 31 means something else: ended as planned",
             ]),
         Code::new("31", "Levering is volgens plan beeindigd").only(Domain::Jw).from(2015, 1, 1)
             .advise(&[
-                "Let op: in de Wmo betekent 31 verhuizing; volgens plan is daar 19",
-                "Beware: in the Wmo 31 means a move; as planned is 19 there",
+                "In de Wmo betekent 31 iets anders: verhuizing; volgens plan is daar 19",
+                "In the Wmo 31 means something else: a move; as planned is 19 there",
             ]),
         Code::new("32", "Voortijdig afgesloten: eenzijdig door de client").only(Domain::Jw).from(2015, 1, 1),
         Code::new("33", "Voortijdig afgesloten: eenzijdig door de aanbieder").only(Domain::Jw).from(2015, 1, 1),

@@ -315,8 +315,8 @@ pub static RETOUR_CODE: CodeList = CodeList {
             ]),
         Code::new("S300", "Gemeentecode komt niet voor in de lijst van CBS")
             .advise(&[
-                "De gemeentecode bestond niet op de dag waar het om gaat, bijvoorbeeld na een herindeling. Zoek de code van de gemeente die nu verantwoordelijk is (`ibericht explain NAAM`)",
-                "The municipality code did not exist on the day concerned, for example after a merger. Look up the code of the municipality that is responsible now (`ibericht explain NAME`)",
+                "De gemeentecode bestond niet op de dag waar het om gaat: de ingangsdatum van de toewijzing, bijvoorbeeld voor of na een herindeling. Gebruik de code van de gemeente die op die dag bestond; `ibericht explain NAAM` noemt de codes van 1 januari 2026",
+                "The municipality code did not exist on the day concerned: the first day of the allocation, for example before or after a merger. Use the code of the municipality that existed on that day; `ibericht explain NAME` names the codes of 1 January 2026",
             ]),
         Code::new("S329", "ProductCode hoort niet bij de ProductCategorie")
             .advise(&[

@@ -28,6 +28,11 @@ const TOO_LARGE: Shared = &[
     "Het bestand is groter dan 25 MB. Splits de declaratie in twee berichten, elk met een eigen `DeclaratieNummer` en `Identificatie`, of stuur minder berichten in een ZIP",
     "The file is larger than 25 MB. Split the declaration into two messages, each with its own `DeclaratieNummer` and `Identificatie`, or send fewer messages in one ZIP",
 ];
+/// Of the municipal side, where nothing is declared.
+const TOO_LARGE_GGK: Shared = &[
+    "Het bericht is met envelop groter dan 25 MB. De codering maakt het een derde groter, dus ongeveer 18,7 MB XML past; de gemeente laat haar leverancier kijken waarom het bericht zo groot is",
+    "The message with its envelope is larger than 25 MB. Its encoding adds a third, so about 18.7 MB of XML fits; the municipality has its supplier see why the message is so large",
+];
 const VIRUS: Shared = &[
     "Verstuur niets meer, laat de computer onderzoeken en maak het bestand daarna opnieuw uit de bron",
     "Send nothing more, have the computer examined and then make the file again from its source",
@@ -139,7 +144,7 @@ pub static GGK: CodeList = CodeList {
             "IB003",
             "Het ontvangen bericht overschrijdt de maximaal toegestane bestandsgrootte van 25MB",
         )
-        .advise(TOO_LARGE),
+        .advise(TOO_LARGE_GGK),
         Code::new("IB004", "De functie wordt niet ondersteund").advise(FUNCTION),
         Code::new("IB005", "Gemeentecode is niet bekend bij het GGK, controleer de StUF-envelop")
             .advise(ORGANISATION),

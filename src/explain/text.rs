@@ -19,7 +19,6 @@ pub fn text(meanings: &[Meaning], lang: Lang) -> String {
     let short = in_lists || values > FEW;
     let mut text = String::new();
     let mut list = "";
-    let before = |index: usize| index.checked_sub(1).map(|before| &meanings[before]);
     for (index, meaning) in meanings.iter().enumerate() {
         match meaning {
             Meaning::Value(value) if short => {
@@ -31,38 +30,38 @@ pub fn text(meanings: &[Meaning], lang: Lang) -> String {
                         writeln!(text, "{gap}{}", list_title(value.list, value.title, &value.elements, lang));
                 }
                 list = value.list;
-                text.push_str(&value_line(value, is_twin(before(index), value), lang));
+                text.push_str(&value_line(value, is_twin(meanings.get(index + 1), value), lang));
             }
             other => {
                 if !text.is_empty() {
                     text.push('\n');
                 }
-                text.push_str(&one(other, before(index), lang));
+                text.push_str(&one(other, lang));
             }
         }
     }
     text
 }
 
-/// Whether a code is that of the other law told right before, with the same meaning and advice: those need no repeating.
-fn is_twin(before: Option<&Meaning>, value: &ValueSheet) -> bool {
-    let Some(Meaning::Value(before)) = before else { return false };
-    let same = |of: fn(&ValueSheet) -> &str| of(before) == of(value);
+/// Whether the line below is the same code of the other law with the same meaning and advice: one advice under both will do.
+fn is_twin(below: Option<&Meaning>, value: &ValueSheet) -> bool {
+    let Some(Meaning::Value(below)) = below else { return false };
+    let same = |of: fn(&ValueSheet) -> &str| of(below) == of(value);
     same(|sheet| sheet.list)
         && same(|sheet| sheet.code)
         && same(|sheet| sheet.meaning)
-        && before.law != value.law
-        && before.advice == value.advice
+        && below.law != value.law
+        && below.advice == value.advice
 }
 
-fn one(meaning: &Meaning, before: Option<&Meaning>, lang: Lang) -> String {
+fn one(meaning: &Meaning, lang: Lang) -> String {
     match meaning {
         Meaning::Rule(rule) => rule_text(rule, lang),
         Meaning::BookRule(rule) => book_rule_text(rule, lang),
         Meaning::Product(sheet) => product(sheet, lang),
         Meaning::Message(sheet) => message(sheet, lang),
         Meaning::List(sheet) => list(sheet, lang),
-        Meaning::Value(sheet) => value(sheet, is_twin(before, sheet), lang),
+        Meaning::Value(sheet) => value(sheet, lang),
         Meaning::Element(sheet) => element(sheet, lang),
         Meaning::Own { code, what } => format!("{code}  {}\n", what.get(lang)),
     }
@@ -212,7 +211,7 @@ fn value_line(value: &ValueSheet, twin: bool, lang: Lang) -> String {
     text
 }
 
-fn value(sheet: &ValueSheet, twin: bool, lang: Lang) -> String {
+fn value(sheet: &ValueSheet, lang: Lang) -> String {
     let mut out = Sheet::new(&format!(
         "{}  {}{}  [{} {}]",
         sheet.code,
@@ -221,7 +220,7 @@ fn value(sheet: &ValueSheet, twin: bool, lang: Lang) -> String {
         sheet.list,
         sheet.title
     ));
-    if let Some(advice) = sheet.advice.as_ref().filter(|_| !twin) {
+    if let Some(advice) = &sheet.advice {
         let label = if sheet.problem { ("wat te doen", "what to do") } else { ("let op", "note") };
         out.row(word(lang, label.0, label.1), advice.get(lang));
     }

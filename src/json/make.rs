@@ -128,7 +128,7 @@ impl<'j> Maker<'j> {
         self.made.faults.add(at, &path, || match similar {
             Some(index) => {
                 let expected = table.elements[index].name;
-                FaultKind::WrongName { name: shown("", &name), expected, namespace: false }.finding()
+                FaultKind::WrongName { name: shown("", &name), expected, namespace: None }.finding()
             }
             None => FaultKind::unknown(&name, table, domain).finding(),
         });

@@ -59,8 +59,8 @@ static ALLOCATION: Flow = Flow {
         "As answer to a request (315, 317) within 5 working days of receipt, or within 8 weeks of the date of the request when it was looked into (OP274, OP346); otherwise on the municipality's initiative",
     ),
     next: Text::fixed(
-        "De aanbieder meldt de start met een 305 en declareert per maand met een 323. Wijzigen, verlengen of intrekken gaat met een nieuwe 301 op hetzelfde toewijzingnummer",
-        "The provider reports the start by a 305 and declares per month by a 323. Changing, extending or removing goes by a new 301 on the same allocation number",
+        "De aanbieder meldt de start met een 305 en declareert per maand met een 323. Een andere einddatum, een ander budget of volume met frequentie 6, en intrekken gaan met een nieuwe 301 op hetzelfde toewijzingnummer; een ander product of ander volume krijgt een nieuw nummer en de oude toewijzing eindigt de dag ervoor (OP033x1, OP257)",
+        "The provider reports the start by a 305 and declares per month by a 323. Another last day, budget or volume with frequency 6, and removing go by a new 301 on the same allocation number; another product or volume gets a new number and the old allocation ends the day before (OP033x1, OP257)",
     ),
 };
 
@@ -85,8 +85,8 @@ static STOP: Flow = Flow {
         "Reports that delivery stopped for a time (reason 20) or definitively, also when that was as planned",
     ),
     when: Text::fixed(
-        "Binnen 5 werkdagen na het echte einde (OP272), en alleen na een start met dezelfde sleutel",
-        "Within 5 working days of the real end (OP272), and only after a start with the same key",
+        "Binnen 5 werkdagen na het echte einde; een definitieve stop na een tijdelijke binnen 5 werkdagen nadat die bekend is (OP272). Alleen na een start met hetzelfde toewijzingnummer, product en dezelfde begindatum",
+        "Within 5 working days of the real end; a definitive stop after a temporary one within 5 working days of the day it is known (OP272). Only after a start with the same allocation number, product and first day",
     ),
     next: Text::fixed(
         "Na een tijdelijke stop volgt een nieuwe 305 of één definitieve 307. Een verkeerde stop gaat eruit met `StatusAanlevering` 3",
@@ -100,8 +100,8 @@ static REQUEST: Flow = Flow {
         "Asks the municipality to allocate care to a client who has no current allocation for that product, with a legal referral or an open decision",
     ),
     when: Text::fixed(
-        "Binnen 5 werkdagen na intake; niet zolang er een ander verzoek voor deze cliënt loopt (TR374)",
-        "Within 5 working days of intake; not while another request for this client is pending (TR374)",
+        "Binnen 5 werkdagen na beoordeling of intake; niet zolang er een ander verzoek voor deze cliënt loopt (TR374)",
+        "Within 5 working days of assessment or intake; not while another request for this client is pending (TR374)",
     ),
     next: Text::fixed(
         "Per gevraagd product een 301, of een 319 met afwijzing: binnen 5 werkdagen na ontvangst, of eerst een 319 `in onderzoek` en dan binnen 8 weken na de dagtekening (OP274). Woonplaatsbeginsel (Jeugdwet): afwijzing binnen 2 weken (OP359)",
@@ -141,8 +141,8 @@ static ANSWER: Flow = Flow {
 
 static DECLARATION: Flow = Flow {
     purpose: Text::fixed(
-        "Declareert de geleverde zorg van één kalendermaand bij één gemeente, per cliënt, toewijzing en product; correcties gaan mee als credit en debet",
-        "Declares the care delivered in one calendar month to one municipality, per client, allocation and product; corrections go along as credit and debit",
+        "Declareert bij één gemeente over één kalendermaand de geleverde zorg, per cliënt, toewijzing en product; zorg uit eerdere maanden die nog niet is gedeclareerd gaat mee als eigen regel per maand, en een correctie als credit en debet",
+        "Declares the care delivered to one municipality over one calendar month, per client, allocation and product; care of earlier months that was not declared yet goes along as a line of its own per month, and a correction as credit and debit",
     ),
     when: Text::fixed(
         "Na afloop van de maand, maandelijks of zoals afgesproken (OP354); een productperiode is ten hoogste 5 jaar oud (TR335)",

@@ -273,11 +273,8 @@ impl<'a> Walk<'a> {
     /// The text for people in an annotation.
     fn doc(&mut self, node: Node<'_, '_>) -> String {
         let notes = self.children(node, Place::Annotation).known.into_iter();
-        // What is in a note is free, but its attributes are not.
-        let texts = notes.map(|(place, note)| {
-            self.attributes(note, place);
-            note.text().unwrap_or_default().trim().to_string()
-        });
+        // What is in a note is for people, its language and source too: none of it changes what is accepted.
+        let texts = notes.map(|(_, note)| note.text().unwrap_or_default().trim().to_string());
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,6 +1,6 @@
 //! What a return message says: its verdict in a sentence, and the codes of a class.
 
-use super::read::Reader;
+use super::read::{Reader, is_credit};
 use super::view::{Node, View};
 use crate::finding::counted;
 use crate::messages::Kind;
@@ -84,14 +84,6 @@ fn declared(reader: Reader, view: &View) -> String {
             .word("geen antwoord over de declaratie zelf", "nothing is said of the declaration")
             .into();
     };
-    let amount =
-        |name| answer.child(name).map(|node| reader.read(node, answer.children())).unwrap_or_default();
-    let granted = amount("TotaalToegekendBedrag");
-    let asked = amount("TotaalIngediendBedrag");
-    let full = codes(answer.children()).any(|code| code.shown() == RetourCode::VOLLEDIG_TOEGEWEZEN.code());
-    if full {
-        return format!("{}: {granted}", reader.word("volledig toegekend", "granted in full"));
-    }
     if codes(answer.children()).any(|code| is_wrong(code.shown())) {
         return reader
             .word(
@@ -100,12 +92,43 @@ fn declared(reader: Reader, view: &View) -> String {
             )
             .to_string();
     }
-    match reader.lang {
-        crate::finding::Lang::Nl => {
-            format!("gedeeltelijk toegekend: {granted} van {asked}; wat is afgekeurd staat hieronder")
-        }
-        crate::finding::Lang::En => {
-            format!("granted in part: {granted} of {asked}; what is rejected stands below")
-        }
+    let granted = Total::of(reader, answer, "TotaalToegekendBedrag");
+    let asked = Total::of(reader, answer, "TotaalIngediendBedrag");
+    let full = codes(answer.children()).any(|code| code.shown() == RetourCode::VOLLEDIG_TOEGEWEZEN.code());
+    let refused = wrong(answer.children()) > 0;
+    if full && !refused && granted.cents == asked.cents {
+        return format!("{}: {}", reader.word("volledig toegekend", "granted in full"), granted.text);
+    }
+    let amounts = format!("{} {} {}", granted.text, reader.word("van", "of"), asked.text);
+    if !refused {
+        return format!(
+            "{}: {amounts}",
+            reader.word("geen regel is afgekeurd; toegekend", "no line is rejected; granted")
+        );
+    }
+    // With credits among the lines the granted amount may be any: then it is no part of what was asked.
+    let is_part = 0 < granted.cents && granted.cents < asked.cents;
+    let how = if is_part {
+        reader.word("gedeeltelijk toegekend", "granted in part")
+    } else {
+        reader.word("toegekend", "granted")
+    };
+    let below = reader.word("wat is afgekeurd staat hieronder", "what is rejected stands below");
+    format!("{how}: {amounts}; {below}")
+}
+
+/// A total with its sign.
+struct Total {
+    /// In cents, negative for a credit; 0 when it is not there.
+    cents: i64,
+    text: String,
+}
+
+impl Total {
+    fn of(reader: Reader, answer: &Node, name: &str) -> Self {
+        let Some(node) = answer.child(name) else { return Self { cents: 0, text: String::new() } };
+        let cents = node.child("TotaalBedrag").and_then(|amount| amount.raw().parse().ok()).unwrap_or(0);
+        let cents: i64 = if is_credit(node.children()) { -cents } else { cents };
+        Self { cents, text: reader.read(node, answer.children()) }
     }
 }

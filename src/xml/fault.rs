@@ -23,8 +23,8 @@ pub(crate) enum FaultKind {
     Repeated { name: &'static str },
     /// An element after elements that should follow it.
     Misplaced { name: &'static str },
-    /// The right name in the wrong namespace or case.
-    WrongName { name: String, expected: &'static str, namespace: bool },
+    /// The right name in another case, or outside the namespace that is given.
+    WrongName { name: String, expected: &'static str, namespace: Option<String> },
     /// Text between elements.
     Text { found: String },
     /// An attribute.
@@ -124,7 +124,7 @@ impl FaultKind {
                 format!("`{name}` eerder in deze klasse"),
                 format!("`{name}` earlier in this class"),
             )),
-            Self::WrongName { name, expected, namespace } => wrong_name(name, expected, namespace),
+            Self::WrongName { name, expected, namespace } => wrong_name(name, expected, namespace.as_deref()),
             Self::Text { found } => xsd(
                 Text::new("Tussen de elementen staat tekst", "There is text between the elements"),
                 Text::new(
@@ -198,25 +198,28 @@ fn missing(element: &'static Element) -> Finding {
     .expected(expected)
 }
 
-fn wrong_name(name: String, expected: &'static str, namespace: bool) -> Finding {
-    let message = if namespace {
+fn wrong_name(name: String, expected: &'static str, namespace: Option<&str>) -> Finding {
+    let Some(namespace) = namespace else {
+        return xsd(
+            Text::new(
+                format!("Het element `{name}` is met andere hoofdletters geschreven dan `{expected}`"),
+                format!("The element `{name}` is not written like `{expected}` in upper and lower case"),
+            ),
+            Text::new(format!("Schrijf `{expected}`"), format!("Write `{expected}`")),
+        )
+        .found(name)
+        .expected(Text::same(format!("`{expected}`")));
+    };
+    xsd(
         Text::new(
             format!("Het element `{name}` staat in de verkeerde namespace"),
             format!("The element `{name}` is in the wrong namespace"),
-        )
-    } else {
-        Text::new(
-            format!("Het element `{name}` is met andere hoofdletters geschreven dan `{expected}`"),
-            format!("The element `{name}` is not written like `{expected}` in upper and lower case"),
-        )
-    };
-    let advice = if namespace {
-        Text::new(
-            "Gebruik voor deze klasse de prefix van het bericht of van het basisschema zoals het schema voorschrijft",
-            "Use the prefix of the message or of the base schema for this class, as the schema prescribes",
-        )
-    } else {
-        Text::new(format!("Schrijf `{expected}`"), format!("Write `{expected}`"))
-    };
-    xsd(message, advice).found(name).expected(Text::same(format!("`{expected}`")))
+        ),
+        Text::fixed(
+            "Gebruik een prefix die in `Bericht` met `xmlns:` aan precies deze namespace is gebonden",
+            "Use a prefix that is bound to exactly this namespace by `xmlns:` in `Bericht`",
+        ),
+    )
+    .found(name)
+    .expected(Text::same(format!("`{expected}` in `{namespace}`")))
 }

@@ -49,6 +49,14 @@ impl<'x> Names<'x> {
         Self { message, base, owners: BTreeMap::new(), declared: Vec::with_capacity(4), usual: [None, None] }
     }
 
+    /// The namespace of the message or of the base schema.
+    pub(super) fn uri(&self, space: Space) -> &str {
+        match space {
+            Space::Message => &self.message,
+            Space::Base => self.base,
+        }
+    }
+
     /// What follows the prefix and colon of a namespace in a name, when it is certain that they stand for it.
     pub(super) fn local<'n>(&self, name: &'n [u8], space: Space) -> Option<&'n [u8]> {
         let prefix = self.usual[space as usize]?;

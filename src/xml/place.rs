@@ -54,10 +54,11 @@ impl<'x> Decoder<'x> {
         let element = &table.elements[index];
         self.check_attributes(&attributes, element.name, element.content);
         if fit != Fit::Exact && self.is_news(tag, element, &fit) {
+            let namespace = self.names.uri(table.space);
             self.told.inside(at, element.name, || FaultKind::WrongName {
                 name: shown("", &tag.text()),
                 expected: element.name,
-                namespace: fit == Fit::OtherNamespace,
+                namespace: (fit == Fit::OtherNamespace).then(|| namespace.to_string()),
             });
         }
         if progress.has(index) && !element.repeats {

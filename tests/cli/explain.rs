@@ -151,3 +151,43 @@ fn every_code_of_every_list_is_explained_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn an_advice_for_both_laws_shows_with_both() {
+    for (word, advice) in [
+        ("20", "  let op: De toewijzing loopt door"),
+        ("37", "  let op: Als gevolg van een gehonoreerde 317"),
+    ] {
+        let text = explain(word, "").out;
+        for law in ["(Wmo)  [JZ588", "(Jeugdwet, sinds"] {
+            let (_, sheet) = text.split_once(law).unwrap();
+            assert!(
+                sheet.lines().nth(1).is_some_and(|line| line.starts_with(advice)),
+                "{word} {law}: {text}"
+            );
+        }
+    }
+    // In a table the two stand below each other: once, below both.
+    let list = explain("JZ588/WMO588", "").out;
+    let after = |line: &str| {
+        list.split_once(line).map(|(_, rest)| rest.lines().nth(1).unwrap_or_default().to_string())
+    };
+    assert_eq!(
+        after("38   Overstap naar andere aanbieder (Wmo)").unwrap().trim(),
+        "38   Overstap naar andere aanbieder (Jeugdwet, sinds 01-04-2022)"
+    );
+    assert!(after("(Jeugdwet, sinds 01-04-2022)").unwrap().contains("Past bij reden wijziging 09"), "{list}");
+}
+
+#[test]
+fn what_may_change_on_the_same_number_is_told_as_it_is() {
+    let text = explain("301", "").out;
+    assert!(text.contains("een ander product of ander volume krijgt een nieuw nummer"), "{text}");
+    let text = explain("307", "").out;
+    assert!(text.contains("een definitieve stop na een tijdelijke"), "{text}");
+    let text = explain("IB003", "").out;
+    assert!(
+        !text.contains("Splits de declaratie") && text.contains("18,7 MB"),
+        "the municipality declares nothing: {text}"
+    );
+}

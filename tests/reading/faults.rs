@@ -57,6 +57,8 @@ fn the_wrong_case_or_namespace_is_one_fault() {
     assert_eq!(fault.advice.nl, "Schrijf `Bsn`");
     let fault = only(&GOOD.replace("iwmo:Volume>", "wmo315:Volume>"));
     assert!(fault.message.nl.contains("verkeerde namespace"));
+    let expected = "`Volume` in `http://www.istandaarden.nl/iwmo/3_2/basisschema/schema`";
+    assert_eq!(fault.expected.unwrap().nl, expected, "which one is right");
     let fault = only(&GOOD.replace("<iwmo:Volume>24</iwmo:Volume>", "<Volume xmlns=\"urn:x\">24</Volume>"));
     assert!(fault.message.nl.contains("verkeerde namespace"));
 }

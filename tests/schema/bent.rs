@@ -103,6 +103,17 @@ fn prefixes_order_of_types_texts_and_line_ends_do_not_count() {
 }
 
 #[test]
+fn the_language_of_a_text_for_people_does_not_count() {
+    let bent = bend(
+        "WMO301",
+        r#"<xs:element name="Bericht" type="wmo301:Root"/>"#,
+        "<xs:element name=\"Bericht\" type=\"wmo301:Root\"><xs:annotation>\
+         <xs:documentation xml:lang=\"nl\" source=\"urn:x\">Tekst</xs:documentation></xs:annotation></xs:element>",
+    );
+    assert_eq!(lines(&report("language", "WMO301", &bent)), Vec::<String>::new());
+}
+
+#[test]
 fn a_difference_has_its_line() {
     let bent = bend("WMO301", r#"type="iwmo:LDT_BurgerServicenummer""#, r#"type="iwmo:LDT_Nummer""#);
     let line = bent.lines().position(|line| line.contains("\"Bsn\"")).unwrap() + 1;

@@ -77,3 +77,36 @@ fn the_verdict_on_a_declaration() {
         assert!(found.starts_with(expected), "{found}");
     }
 }
+
+#[test]
+fn the_verdict_tells_what_was_granted_as_it_is() {
+    let full = filled::document(Kind::DeclaratieAntwoord, Domain::Jw);
+    let totals = without(&full, "jw325:Clienten");
+    let with = |document: &str, code: &str, asked: &str, granted: &str| {
+        let document = with_code(document, "<jw325:DeclaratieAntwoord>", code);
+        let (start, rest) = document.split_once("<jw325:TotaalIngediendBedrag>").unwrap();
+        let (_, end) = rest.split_once("</jw325:TotaalToegekendBedrag>").unwrap();
+        let total = |name: &str, amount: &str| {
+            let (amount, sign) = amount.split_at(amount.len() - 1);
+            format!(
+                "<jw325:{name}><b:TotaalBedrag>{amount}</b:TotaalBedrag>\
+                 <b:DebetCredit>{sign}</b:DebetCredit></jw325:{name}>"
+            )
+        };
+        let totals = total("TotaalIngediendBedrag", asked) + &total("TotaalToegekendBedrag", granted);
+        verdict(&format!("{start}{totals}{end}"))
+    };
+    for (document, code, asked, granted, expected) in [
+        (&totals, "8001", "300D", "300D", "volledig toegekend: € 3,00"),
+        (&totals, "8001", "0D", "0D", "volledig toegekend: € 0,00"),
+        (&totals, "0200", "300D", "300D", "geen regel is afgekeurd; toegekend: € 3,00 van € 3,00"),
+        (&totals, "8001", "300D", "200D", "geen regel is afgekeurd; toegekend: € 2,00 van € 3,00"),
+        (&full, "0200", "300D", "200D", "gedeeltelijk toegekend: € 2,00 van € 3,00; wat is afgekeurd staat"),
+        (&full, "0200", "300D", "0D", "toegekend: € 0,00 van € 3,00; wat is afgekeurd staat"),
+        (&full, "0200", "100C", "200C", "toegekend: € -2,00 (credit) van € -1,00 (credit); wat is"),
+        (&full, "8001", "300D", "300D", "toegekend: € 3,00 van € 3,00; wat is afgekeurd staat"),
+    ] {
+        let found = with(document, code, asked, granted);
+        assert!(found.starts_with(expected), "{code} {asked} {granted}: {found}");
+    }
+}

@@ -144,8 +144,8 @@ impl Kind {
                 "Write the amount without minus sign; `C` in `DebetCredit` says that it is a credit",
             ),
             Self::Units => Text::fixed(
-                "Een volume is nooit negatief; wat te veel was, gaat terug met een creditregel",
-                "A volume is never negative; what was too much goes back by a credit line",
+                "Een volume is nooit negatief; wat te veel is gedeclareerd, gaat terug met een creditregel in een 323",
+                "A volume is never negative; what was declared too much goes back by a credit line in a 323",
             ),
             Self::Other => {
                 Text::fixed("Schrijf het getal zonder minteken", "Write the number without minus sign")
