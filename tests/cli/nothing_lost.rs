@@ -73,15 +73,34 @@ fn a_failure_masks_a_bsn_in_what_it_repeats() {
     assert!(program.run("check ").err.contains("Zie `ibericht --help`"));
 }
 
-/// What gives its bytes only once, and what is written to without becoming a file.
+/// Names that are no text, what gives its bytes only once, and what is written to without becoming a file.
 #[cfg(unix)]
-mod pipes {
+mod unix {
+    use std::ffi::OsStr;
     use std::fs;
+    use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::FileTypeExt;
     use std::process::Command;
     use std::thread;
 
     use super::*;
+
+    #[test]
+    fn a_name_need_not_be_utf_8() {
+        let program = program("lost-name");
+        let name = OsStr::from_bytes(b"\xFF.xml");
+        fs::copy(program.folder.join("in/a.xml"), program.folder.join(name)).unwrap();
+        for command in ["check", "show", "convert"] {
+            let mut run = Command::new(env!("CARGO_BIN_EXE_ibericht"));
+            let output = run.current_dir(&program.folder).arg(command).arg(name).output().unwrap();
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{command}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+    }
 
     fn pipe(program: &Program, name: &str) -> std::path::PathBuf {
         let path = program.folder.join(name);
