@@ -12,6 +12,8 @@ mod exit;
 mod explain;
 #[path = "cli/json.rs"]
 mod json;
+#[path = "cli/nothing_lost.rs"]
+mod nothing_lost;
 #[path = "cli/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with other tests")]

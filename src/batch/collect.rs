@@ -22,13 +22,15 @@ pub struct Source {
 enum Origin {
     Xml(PathBuf),
     Zip(PathBuf),
-    Stdin(Vec<u8>),
+    /// Read already: standard input or a pipe, which gives its bytes only once.
+    Stream(Vec<u8>),
     Ignored(Text),
     Unread(std::io::Error),
 }
 
 /// Lists the files of the paths, folders with all their subfolders; `-` is standard input.
 ///
+/// A pipe or device that is named itself is read at once; one inside a folder is passed over.
 /// Links inside folders are not followed. Paths in `except` are passed over in silence.
 /// Reports name a file by its path, without `base` when it lies below that.
 ///
@@ -44,11 +46,15 @@ pub fn collect(
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(stdin(limits)?);
+            let read = stream(std::io::stdin().lock(), "-".into(), limits);
+            found.push(read.map_err(|source| BatchError::read(path, source))?);
             continue;
         }
         let meta = fs::metadata(path).map_err(|source| BatchError::read(path, source))?;
-        if meta.is_dir() {
+        if !meta.is_dir() && !meta.is_file() {
+            let read = fs::File::open(path).and_then(|pipe| stream(pipe, label(path), limits));
+            found.push(read.unwrap_or_else(|error| unread(path, error)));
+        } else if meta.is_dir() {
             let entries = entries(path).map_err(|source| BatchError::read(path, source))?;
             folder(entries, &except, limits.depth, &mut found);
         } else {
@@ -66,16 +72,13 @@ pub fn collect(
     Ok(found)
 }
 
-fn stdin(limits: &Limits) -> Result<Source, BatchError> {
+/// What can be read only once, and so is read here and now.
+fn stream(from: impl Read, label: String, limits: &Limits) -> std::io::Result<Source> {
     let mut bytes = Vec::new();
     // One byte more than allowed, so that what is too large is seen to be so.
     let bound = u64::try_from(limits.archive_bytes).unwrap_or(u64::MAX).saturating_add(1);
-    std::io::stdin()
-        .lock()
-        .take(bound)
-        .read_to_end(&mut bytes)
-        .map_err(|source| BatchError::read(Path::new("-"), source))?;
-    Ok(Source { label: "-".into(), size: bytes.len() as u64, origin: Origin::Stdin(bytes) })
+    from.take(bound).read_to_end(&mut bytes)?;
+    Ok(Source { label, size: bytes.len() as u64, origin: Origin::Stream(bytes) })
 }
 
 /// What is in a folder, in order of name.
@@ -178,11 +181,11 @@ impl Source {
         match &self.origin {
             Origin::Ignored(why) => vec![Input::ignored(label(), why.clone())],
             Origin::Unread(error) => vec![unreadable(label(), error)],
-            Origin::Stdin(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
-            Origin::Stdin(bytes) if bytes.len() > limits.message_bytes => {
+            Origin::Stream(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
+            Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
                 vec![Input::too_large(label(), limits.message_bytes)]
             }
-            Origin::Stdin(bytes) => vec![Input::Bytes { label: label(), bytes: bytes.clone() }],
+            Origin::Stream(bytes) => vec![Input::Bytes { label: label(), bytes: bytes.clone() }],
             Origin::Xml(path) => vec![match read_bounded(path, limits.message_bytes) {
                 Ok(Some(bytes)) => Input::Bytes { label: label(), bytes },
                 Ok(None) => Input::too_large(label(), limits.message_bytes),

@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::BatchError;
+use super::collect::read_bounded;
 use crate::finding::{Lang, Text};
 use crate::productbook::toml_error;
 use crate::values::{AgbCode, Gemeente, Month, Versie};
+
+/// The largest `ibericht.toml` that is read, in bytes.
+const MAX_BYTES: usize = 1_000_000;
 
 /// Who runs the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,8 +59,15 @@ impl Config {
     /// [`BatchError`] when the file cannot be read or is not understood.
     pub fn of_folder(folder: &Path) -> Result<Self, BatchError> {
         let path = folder.join("ibericht.toml");
-        match std::fs::read_to_string(&path) {
-            Ok(text) => {
+        match read_bounded(&path, MAX_BYTES) {
+            Ok(bytes) => {
+                let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
+                    let reason = Text::new(
+                        "het is geen tekst in UTF-8, of veel te groot",
+                        "it is no text in UTF-8, or far too large",
+                    );
+                    BatchError::Config { path: path.clone(), reason }
+                })?;
                 let mut config =
                     Self::parse(&text).map_err(|reason| BatchError::Config { path: path.clone(), reason })?;
                 config.productbook = config.productbook.map(|name| beside(folder, name));

@@ -31,10 +31,16 @@ pub fn send(store: &mut dyn Store, folder: &Path, month: Option<Month>) -> Resul
 
 /// Writes a file in one move, readable for its owner only: a reader sees the old file or the new one, never half.
 ///
+/// What is there and is no file, such as `/dev/stdout` or a pipe, is written to and stays what it is.
+///
 /// # Errors
 /// [`BatchError::Write`] when the folder or the file cannot be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     let failed = |source| BatchError::write(path, source);
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return stream.write_all(bytes).map_err(failed);
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let temporary = temporary(path);

@@ -313,6 +313,9 @@ fn bsn(text: &str) -> Result<Bsn, String> {
     Bsn::new(text).map_err(|_| say("een BSN heeft 9 cijfers", "a BSN has 9 digits"))
 }
 
+/// What files are called that the program reads: a report never takes the place of one.
+const READ: [&str; 6] = ["xml", "zip", "xsd", "csv", "toml", "db"];
+
 fn output(text: &str) -> Result<Output, String> {
     let form = || {
         say(
@@ -322,7 +325,15 @@ fn output(text: &str) -> Result<Output, String> {
     };
     let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(form)?;
     let format = Format::from_str(format, true).map_err(|_| form())?;
-    Ok(Output { format, file: file.into() })
+    let file = PathBuf::from(file);
+    let extension = file.extension().map(|extension| extension.to_ascii_lowercase());
+    if extension.is_some_and(|extension| READ.iter().any(|read| *read == extension)) {
+        return Err(say(
+            "een verslag komt niet in een bestand van een soort die wordt gelezen; noem bijvoorbeeld findings.jsonl",
+            "a report does not go to a file of a kind that is read; name findings.jsonl, for example",
+        ));
+    }
+    Ok(Output { format, file })
 }
 
 /// Says what is wrong with a value, in the language of the command line.

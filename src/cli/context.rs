@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::SystemTime;
 
+use clap::ValueEnum;
 use ibericht::batch::{Limits, write_private};
 use ibericht::finding::Lang;
 use ibericht::productbook::Book;
@@ -62,6 +63,17 @@ impl<'a> Context<'a> {
     /// How text is shown in a file.
     pub const fn plain(&self) -> Style {
         Style { lang: self.lang, colour: false }
+    }
+
+    /// Whether the command has the formats that were asked for; told before it changes anything.
+    pub fn require(&self, command: &str, formats: &[Format]) -> Result<(), Failure> {
+        let outputs = self.common.output.iter().map(|output| output.format);
+        if outputs.chain([self.common.format]).all(|format| formats.contains(&format)) {
+            return Ok(());
+        }
+        let names = formats.iter().filter_map(Format::to_possible_value);
+        let names: Vec<_> = names.map(|value| value.get_name().to_string()).collect();
+        Err(Failure::no_such_format(command, &names.join(", ")))
     }
 
     /// Prints the report in the chosen format and writes every `--output`.

@@ -1,6 +1,7 @@
 //! `ibericht convert`.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use ibericht::batch::{self, Converted};
 use ibericht::finding::Text;
@@ -12,9 +13,11 @@ use super::context::Context;
 use super::failure::Failure;
 
 pub fn run(options: &Convert, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let outputs = context.common.output.iter().map(|output| output.format);
-    if outputs.chain([context.common.format]).any(|format| !matches!(format, Format::Text | Format::Json)) {
-        return Err(Failure::no_such_format("convert", "text, json"));
+    context.require("convert", &[Format::Text, Format::Json])?;
+    // Of the inputs of all commands only a message as JSON has a name that a report may have.
+    let taken = |file: &PathBuf| *file == options.file || options.out.as_ref() == Some(file);
+    if let Some(output) = context.common.output.iter().find(|output| taken(&output.file)) {
+        return Err(same_file(&output.file.display().to_string()));
     }
     if options.file.is_dir() {
         return Err(not_one_message());
@@ -57,6 +60,16 @@ fn not_one_message() -> Failure {
             "Geef één bestand met één bericht, of `-` voor standaardinvoer",
             "Give one file with one message, or `-` for standard input",
         ),
+    )
+}
+
+fn same_file(output: &str) -> Failure {
+    Failure::new(
+        Text::new(
+            format!("`{output}` is het bericht; daarin komt geen verslag"),
+            format!("`{output}` is the message; no report goes there"),
+        ),
+        Text::new("Geef bij `--output` een andere naam", "Give another name with `--output`"),
     )
 }
 

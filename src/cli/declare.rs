@@ -18,6 +18,10 @@ use super::failure::Failure;
 const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    if options.registrations.exists() && !options.registrations.is_dir() {
+        return Err(Failure::no_folder(&options.registrations));
+    }
     let config = config(&options.registrations)?;
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;

@@ -153,7 +153,9 @@ pub fn error(error: &Error) -> Option<String> {
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er dubbel of kan hier niet bij"),
         _ => return None,
     };
-    let choices = context(ContextKind::ValidValue).map(|valid| format!("Kies uit: {valid}"));
+    let choices = context(ContextKind::ValidValue)
+        .filter(|valid| !valid.is_empty())
+        .map(|valid| format!("Kies uit: {valid}"));
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .into_iter()

@@ -1,6 +1,7 @@
 //! Why a command could not run.
 
 use std::io::Write;
+use std::path::Path;
 
 use ibericht::batch::BatchError;
 use ibericht::dossier::StoreError;
@@ -8,6 +9,12 @@ use ibericht::finding::{Lang, Text};
 use ibericht::productbook::LoadError;
 use ibericht::report::words::word;
 use ibericht::schema::SchemaError;
+use ibericht::values::Bsn;
+
+/// Writes on standard error, with every BSN masked.
+pub fn tell(said: &str) {
+    let _ = std::io::stderr().write_all(Bsn::mask_in(said, &Bsn::passes_eleven_test).as_bytes());
+}
 
 /// The command could not run: exit code 2.
 #[derive(Debug)]
@@ -69,6 +76,20 @@ impl Failure {
         Self { message, advice }
     }
 
+    /// A file where a folder belongs.
+    pub fn no_folder(file: &Path) -> Self {
+        Self::new(
+            Text::new(
+                format!("`{}` is een bestand, geen map", file.display()),
+                format!("`{}` is a file, not a folder", file.display()),
+            ),
+            Text::new(
+                "Noem de map waar het in staat; `ibericht check` leest een los bestand",
+                "Name the folder that it is in; `ibericht check` reads a single file",
+            ),
+        )
+    }
+
     /// A format that a command does not have.
     pub fn no_such_format(command: &str, formats: &str) -> Self {
         Self::new(
@@ -80,14 +101,10 @@ impl Failure {
         )
     }
 
-    /// Says on standard error what went wrong and what to do.
+    /// Says on standard error what went wrong and what to do; a BSN in a name or code is masked there as well.
     pub fn tell(&self, lang: Lang) {
-        let _ = writeln!(
-            std::io::stderr(),
-            "{}: {}\n  → {}",
-            word(lang, "fout", "error"),
-            self.message.get(lang),
-            self.advice.get(lang)
-        );
+        let (message, advice) = (self.message.get(lang), self.advice.get(lang));
+        let said = format!("{}: {message}\n  → {advice}\n", word(lang, "fout", "error"));
+        tell(&said);
     }
 }

@@ -21,7 +21,9 @@ pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
 
 /// The language before the options are read: what `--lang` says, or else the locale.
 pub fn of_command_line() -> Lang {
-    let mut arguments = std::env::args().skip(1);
+    // A path on the command line need not be UTF-8, and `args` panics over one that is not.
+    let mut arguments =
+        std::env::args_os().skip(1).map(|argument| argument.into_string().unwrap_or_default());
     while let Some(argument) = arguments.next() {
         let value = match argument.strip_prefix("--lang") {
             Some("") => arguments.next(),

@@ -18,7 +18,6 @@ mod rules;
 mod schema;
 mod show;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -66,12 +65,13 @@ fn parse() -> Result<Arguments, ExitCode> {
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
-        let code = if error.use_stderr() { 2 } else { 0 };
-        match dutch::error(&error).filter(|_| dutch) {
-            Some(text) => drop(std::io::stderr().write_all(text.as_bytes())),
-            None => drop(error.print()),
+        if !error.use_stderr() {
+            drop(error.print());
+            return ExitCode::SUCCESS;
         }
-        ExitCode::from(code)
+        let said = dutch::error(&error).filter(|_| dutch).unwrap_or_else(|| error.render().to_string());
+        failure::tell(&said);
+        ExitCode::from(2)
     })
 }
 

@@ -14,9 +14,10 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("process", &[Format::Text, Format::Json, Format::Html])?;
     let folder = &options.folder;
-    if folder.is_file() {
-        return Err(no_folder(folder));
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::no_folder(folder));
     }
     // Asked for by name, a month without registrations is a mistake to tell before anything is done.
     if options.period.is_some() && folder.is_dir() && !registrations(folder).is_dir() {
@@ -62,19 +63,6 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
 /// Where the registrations of a work folder are.
 fn registrations(folder: &Path) -> PathBuf {
     folder.join("registraties")
-}
-
-fn no_folder(file: &Path) -> Failure {
-    Failure::new(
-        Text::new(
-            format!("`{}` is een bestand, geen map", file.display()),
-            format!("`{}` is a file, not a folder", file.display()),
-        ),
-        Text::new(
-            "Noem de werkmap waar het in staat; `ibericht check` leest een los bestand",
-            "Name the work folder that it is in; `ibericht check` reads a single file",
-        ),
-    )
 }
 
 fn no_registrations(folder: &Path) -> Failure {

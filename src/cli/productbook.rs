@@ -18,16 +18,7 @@ pub fn run(options: &Productbook, context: &Context<'_>) -> Result<Outcome, Fail
 }
 
 fn check(name: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let text = match Book::builtin_text(name) {
-        Some(text) => text.to_string(),
-        None => std::fs::read_to_string(name).map_err(|source| {
-            let name = name.to_string();
-            match source.kind() {
-                std::io::ErrorKind::NotFound => LoadError::NotFound { name },
-                _ => LoadError::Read { name, source },
-            }
-        })?,
-    };
+    let text = Book::text(name)?;
     let findings = match productbook::lint(name, &text) {
         Ok(findings) => findings,
         Err(LoadError::Form { line, column, text, .. }) => vec![form(text).on_line(line, column)],

@@ -1,5 +1,7 @@
 //! Reads a product book, by name or from a file.
 
+use std::borrow::Cow;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::file::{File, NOT_A_DATE, NOT_A_LAW};
@@ -12,6 +14,9 @@ const BUILTIN: &[(&str, &str)] = &[(
     "rijk-van-nijmegen-2026",
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/productbooks/rijk-van-nijmegen-2026.toml")),
 )];
+
+/// The largest file that is read as a product book, in bytes: a book of a region is a hundred times as small.
+const MAX_BYTES: usize = 10_000_000;
 
 /// A product book cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -95,10 +100,21 @@ impl Book {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
-    /// The text of a book that is part of the program; `None` when there is none of that name.
-    #[must_use]
-    pub fn builtin_text(name: &str) -> Option<&'static str> {
-        BUILTIN.iter().find(|(builtin, _)| *builtin == name).map(|(_, text)| *text)
+    /// The text of a built-in book by its name, or else of a file, whether or not it is a product book.
+    ///
+    /// # Errors
+    /// [`LoadError::NotFound`], and [`LoadError::Read`] when it cannot be read, is no text or is far too large.
+    pub fn text(name_or_file: &str) -> Result<Cow<'static, str>, LoadError> {
+        if let Some((_, text)) = BUILTIN.iter().find(|(builtin, _)| *builtin == name_or_file) {
+            return Ok(Cow::Borrowed(text));
+        }
+        read_text(Path::new(name_or_file)).map(Cow::Owned).map_err(|source| {
+            let name = name_or_file.to_owned();
+            match source.kind() {
+                ErrorKind::NotFound => LoadError::NotFound { name },
+                _ => LoadError::Read { name, source },
+            }
+        })
     }
 
     /// A book that is part of the program; `None` when there is none of that name.
@@ -127,20 +143,26 @@ impl Book {
         if let Some(builtin) = Self::builtin(name_or_file) {
             return builtin;
         }
-        let path = Path::new(name_or_file);
-        let text = std::fs::read_to_string(path).map_err(|source| {
-            let name = name_or_file.to_owned();
-            match source.kind() {
-                std::io::ErrorKind::NotFound => LoadError::NotFound { name },
-                _ => LoadError::Read { name, source },
-            }
-        })?;
-        let mut book = Self::parse(name_or_file, &text)?;
-        if let Some(stem) = path.file_stem() {
+        let mut book = Self::parse(name_or_file, &Self::text(name_or_file)?)?;
+        if let Some(stem) = Path::new(name_or_file).file_stem() {
             book.name = stem.to_string_lossy().into_owned();
         }
         Ok(book)
     }
+}
+
+/// The text of a file; never reads more than a product book may have.
+fn read_text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let bound = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    std::fs::File::open(path)?.take(bound).read_to_string(&mut text)?;
+    if text.len() > MAX_BYTES {
+        return Err(io::Error::new(
+            ErrorKind::FileTooLarge,
+            format!("more than {} MB", MAX_BYTES / 1_000_000),
+        ));
+    }
+    Ok(text)
 }
 
 /// Checks the text of a product book file: all that is wrong or doubtful, in the order of the file.
