@@ -96,26 +96,31 @@ fn only(sample: &str, element: &str) -> String {
 #[test]
 fn a_rejection_is_about_a_message_that_deserves_it() {
     for domain in Domain::ALL {
-        let sample = |number| std::fs::read_to_string(support::sample(domain, number)).unwrap();
+        let sample = |kind| std::fs::read_to_string(sample(kind, domain)).unwrap();
         // The forward messages of the samples are right: these returns answer another one.
-        for (heen, retour) in [(305, 306), (307, 308), (317, 318), (319, 320)] {
+        for (heen, retour) in [
+            (Kind::Start, Kind::StartRetour),
+            (Kind::Stop, Kind::StopRetour),
+            (Kind::VerzoekOmWijziging, Kind::VerzoekOmWijzigingRetour),
+            (Kind::Antwoord, Kind::AntwoordRetour),
+        ] {
             let (heen, retour) = (sample(heen), sample(retour));
             assert!(retour.contains("RetourCodes>"));
             assert_ne!(only(&heen, ":Identificatie"), only(&retour, ":Identificatie"));
         }
         // The other returns and the declaration answer are about the sample.
         for (heen, antwoord, element) in [
-            (301, 302, "BerichtIdentificatie"),
-            (315, 316, "BerichtIdentificatie"),
-            (323, 325, "DeclaratieIdentificatie"),
+            (Kind::Toewijzing, Kind::ToewijzingRetour, "BerichtIdentificatie"),
+            (Kind::VerzoekOmToewijzing, Kind::VerzoekOmToewijzingRetour, "BerichtIdentificatie"),
+            (Kind::Declaratie, Kind::DeclaratieAntwoord, "DeclaratieIdentificatie"),
         ] {
             let antwoord = sample(antwoord);
             let (_, named) = antwoord.split_once(&format!("{element}>")).unwrap();
             assert_eq!(only(&sample(heen), ":Identificatie"), only(named, ":Identificatie"));
         }
         // A request that led to an allocation was not rejected.
-        let allocated = sample(301);
-        let answered = sample(319);
+        let allocated = sample(Kind::Toewijzing);
+        let answered = sample(Kind::Antwoord);
         let rejected = answered.contains("RedenAfwijzingVerzoek");
         assert_eq!(rejected, domain == Domain::Jw);
         assert_eq!(allocated.contains(&only(&answered, "ReferentieAanbieder")), !rejected);
