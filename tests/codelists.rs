@@ -133,3 +133,34 @@ fn which_frequency_goes_with_which_unit() {
     }
     assert_eq!(seen, 28);
 }
+
+#[test]
+fn a_retourcode_comes_on_the_messages_of_its_rules() {
+    let Some(folder) = sources::shared("standard", "rules") else { return };
+    let rules = std::fs::read_to_string(folder.join("rules.tsv")).unwrap();
+    let mut expected: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    for line in rules.lines().skip(1) {
+        let fields: Vec<_> = line.split('\t').collect();
+        // Level 2 is 0001 for every message.
+        if !matches!(fields[3], "-" | "" | "0001") {
+            let numbers = fields[4].split(',').map(|name| name[name.len() - 3..].parse::<u16>().unwrap());
+            expected.entry(fields[3].into()).or_default().extend(numbers);
+        }
+    }
+    expected.insert("8001".into(), vec![323]);
+    for code in codelists::RETOUR_CODE.codes {
+        let expected = expected.get(code.code).map(|numbers| {
+            let mut numbers = numbers.clone();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        });
+        assert_eq!(
+            codelists::messages_of_retourcode(code.code).map(<[u16]>::to_vec),
+            expected,
+            "{}",
+            code.code
+        );
+    }
+    assert!(expected.keys().all(|code| codelists::messages_of_retourcode(code).is_some()));
+}

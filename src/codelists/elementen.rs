@@ -125,8 +125,8 @@ pub static FREQUENTIE: CodeList = CodeList {
             ]),
         Code::new("2", "Per week")
             .advise(&[
-                "Een einddatum is verplicht. Ten hoogste per productperiode: volume maal het aantal kalenderweken (maandag t/m zondag) dat de periode raakt; bij eenheid 82 en 83 maal het aantal zondagen; bij Wmo-categorie 01 zes maal het volume",
-                "A last day is required. At most per product period: volume times the number of calendar weeks (Monday to Sunday) that the period touches; with units 82 and 83 times the number of Sundays; with Wmo category 01 six times the volume",
+                "Een einddatum is verplicht. Ten hoogste per productperiode: volume maal het aantal kalenderweken (maandag t/m zondag) dat de periode raakt; bij eenheid 82 en 83 maal het aantal zondagen, met één erbij in de periode met de laatste zondag van de toewijzing als die niet op zondag eindigt; bij Wmo-categorie 01 zes maal het volume",
+                "A last day is required. At most per product period: volume times the number of calendar weeks (Monday to Sunday) that the period touches; with units 82 and 83 times the number of Sundays, one more in the period with the last Sunday of the allocation when that does not end on a Sunday; with Wmo category 01 six times the volume",
             ]),
         Code::new("4", "Per maand")
             .advise(&[

@@ -14,7 +14,7 @@ pub use elementen::*;
 pub use gemeenten::GEMEENTE;
 pub use hulpmiddelen::HULPMIDDEL;
 pub use landen::LAND;
-pub use retourcodes::RETOUR_CODE;
+pub use retourcodes::{RETOUR_CODE, messages_of_retourcode};
 pub use transport::{GGK, VECOZO};
 
 use crate::finding::Text;

@@ -205,15 +205,15 @@ fn usages(elements: Vec<(&'static str, Vec<(Kind, Domain)>)>) -> Vec<Usage> {
 
 pub(super) fn value(list: &'static CodeList, code: &'static Code) -> Meaning {
     let mut elements = usage::of_list(list);
-    let mut giving = Vec::new();
+    let (mut giving, mut about) = (Vec::new(), None);
     if list.id == codelists::RETOUR_CODE.id {
         giving = rules::all().filter(|rule| rule.retourcode() == Some(code.code)).collect();
+        about = codelists::messages_of_retourcode(code.code);
     }
     for (_, messages) in &mut elements {
         messages.retain(|(kind, domain)| {
-            let about = kind.answers().unwrap_or(*kind);
-            code.is_for(*domain)
-                && (giving.is_empty() || giving.iter().any(|rule| rule.is_for(about, *domain)))
+            let answered = kind.answers().unwrap_or(*kind).number();
+            code.is_for(*domain) && about.is_none_or(|about| about.contains(&answered))
         });
     }
     Meaning::Value(ValueSheet {

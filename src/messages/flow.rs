@@ -171,8 +171,8 @@ static DECLARATION_ANSWER: Flow = Flow {
 
 static RETURN: Flow = Flow {
     purpose: Text::fixed(
-        "Zegt of het bericht is aangenomen. Zonder fouten bevat het alleen de header; met fouten de afgekeurde klassen met retourcodes, en dan geldt het hele bericht als niet verzonden",
-        "Says whether the message was accepted. Without errors it holds only the header; with errors the rejected classes with retourcodes, and then the whole message counts as not sent",
+        "Zegt of het bericht is aangenomen. Zonder fouten bevat het alleen een header zonder retourcode. Een fout van niveau 2 (0001) of in de header geeft alleen de header met die code; een andere fout de hele cliënt (of het antwoord) met een code per klasse. Bij elke fout geldt het hele bericht als niet verzonden",
+        "Says whether the message was accepted. Without errors it holds only a header without a retourcode. An error of level 2 (0001) or in the header gives only the header with that code; another error the whole client (or answer) with a code per class. With any error the whole message counts as not sent",
     ),
     when: Text::fixed(
         "Eén keer per bericht, ook als alles goed is, binnen 3 werkdagen na ontvangst (OP090). Voldoet het bericht niet aan het schema, dan komt er geen retour maar een melding van het knooppunt",

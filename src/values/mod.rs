@@ -29,6 +29,7 @@ pub use party::*;
 pub use simple::{Pattern, Refusal, Restriction, Simple, SimpleType};
 pub use text::*;
 pub use tijd::Tijd;
+pub(crate) use why::misspelt;
 pub use why::{Why, nearest};
 
 pub(crate) use simple::{collapse, is_xml_char};

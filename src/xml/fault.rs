@@ -3,7 +3,7 @@
 use super::position::Positions;
 use super::table::{ClassTable, Content, Element};
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::values::{Bsn, Domain, Why};
+use crate::values::{Bsn, Domain, Why, misspelt};
 
 /// One fault against the schema.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) enum FaultKind {
     /// A required element is not there; the offset is that of what stands in its place.
     Missing(&'static Element),
     /// An element that has no place in this class.
-    Unknown { name: String, allowed: String },
+    Unknown { name: String, allowed: String, near: Option<&'static str> },
     /// An element that was there already and may not repeat.
     Repeated { name: &'static str },
     /// An element after elements that should follow it.
@@ -81,21 +81,33 @@ impl FaultKind {
     pub(crate) fn unknown(name: &str, table: &ClassTable, domain: Domain) -> Self {
         let allowed = table.elements.iter().filter(|element| element.is_for(domain));
         let allowed: Vec<_> = allowed.map(|element| element.name).collect();
-        Self::Unknown { name: shown("", name), allowed: allowed.join(", ") }
+        let local = name.rsplit(':').next().unwrap_or(name);
+        let near = misspelt(local, allowed.iter().copied());
+        Self::Unknown { name: shown("", name), allowed: allowed.join(", "), near }
     }
 
     /// The fault as it is told, without its place.
     pub(crate) fn finding(self) -> Finding {
         match self {
             Self::Missing(element) => missing(element),
-            Self::Unknown { name, allowed } => xsd(
+            Self::Unknown { name, allowed, near } => xsd(
                 Text::new(
                     format!("Het element `{name}` hoort hier niet"),
                     format!("The element `{name}` does not belong here"),
                 ),
-                Text::new(
-                    "Verwijder het element of zet het op de plaats waar het hoort",
-                    "Remove the element or move it to where it belongs",
+                near.map_or_else(
+                    || {
+                        Text::fixed(
+                            "Verwijder het element of zet het op de plaats waar het hoort",
+                            "Remove the element or move it to where it belongs",
+                        )
+                    },
+                    |near| {
+                        Text::new(
+                            format!("Misschien is `{near}` bedoeld; verwijder het element anders"),
+                            format!("Perhaps `{near}` is meant; otherwise remove the element"),
+                        )
+                    },
                 ),
             )
             .found(name)

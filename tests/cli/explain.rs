@@ -191,3 +191,20 @@ fn what_may_change_on_the_same_number_is_told_as_it_is() {
         "the municipality declares nothing: {text}"
     );
 }
+
+#[test]
+fn a_retourcode_stands_in_the_answers_where_it_may_come() {
+    for (code, expected) in [
+        ("9063", "RetourCode (306 308)"),
+        ("9374", "RetourCode (316 318)"),
+        ("8001", "RetourCode (325)"),
+        ("9355", "RetourCode (320)"),
+        ("0001", "RetourCode (302 306 308 316 318 320 325)"),
+    ] {
+        let text = explain(code, "").out;
+        assert!(text.contains(&format!("  staat in: {expected}\n")), "{text}");
+    }
+    assert!(!explain("9366", "").out.contains("staat in"), "nothing answers a 325");
+    let text = explain("302", "").out;
+    assert!(text.contains("alleen de header met die code"), "a header alone is no approval: {text}");
+}

@@ -52,6 +52,25 @@ fn an_unknown_element() {
 }
 
 #[test]
+fn a_misspelt_element_gets_the_name_that_was_probably_meant() {
+    let advice = |from: &str, to: &str| faults_of(&GOOD.replace(from, to))[0].advice.nl.clone();
+    for (from, to, meant) in [
+        ("iwmo:Eenheid>", "iwmo:Eenhied>", "Eenheid"),
+        ("iwmo:Volume>", "iwmo:Volumes>", "Volume"),
+        ("wmo315:AangevraagdProduct>", "wmo315:AangevraagdProdukt>", "AangevraagdProduct"),
+    ] {
+        assert_eq!(advice(from, to), format!("Misschien is `{meant}` bedoeld; verwijder het element anders"));
+    }
+    // What resembles another name only a little is no misspelling of it.
+    for other in ["iwmo:Aantal>", "iwmo:Period>"] {
+        assert_eq!(
+            advice("iwmo:Eenheid>", other),
+            "Verwijder het element of zet het op de plaats waar het hoort"
+        );
+    }
+}
+
+#[test]
 fn the_wrong_case_or_namespace_is_one_fault() {
     let fault = only(&GOOD.replace("wmo315:Bsn>", "wmo315:BSN>"));
     assert_eq!(fault.advice.nl, "Schrijf `Bsn`");

@@ -118,6 +118,11 @@ pub fn nearest<T>(wanted: &str, all: impl Iterator<Item = T>, name: impl Fn(&T) 
     similar(wanted, all, name, 2)
 }
 
+/// The name that a text is most likely a misspelling of: one character in four differs at most.
+pub(crate) fn misspelt<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    similar(wanted, names, |name| name, 4).first().copied()
+}
+
 /// The same, with at most one difference in so many characters.
 fn similar<T>(
     wanted: &str,

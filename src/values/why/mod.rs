@@ -12,6 +12,7 @@ mod time;
 use super::{Refusal, Restriction, SimpleType};
 use crate::finding::Text;
 
+pub(crate) use code::misspelt;
 pub use code::nearest;
 
 /// A refused value in words.
