@@ -1,6 +1,7 @@
 //! What the examples share: one invented client per law, and the parts that every message has.
 
 #![allow(dead_code, reason = "every example uses its own part")]
+#![allow(clippy::print_stdout, reason = "an example prints")]
 
 use std::error::Error;
 use std::path::PathBuf;
