@@ -326,7 +326,7 @@ fn output(text: &str) -> Result<Output, String> {
     let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(form)?;
     let format = Format::from_str(format, true).map_err(|_| form())?;
     let file = PathBuf::from(file);
-    let extension = file.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     if extension.is_some_and(|extension| READ.iter().any(|read| *read == extension)) {
         return Err(say(
             "een verslag komt niet in een bestand van een soort die wordt gelezen; noem bijvoorbeeld findings.jsonl",
