@@ -1,10 +1,6 @@
 //! 315 and 316: read a request for allocation and its return message, write both.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::missing_errors_doc,
-    reason = "an example prints, and fails as it must"
-)]
+#![allow(clippy::missing_errors_doc, reason = "an example fails as it must")]
 
 #[path = "support/mod.rs"]
 mod support;

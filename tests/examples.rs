@@ -3,7 +3,7 @@
 //! `UPDATE_DOCS=1 cargo test --test examples` writes the samples anew.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::duplicate_mod, clippy::print_stdout, reason = "every example has what it shares in itself")]
+#![allow(clippy::duplicate_mod, reason = "every example is a program of its own and brings what they share")]
 
 use std::error::Error;
 use std::path::PathBuf;

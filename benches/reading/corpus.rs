@@ -84,15 +84,7 @@ pub fn declaration(bytes: usize) -> String {
     };
     let clienten: Vec<_> = (0..clients).map(&mut client).collect();
     let message = DeclaratieBericht {
-        header: HeaderVanAanbieder {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: text("73730042"),
-            ontvanger: text("0268"),
-            bericht_identificatie: identification(1),
-            xsd_versie: versions(),
-        },
+        header: HeaderVanAanbieder::new(text("73730042"), text("0268"), identification(1), versions()),
         declaratie: Declaratie {
             declaratie_nummer: text("W20260400001"),
             declaratie_periode: month(),
@@ -152,15 +144,7 @@ pub fn allocation(number: usize) -> String {
         retour_codes: (),
     };
     let message = Toewijzing {
-        header: HeaderVanGemeente {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: text("0268"),
-            ontvanger: text("73730042"),
-            bericht_identificatie: identification(number),
-            xsd_versie: versions(),
-        },
+        header: HeaderVanGemeente::new(text("0268"), text("73730042"), identification(number), versions()),
         client: ToewijzingClient {
             bsn: bsn(number),
             geboortedatum: Geboortedatum { datum: date("1970-02-14"), datum_gebruik: None },

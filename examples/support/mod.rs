@@ -1,14 +1,15 @@
 //! What the examples share: one invented client per law, and the parts that every message has.
 
 #![allow(dead_code, reason = "every example uses its own part")]
+#![allow(clippy::print_stdout, reason = "an example prints")]
 
 use std::error::Error;
 use std::path::PathBuf;
 
 use ibericht::messages::{
-    Achternaam, Bericht, BerichtCode, BerichtIdentificatie, BerichtSubversie, BerichtVersie, Geboortedatum,
-    HeaderVanAanbieder, HeaderVanGemeente, Inhoud, MAX_BYTES, Omvang, Product, Reading, RetourCodes,
-    RetourHeaderVanAanbieder, RetourHeaderVanGemeente, VerkorteNaam, XsdVersie, XsdVersies, read, write,
+    Achternaam, Bericht, BerichtIdentificatie, Geboortedatum, HeaderVanAanbieder, HeaderVanGemeente, Inhoud,
+    MAX_BYTES, Omvang, Product, Reading, RetourCodes, RetourHeaderVanAanbieder, RetourHeaderVanGemeente,
+    VerkorteNaam, XsdVersie, XsdVersies, read, write,
 };
 use ibericht::values::{Domain, Refusal, RetourCode, Simple, Versie};
 use ibericht::xml::Many;
@@ -110,28 +111,22 @@ impl Zaak {
 
     /// The header of a message from the municipality.
     pub fn van_gemeente(&self, identificatie: &str, dag: &str) -> Result<HeaderVanGemeente, Refusal> {
-        Ok(HeaderVanGemeente {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: self.value(self.gemeente)?,
-            ontvanger: self.value(self.aanbieder)?,
-            bericht_identificatie: self.identificatie(identificatie, dag)?,
-            xsd_versie: self.xsd_versie()?,
-        })
+        Ok(HeaderVanGemeente::new(
+            self.value(self.gemeente)?,
+            self.value(self.aanbieder)?,
+            self.identificatie(identificatie, dag)?,
+            self.xsd_versie()?,
+        ))
     }
 
     /// The header of a message from the provider.
     pub fn van_aanbieder(&self, identificatie: &str, dag: &str) -> Result<HeaderVanAanbieder, Refusal> {
-        Ok(HeaderVanAanbieder {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: self.value(self.aanbieder)?,
-            ontvanger: self.value(self.gemeente)?,
-            bericht_identificatie: self.identificatie(identificatie, dag)?,
-            xsd_versie: self.xsd_versie()?,
-        })
+        Ok(HeaderVanAanbieder::new(
+            self.value(self.aanbieder)?,
+            self.value(self.gemeente)?,
+            self.identificatie(identificatie, dag)?,
+            self.xsd_versie()?,
+        ))
     }
 
     /// The header of a return message to the municipality: a copy, with what the answer adds (IV028).
@@ -142,20 +137,8 @@ impl Zaak {
         dag: &str,
         retour_codes: Option<RetourCodes>,
     ) -> Result<RetourHeaderVanGemeente, Refusal> {
-        Ok(RetourHeaderVanGemeente {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: heen.afzender,
-            ontvanger: heen.ontvanger,
-            bericht_identificatie: heen.bericht_identificatie.clone(),
-            xsd_versie: heen.xsd_versie.clone(),
-            identificatie_retour: self.value(identificatie)?,
-            dagtekening_retour: self.value(dag)?,
-            xslt_versie: None,
-            xsd_versie_retour: self.xsd_versie()?,
-            retour_codes,
-        })
+        let (identificatie, dag) = (self.value(identificatie)?, self.value(dag)?);
+        Ok(RetourHeaderVanGemeente::of(heen, identificatie, dag, self.xsd_versie()?, retour_codes))
     }
 
     /// The header of a return message to the provider: a copy, with what the answer adds (IV028).
@@ -166,20 +149,8 @@ impl Zaak {
         dag: &str,
         retour_codes: Option<RetourCodes>,
     ) -> Result<RetourHeaderVanAanbieder, Refusal> {
-        Ok(RetourHeaderVanAanbieder {
-            bericht_code: BerichtCode,
-            bericht_versie: BerichtVersie,
-            bericht_subversie: BerichtSubversie,
-            afzender: heen.afzender,
-            ontvanger: heen.ontvanger,
-            bericht_identificatie: heen.bericht_identificatie.clone(),
-            xsd_versie: heen.xsd_versie.clone(),
-            identificatie_retour: self.value(identificatie)?,
-            dagtekening_retour: self.value(dag)?,
-            xslt_versie: None,
-            xsd_versie_retour: self.xsd_versie()?,
-            retour_codes,
-        })
+        let (identificatie, dag) = (self.value(identificatie)?, self.value(dag)?);
+        Ok(RetourHeaderVanAanbieder::of(heen, identificatie, dag, self.xsd_versie()?, retour_codes))
     }
 
     pub fn identificatie(&self, identificatie: &str, dag: &str) -> Result<BerichtIdentificatie, Refusal> {

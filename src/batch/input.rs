@@ -74,8 +74,8 @@ pub static RULES: [(&str, Text); 6] = [
     (
         "XSD",
         Text::fixed(
-            "Niveau 1: het bericht volgt het schema van de standaard, is veilige XML en niet te groot",
-            "Level 1: the message follows the schema of the standard, is safe XML and not too large",
+            "Niveau 1: het bericht volgt het schema van de standaard, is veilige XML of JSON en niet te groot",
+            "Level 1: the message follows the schema of the standard, is safe XML or JSON and not too large",
         ),
     ),
     (

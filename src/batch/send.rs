@@ -45,12 +45,17 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     make_folder(folder)?;
     let temporary = temporary(path);
     let mut file = create_private(&temporary).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
-    match fs::rename(&temporary, path) {
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    match written.and_then(|()| fs::rename(&temporary, path)) {
         // A second run of the program was at the same file, and has put it there.
         Err(error)
             if error.kind() == ErrorKind::NotFound && fs::read(path).is_ok_and(|there| there == bytes) => {}
-        renamed => renamed.map_err(failed)?,
+        Err(error) => {
+            // Half a file, with BSNs in it, is no use to anyone.
+            let _ = fs::remove_file(&temporary);
+            return Err(failed(error));
+        }
+        Ok(()) => {}
     }
     // The name is safe as well once the folder is; systems that cannot do that lose nothing else.
     if let Ok(folder) = File::open(folder) {

@@ -4,9 +4,9 @@ use super::{Computation, Line};
 use crate::dossier::{GedeclareerdePrestatie, Hash, PrestatieStatus, Series, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{
-    BedragMetDC, Bericht, BerichtCode, BerichtIdentificatie, BerichtSubversie, BerichtVersie, Declaratie,
-    DeclaratieBericht, DeclaratieClient, GeslotenPeriode, HeaderVanAanbieder, Inhoud, Kind, Prestatie,
-    ProductReferentie, TotaalBedragMetDC, XsdVersies, write,
+    BedragMetDC, Bericht, BerichtIdentificatie, Declaratie, DeclaratieBericht, DeclaratieClient,
+    GeslotenPeriode, HeaderVanAanbieder, Inhoud, Kind, Prestatie, ProductReferentie, TotaalBedragMetDC,
+    XsdVersies, write,
 };
 use crate::values::{
     AgbCode, Datum, DebetCredit, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month,
@@ -200,15 +200,12 @@ fn message(
     let bericht = Bericht {
         domain,
         inhoud: Inhoud::Declaratie(DeclaratieBericht {
-            header: HeaderVanAanbieder {
-                bericht_code: BerichtCode,
-                bericht_versie: BerichtVersie,
-                bericht_subversie: BerichtSubversie,
-                afzender: aanbieder,
-                ontvanger: gemeente,
-                bericht_identificatie: BerichtIdentificatie { identificatie, dagtekening: options.today },
-                xsd_versie: options.versies.of(domain).clone(),
-            },
+            header: HeaderVanAanbieder::new(
+                aanbieder,
+                gemeente,
+                BerichtIdentificatie { identificatie, dagtekening: options.today },
+                options.versies.of(domain).clone(),
+            ),
             declaratie: Declaratie {
                 declaratie_nummer: declaratie_nummer.clone(),
                 declaratie_periode: GeslotenPeriode { begindatum: month.first(), einddatum: month.last() },

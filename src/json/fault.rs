@@ -1,6 +1,6 @@
 //! What only JSON can have wrong: keys that are no element, and values of another JSON type than wanted.
 
-use super::{is_integer, item};
+use super::is_integer;
 use crate::finding::{Finding, Text};
 use crate::values::{Bsn, Refusal, SimpleType};
 use crate::xml::{Content, Element, FaultKind, MAX_FAULTS, shown, xsd};
@@ -44,7 +44,7 @@ pub(super) fn character(element: &'static Element, simple: &SimpleType, text: &s
 pub(super) fn wrong_type(element: &'static Element, is: &Text, found: &str) -> Finding {
     let name = element.name;
     let expected = match element.content {
-        Content::Class(table) => match item(table) {
+        Content::Class(table) => match table.item() {
             Some(item) => {
                 Text::new(format!("een lijst van `{}`", item.name), format!("an array of `{}`", item.name))
             }

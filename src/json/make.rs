@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use serde_json::value::RawValue;
 
 use super::fault::{self, Faults};
+use super::is_integer;
 use super::refuse::Refusal;
 use super::value::{Member, Value, value};
-use super::{is_integer, item};
 use crate::finding::Text;
 use crate::values::is_xml_char;
 use crate::xml::{ClassTable, Content, Element, FaultKind, MessageName, Space, base_namespace, shown};
@@ -153,7 +153,7 @@ impl<'j> Maker<'j> {
         if !again {
             let value = value(raw).map_err(|error| self.not_json(raw, &error))?;
             let (class, list) = match element.content {
-                Content::Class(inner) => (Some(inner), item(inner).map(|item| (inner, item))),
+                Content::Class(inner) => (Some(inner), inner.item().map(|item| (inner, item))),
                 Content::Simple(_) | Content::Fixed(_) => (None, None),
             };
             match (value, class, list) {

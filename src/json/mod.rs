@@ -27,7 +27,7 @@ mod schema;
 mod value;
 mod write;
 
-use crate::xml::{ClassTable, Content, Element, Fixed};
+use crate::xml::{Content, Fixed};
 
 pub use read::read;
 pub use schema::{file_name, schema};
@@ -46,14 +46,6 @@ pub fn is_json(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[' | b'"'))
 }
 
-/// The repeating element of a container: a class that has nothing else.
-fn item(table: &'static ClassTable) -> Option<&'static Element> {
-    match table.elements {
-        [element] if element.repeats => Some(element),
-        _ => None,
-    }
-}
-
 /// Whether an element is a JSON number.
 const fn is_integer(content: Content) -> bool {
     match content {
@@ -67,14 +59,15 @@ const fn is_integer(content: Content) -> bool {
 mod tests {
     use super::*;
     use crate::messages::Kind;
+    use crate::xml::ClassTable;
 
     /// What the form of the JSON rests on: an element repeats only in a container.
     fn holds(table: &'static ClassTable) {
         for element in table.elements {
-            assert!(!element.repeats || item(table).is_some(), "{} in {}", element.name, table.name);
+            assert!(!element.repeats || table.item().is_some(), "{} in {}", element.name, table.name);
             if let Content::Class(table) = element.content {
                 assert!(
-                    !(element.repeats && item(table).is_some()),
+                    !(element.repeats && table.item().is_some()),
                     "{} would be a nested array",
                     element.name
                 );

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::pattern::{DATE, TIME, ecma};
-use super::{BERICHT, RELEASE_KEY, is_integer, item};
+use super::{BERICHT, RELEASE_KEY, is_integer};
 use crate::codelists::{Code, CodeList};
 use crate::messages::Kind;
 use crate::values::{Domain, Restriction, SimpleType};
@@ -152,7 +152,7 @@ impl Printer {
         let doc = element.doc.trim();
         let description = (!doc.is_empty()).then(|| doc.to_string());
         let content = match element.content {
-            Content::Class(table) => match item(table) {
+            Content::Class(table) => match table.item() {
                 Some(item) => Schema {
                     kind: Some("array"),
                     min_items: Some(1),

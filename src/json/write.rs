@@ -1,4 +1,4 @@
-use super::{BERICHT, RELEASE_KEY, is_integer, item};
+use super::{BERICHT, RELEASE_KEY, is_integer};
 use crate::messages::Bericht;
 use crate::xml::{ClassTable, Element, MessageName, RELEASE, Sink};
 
@@ -90,11 +90,11 @@ impl Sink for Writer {
 
     fn open(&mut self, element: &'static Element, table: &'static ClassTable) {
         self.key(element.name);
-        let is_array = item(table).is_some();
+        let is_array = table.item().is_some();
         self.begin(if is_array { '[' } else { '{' }, is_array);
     }
 
     fn close(&mut self, _: &'static Element, table: &'static ClassTable) {
-        self.end(if item(table).is_some() { ']' } else { '}' });
+        self.end(if table.item().is_some() { ']' } else { '}' });
     }
 }

@@ -62,9 +62,37 @@ macro_rules! header {
     };
 }
 
+/// A header that has nothing of its own, and how it is made.
+macro_rules! forward_header {
+    ($doc:literal, $name:ident, $afzender:ty, $ontvanger:ty) => {
+        header!($doc, $name, $afzender, $ontvanger, {});
+
+        impl $name {
+            /// The header from one party to the other; what is fixed follows from the message.
+            #[must_use]
+            pub const fn new(
+                afzender: $afzender,
+                ontvanger: $ontvanger,
+                bericht_identificatie: BerichtIdentificatie,
+                xsd_versie: XsdVersie,
+            ) -> Self {
+                Self {
+                    bericht_code: BerichtCode,
+                    bericht_versie: BerichtVersie,
+                    bericht_subversie: BerichtSubversie,
+                    afzender,
+                    ontvanger,
+                    bericht_identificatie,
+                    xsd_versie,
+                }
+            }
+        }
+    };
+}
+
 /// The header of a return message: that of the message it answers and what the answer adds (IV028).
 macro_rules! retour_header {
-    ($doc:literal, $name:ident, $afzender:ty, $ontvanger:ty) => {
+    ($doc:literal, $name:ident, $heen:ident, $afzender:ty, $ontvanger:ty) => {
         header!($doc, $name, $afzender, $ontvanger, {
             /// Identification of the return message itself.
             identificatie_retour: required IdentificatieBericht = "IdentificatieRetour",
@@ -77,18 +105,62 @@ macro_rules! retour_header {
             /// What is said about the message as a whole; absent when all of it is approved.
             retour_codes: optional RetourCodes = "RetourCodes",
         });
+
+        impl $name {
+            /// The header that answers a message: its own header unchanged, and what the answer adds (IV028).
+            #[must_use]
+            pub fn of(
+                heen: &$heen,
+                identificatie_retour: IdentificatieBericht,
+                dagtekening_retour: Datum,
+                xsd_versie_retour: XsdVersie,
+                retour_codes: Option<RetourCodes>,
+            ) -> Self {
+                Self {
+                    bericht_code: BerichtCode,
+                    bericht_versie: BerichtVersie,
+                    bericht_subversie: BerichtSubversie,
+                    afzender: heen.afzender,
+                    ontvanger: heen.ontvanger,
+                    bericht_identificatie: heen.bericht_identificatie.clone(),
+                    xsd_versie: heen.xsd_versie.clone(),
+                    identificatie_retour,
+                    dagtekening_retour,
+                    xslt_versie: None,
+                    xsd_versie_retour,
+                    retour_codes,
+                }
+            }
+        }
     };
 }
 
-header!("Header of a message from a municipality to a provider.", HeaderVanGemeente, Gemeente, AgbCode, {});
-header!("Header of a message from a provider to a municipality.", HeaderVanAanbieder, AgbCode, Gemeente, {});
-retour_header!(
-    "Header of the return of a municipality's message.",
-    RetourHeaderVanGemeente,
+forward_header!(
+    "Header of a message from a municipality to a provider.",
+    HeaderVanGemeente,
     Gemeente,
     AgbCode
 );
-retour_header!("Header of the return of a provider's message.", RetourHeaderVanAanbieder, AgbCode, Gemeente);
+forward_header!(
+    "Header of a message from a provider to a municipality.",
+    HeaderVanAanbieder,
+    AgbCode,
+    Gemeente
+);
+retour_header!(
+    "Header of the return of a municipality's message.",
+    RetourHeaderVanGemeente,
+    HeaderVanGemeente,
+    Gemeente,
+    AgbCode
+);
+retour_header!(
+    "Header of the return of a provider's message.",
+    RetourHeaderVanAanbieder,
+    HeaderVanAanbieder,
+    AgbCode,
+    Gemeente
+);
 header!("Header of a declaration answer (325).", HeaderDeclaratieAntwoord, Gemeente, AgbCode, {
     /// Identification and date of the declaration that is answered.
     declaratie_identificatie: required BerichtIdentificatie = "DeclaratieIdentificatie",

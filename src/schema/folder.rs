@@ -177,7 +177,11 @@ pub fn write_folder(folder: &Path) -> Result<Written, SchemaError> {
         }
         // Whoever put a file there since does not lose it.
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
-        file.write_all(text.as_bytes()).map_err(failed)?;
+        if let Err(error) = file.write_all(text.as_bytes()) {
+            // Half a schema would be in the way of the next run.
+            let _ = fs::remove_file(&path);
+            return Err(failed(error));
+        }
         written.new += 1;
     }
     Ok(written)

@@ -129,7 +129,7 @@ impl Node {
 
     /// Whether it only holds others of one kind.
     pub fn is_container(&self) -> bool {
-        self.table().is_some_and(|table| matches!(table.elements, [only] if only.repeats))
+        self.table().is_some_and(|table| table.item().is_some())
     }
 
     /// Its name in a path, such as `Contact[2]`.

@@ -6,6 +6,7 @@ use quick_xml::events::attributes::Attributes as Pairs;
 
 use super::document::Unreadable;
 use super::tokens::is_white;
+use crate::finding::Text;
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +57,9 @@ impl<'x> Tag<'x> {
         for (key, value) in pairs(self.attributes)? {
             let prefix = if key == b"xmlns" { Some(&key[..0]) } else { key.strip_prefix(b"xmlns:") };
             match prefix {
-                Some([]) if key != b"xmlns" => return Err(not_xml("a prefix without a name")),
+                Some([]) if key != b"xmlns" => {
+                    return Err(Unreadable::not_xml("een prefix zonder naam", "a prefix without a name"));
+                }
                 Some(prefix) => all.bindings.push((prefix, value)),
                 None => all.others.push((key, value)),
             }
@@ -68,14 +71,22 @@ impl<'x> Tag<'x> {
 /// Names and values, in order.
 fn pairs(text: &str) -> Result<Vec<Pair<'_>>, Unreadable> {
     if !spaced(text) {
-        return Err(not_xml("attributes without white space between them"));
+        return Err(Unreadable::not_xml(
+            "attributen zonder spatie ertussen",
+            "attributes without white space between them",
+        ));
     }
     Pairs::new(text, 0)
         .map(|attribute| {
-            let attribute = attribute.map_err(|error| Unreadable::NotXml(error.to_string()))?;
-            let Cow::Borrowed(raw) = attribute.value else { return Err(not_xml("an attribute")) };
+            let attribute = attribute.map_err(|error| Unreadable::NotXml(Text::same(error.to_string())))?;
+            let Cow::Borrowed(raw) = attribute.value else {
+                return Err(Unreadable::not_xml("een attribuut", "an attribute"));
+            };
             if raw.contains(&b'<') {
-                return Err(not_xml("`<` in the value of an attribute"));
+                return Err(Unreadable::not_xml(
+                    "`<` in de waarde van een attribuut",
+                    "`<` in the value of an attribute",
+                ));
             }
             let value = std::str::from_utf8(raw)
                 .ok()
@@ -83,14 +94,15 @@ fn pairs(text: &str) -> Result<Vec<Pair<'_>>, Unreadable> {
                 .filter(|value| {
                     matches!(value, Cow::Borrowed(_)) || value.chars().all(crate::values::is_xml_char)
                 })
-                .ok_or_else(|| not_xml("an entity or character that is not allowed"))?;
+                .ok_or_else(|| {
+                    Unreadable::not_xml(
+                        "een entiteit of teken dat niet mag",
+                        "an entity or character that is not allowed",
+                    )
+                })?;
             Ok((attribute.key.into_inner(), value))
         })
         .collect()
-}
-
-fn not_xml(what: &str) -> Unreadable {
-    Unreadable::NotXml(what.into())
 }
 
 /// Whether white space follows every value, which the reader does not ask.
@@ -116,7 +128,10 @@ pub(super) fn declaration(written: &str) -> Result<(), Unreadable> {
     let version = part(b"version").unwrap_or_default();
     let digits = version.strip_prefix("1.").unwrap_or_default();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(not_xml("an XML declaration with an unknown version"));
+        return Err(Unreadable::not_xml(
+            "een XML-declaratie met een onbekende versie",
+            "an XML declaration with an unknown version",
+        ));
     }
     if let Some(encoding) = part(b"encoding")
         && !["utf-8", "utf8"].iter().any(|known| encoding.eq_ignore_ascii_case(known))
@@ -125,7 +140,10 @@ pub(super) fn declaration(written: &str) -> Result<(), Unreadable> {
     }
     let standalone = part(b"standalone");
     if standalone.is_some_and(|answer| answer != "yes" && answer != "no") || parts.next().is_some() {
-        return Err(not_xml("an XML declaration that is not written as it should be"));
+        return Err(Unreadable::not_xml(
+            "een XML-declaratie die niet geschreven is zoals het hoort",
+            "an XML declaration that is not written as it should be",
+        ));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::position::Positions;
 use crate::finding::Text;
 use crate::values::is_xml_char;
+use std::borrow::Cow;
 
 /// Why a file is not even decoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,8 +24,11 @@ pub enum Unreadable {
     #[error("the file holds a character that XML does not allow")]
     Character,
     /// Not well-formed XML.
-    #[error("the file is not well-formed XML: {0}")]
-    NotXml(String),
+    #[error("the file is not well-formed XML: {}", .0.en)]
+    NotXml(Text),
+    /// JSON where XML belongs.
+    #[error("the file is JSON, not XML")]
+    Json,
     /// The file ends before its root element does.
     #[error("the file ends too early")]
     Truncated,
@@ -76,6 +80,12 @@ impl Refused {
 }
 
 impl Unreadable {
+    /// Not well-formed XML, with what is wrong in Dutch and English.
+    #[cold]
+    pub(super) fn not_xml(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self::NotXml(Text::new(nl, en))
+    }
+
     /// What is wrong and what to do, for people.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "one line per reason, nothing to split")]
@@ -112,10 +122,17 @@ impl Unreadable {
             ),
             Self::NotXml(what) => (
                 Text::new(
-                    format!("Het bestand is geen geldige XML: {what}"),
-                    format!("The file is not well-formed XML: {what}"),
+                    format!("Het bestand is geen geldige XML: {}", what.nl),
+                    format!("The file is not well-formed XML: {}", what.en),
                 ),
                 again,
+            ),
+            Self::Json => (
+                Text::new("Het bestand is JSON, geen XML", "The file is JSON, not XML"),
+                Text::new(
+                    "`ibericht convert` maakt XML van een bericht als JSON",
+                    "`ibericht convert` makes XML of a message as JSON",
+                ),
             ),
             Self::Truncated => (
                 Text::new(
@@ -223,7 +240,10 @@ pub(crate) fn utf8_text(bytes: &[u8], max_bytes: usize) -> Result<&str, Refused>
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.starts_with(b"\xEF\xBB\xBF") {
-        return Err(Refused::whole(Unreadable::NotXml("a second byte order mark".into())));
+        return Err(Refused::whole(Unreadable::not_xml(
+            "een tweede byte order mark",
+            "a second byte order mark",
+        )));
     }
     match std::str::from_utf8(bytes) {
         Ok(source) if source.trim_ascii().is_empty() => Err(Refused::whole(Unreadable::Empty)),

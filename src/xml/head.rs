@@ -29,10 +29,16 @@ impl<'x> Head<'x> {
                     Ok(_) => {}
                     Err(reason) => tokens.stop(reason),
                 },
-                Token::Done => tokens.stop(Unreadable::NotXml("no root element".into())),
+                Token::Done => tokens.stop(Unreadable::not_xml("er is geen rootelement", "no root element")),
                 Token::Text(text) if text.trim_ascii().is_empty() => {}
+                Token::Text(text) if text.trim_ascii_start().starts_with(['{', '[']) => {
+                    tokens.stop(Unreadable::Json);
+                }
                 Token::End | Token::Text(_) | Token::CData(_) | Token::Char(_) => {
-                    tokens.stop(Unreadable::NotXml("text before the root element".into()));
+                    tokens.stop(Unreadable::not_xml(
+                        "er staat tekst vóór het rootelement",
+                        "text before the root element",
+                    ));
                 }
             }
             if let Some(refused) = tokens.stopped {

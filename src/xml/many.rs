@@ -36,7 +36,7 @@ impl<T> Many<T> {
         T: Node,
     {
         if let Content::Class(table) = container.content
-            && let [element] = table.elements
+            && let Some(element) = table.item()
         {
             sink.open(container, table);
             self.encode_each(element, sink);

@@ -96,12 +96,17 @@ impl<'x> Names<'x> {
 
     /// What a namespace is, and whether a prefix may be bound to it.
     fn owner(&self, prefix: &[u8], uri: &str) -> Result<Owner, Unreadable> {
-        let refused = |why: &str| Err(Unreadable::NotXml(why.into()));
         if prefix == b"xmlns" || uri == XMLNS || (prefix == b"xml") != (uri == XML) {
-            return refused("the prefixes `xml` and `xmlns` have a fixed meaning");
+            return Err(Unreadable::not_xml(
+                "de prefixen `xml` en `xmlns` hebben een vaste betekenis",
+                "the prefixes `xml` and `xmlns` have a fixed meaning",
+            ));
         }
         if !prefix.is_empty() && (uri.is_empty() || !is_name(prefix)) {
-            return refused("a prefix that is no name, or that is bound to nothing");
+            return Err(Unreadable::not_xml(
+                "een prefix die geen naam is, of die aan niets is gebonden",
+                "a prefix that is no name, or that is bound to nothing",
+            ));
         }
         Ok(match uri {
             uri if uri == self.message => Owner::Message,

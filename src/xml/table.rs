@@ -24,6 +24,17 @@ pub struct ClassTable {
     pub elements: &'static [Element],
 }
 
+impl ClassTable {
+    /// The repeating element of a container: a class that has nothing else.
+    #[must_use]
+    pub const fn item(&self) -> Option<&'static Element> {
+        match self.elements {
+            [element] if element.repeats => Some(element),
+            _ => None,
+        }
+    }
+}
+
 /// An element of a class.
 #[derive(Debug)]
 pub struct Element {

@@ -14,6 +14,7 @@ use quick_xml::events::{BytesRef, Event};
 use super::attributes::{Tag, declaration, is_name};
 use super::document::{Document, Refused, Unreadable};
 use super::fault::shown;
+use crate::finding::Text;
 
 /// Deeper than any message of the standard (8), far from any limit of the machine.
 const MAX_DEPTH: usize = 64;
@@ -151,7 +152,11 @@ impl<'x> Tokens<'x> {
     #[cold]
     fn broken(&mut self, error: &quick_xml::Error) -> Event<'x> {
         let cut_off = matches!(error, quick_xml::Error::Syntax(_)) && self.position() >= self.source.len();
-        self.stop(if cut_off { Unreadable::Truncated } else { Unreadable::NotXml(error.to_string()) });
+        self.stop(if cut_off {
+            Unreadable::Truncated
+        } else {
+            Unreadable::NotXml(Text::same(error.to_string()))
+        });
         Event::Eof
     }
 
@@ -159,7 +164,7 @@ impl<'x> Tokens<'x> {
     fn text(&mut self) -> &'x str {
         let text = self.latest();
         if self.has_section_end && text.contains("]]>") {
-            self.stop(Unreadable::NotXml("`]]>` in text".into()));
+            self.stop(Unreadable::not_xml("`]]>` in tekst", "`]]>` in text"));
         }
         text
     }
@@ -169,13 +174,19 @@ impl<'x> Tokens<'x> {
         let open = self.open.pop();
         if open != Some(name) {
             let name = shown("", &String::from_utf8_lossy(name));
-            self.stop(Unreadable::NotXml(open.map_or_else(
-                || format!("`</{name}>` without a start tag"),
-                |open| {
+            self.stop(match open {
+                None => Unreadable::not_xml(
+                    format!("`</{name}>` zonder begintag"),
+                    format!("`</{name}>` without a start tag"),
+                ),
+                Some(open) => {
                     let open = shown("", &String::from_utf8_lossy(open));
-                    format!("expected `</{open}>`, but `</{name}>` was found")
-                },
-            )));
+                    Unreadable::not_xml(
+                        format!("`</{name}>` waar `</{open}>` hoort"),
+                        format!("expected `</{open}>`, but `</{name}>` was found"),
+                    )
+                }
+            });
         }
     }
 
@@ -211,7 +222,7 @@ impl<'x> Tokens<'x> {
                 }
                 Event::Comment(_) => {}
                 Event::DocType(_) => self.stop(Unreadable::Dtd),
-                Event::Empty(_) => self.stop(Unreadable::NotXml("an empty element".into())),
+                Event::Empty(_) => self.stop(Unreadable::not_xml("een leeg element", "an empty element")),
                 Event::Eof => {
                     if self.depth() > 0 {
                         self.stop(Unreadable::Truncated);
@@ -227,12 +238,18 @@ impl<'x> Tokens<'x> {
         if target.eq_ignore_ascii_case(b"xml") {
             self.misplaced_declaration();
         } else if !is_name(target) {
-            self.stop(Unreadable::NotXml("a processing instruction without a proper name".into()));
+            self.stop(Unreadable::not_xml(
+                "een verwerkingsinstructie zonder geldige naam",
+                "a processing instruction without a proper name",
+            ));
         }
     }
 
     fn misplaced_declaration(&mut self) {
-        self.stop(Unreadable::NotXml("an XML declaration that is not at the start".into()));
+        self.stop(Unreadable::not_xml(
+            "een XML-declaratie die niet aan het begin staat",
+            "an XML declaration that is not at the start",
+        ));
     }
 
     fn character(&mut self, reference: &BytesRef<'_>) -> Option<char> {

@@ -71,3 +71,31 @@ fn what_cannot_be_done_is_refused() {
         assert!(ran.err.contains(words), "{line}: {}", ran.err);
     }
 }
+
+#[test]
+fn json_where_xml_belongs_is_told_as_that() {
+    let program = program("convert-check");
+    program.file("a.json", program.run("convert a.xml").out);
+    for line in ["check a.json", "show a.json"] {
+        let ran = program.run(line);
+        assert_eq!(ran.code, Some(1), "{line}");
+        assert!(ran.out.contains("Het bestand is JSON, geen XML"), "{line}: {}", ran.out);
+        assert!(ran.out.contains("→ `ibericht convert` maakt XML"), "{line}: {}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_no_xml_is_told_in_the_language_of_the_reader() {
+    let program = program("convert-language");
+    let tags = String::from_utf8(Toewijzing::default().xml()).unwrap().replacen("Bsn>", "bsn>", 1);
+    program.file("tekst.xml", "Beste collega,").file("tags.xml", tags);
+    for (line, words) in [
+        ("check tekst.xml --lang nl", "er staat tekst vóór het rootelement"),
+        ("check tekst.xml --lang en", "text before the root element"),
+        ("check tags.xml --lang nl", "`</m:Bsn>` waar `</m:bsn>` hoort"),
+        ("check tags.xml --lang en", "expected `</m:bsn>`, but `</m:Bsn>`"),
+    ] {
+        let ran = program.run(line);
+        assert!(ran.out.contains(words), "{line}: {}", ran.out);
+    }
+}

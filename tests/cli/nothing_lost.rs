@@ -31,6 +31,16 @@ fn a_report_never_takes_the_place_of_what_is_read() {
 }
 
 #[test]
+fn what_cannot_be_written_leaves_nothing_half() {
+    let program = program("lost-half");
+    program.file("map/b.json", "");
+    let ran = program.run("check in/a.xml --output json=map");
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("`map` kan niet worden geschreven"), "{}", ran.err);
+    assert!(!program.folder.join("map.tmp").exists());
+}
+
+#[test]
 fn a_format_that_is_not_there_is_told_before_anything_is_done() {
     let program = program("lost-format");
     for line in [

@@ -15,7 +15,8 @@ fn what_is_not_xml() {
     refused(b"\xEF\xBB\xBF", "leeg");
     refused(b"bsn;productcode\n999900006;02A03\n", "geen geldige XML");
     refused(b"%PDF-1.7 ", "geen geldige XML");
-    refused(b"{\"Bericht\": 1}", "geen geldige XML");
+    refused(b"{\"Bericht\": 1}", "JSON, geen XML");
+    refused(b"\xEF\xBB\xBF [1]", "JSON, geen XML");
     refused(b"PK\x03\x04", "teken dat XML niet toestaat");
 }
 

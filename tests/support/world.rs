@@ -11,10 +11,9 @@ use ibericht::dossier::{
 };
 use ibericht::finding::{Finding, Severity, Skipped, Verdict};
 use ibericht::messages::{
-    AangevraagdProduct, Achternaam, BerichtCode, BerichtIdentificatie, BerichtSubversie, BerichtVersie,
-    Contact, Geboortedatum, HeaderVanAanbieder, HeaderVanGemeente, Omvang, Product, ToegewezenProduct,
-    Toewijzing, ToewijzingClient, VerkorteNaam, Verwijzer, VerzoekClient, VerzoekOmToewijzing, VolledigeNaam,
-    XsdVersie,
+    AangevraagdProduct, Achternaam, BerichtIdentificatie, Contact, Geboortedatum, HeaderVanAanbieder,
+    HeaderVanGemeente, Omvang, Product, ToegewezenProduct, Toewijzing, ToewijzingClient, VerkorteNaam,
+    Verwijzer, VerzoekClient, VerzoekOmToewijzing, VolledigeNaam, XsdVersie,
 };
 use ibericht::productbook::Book;
 use ibericht::rules::productbook::{check_toewijzing, check_verzoek};
@@ -136,15 +135,12 @@ impl World {
             retour_codes: (),
         };
         let bericht = Toewijzing {
-            header: HeaderVanGemeente {
-                bericht_code: BerichtCode,
-                bericht_versie: BerichtVersie,
-                bericht_subversie: BerichtSubversie,
-                afzender: Gemeente::new(self.gemeente).unwrap(),
-                ontvanger: AgbCode::new(self.aanbieder).unwrap(),
-                bericht_identificatie: identificatie(),
-                xsd_versie: versie(),
-            },
+            header: HeaderVanGemeente::new(
+                Gemeente::new(self.gemeente).unwrap(),
+                AgbCode::new(self.aanbieder).unwrap(),
+                identificatie(),
+                versie(),
+            ),
             client,
         };
         let dossier = self.dossier();
@@ -153,15 +149,12 @@ impl World {
 
     fn verzoek(&self, asked: impl IntoIterator<Item = Asked>) -> VerzoekOmToewijzing {
         VerzoekOmToewijzing {
-            header: HeaderVanAanbieder {
-                bericht_code: BerichtCode,
-                bericht_versie: BerichtVersie,
-                bericht_subversie: BerichtSubversie,
-                afzender: AgbCode::new(self.aanbieder).unwrap(),
-                ontvanger: Gemeente::new(self.gemeente).unwrap(),
-                bericht_identificatie: identificatie(),
-                xsd_versie: versie(),
-            },
+            header: HeaderVanAanbieder::new(
+                AgbCode::new(self.aanbieder).unwrap(),
+                Gemeente::new(self.gemeente).unwrap(),
+                identificatie(),
+                versie(),
+            ),
             client: VerzoekClient {
                 bsn: bsn(),
                 geboortedatum: self.geboortedatum(),

@@ -3,30 +3,27 @@
 use super::volume::one;
 use super::{Case, Check, Run};
 use crate::finding::{Finding, Text};
-use crate::values::{Eenheid, Frequentie};
 
 pub(super) const CHECKS: &[Check] = &[
     Check::of_message("unit-frequency", Run::Sure(unit_frequency)),
     Check::of_message("allocated-unit", Run::Sure(allocated_unit)),
 ];
 
-/// Etmalen and dagdelen are not asked or allocated per day.
+/// A unit that does not go per day is not asked or allocated per day.
 fn unit_frequency(case: &Case) -> Vec<Finding> {
     let Some(omvang) = case.subject.omvang else { return Vec::new() };
-    let by_presence = [Eenheid::ETMAAL, Eenheid::DAGDEEL].contains(&omvang.eenheid);
-    if !by_presence || omvang.frequentie != Frequentie::DAG {
+    let (eenheid, frequentie) = (omvang.eenheid, omvang.frequentie);
+    if eenheid.frequenties().contains(&frequentie) {
         return Vec::new();
     }
-    let (nl, en) = one(omvang.eenheid);
+    let (nl, en) = one(eenheid);
     let message = Text::new(
-        format!("Eenheid `{}` ({nl}) gaat niet samen met frequentie `1` (dag)", omvang.eenheid),
-        format!("Unit `{}` ({en}) does not go with frequency `1` (day)", omvang.eenheid),
+        format!("Eenheid `{eenheid}` ({nl}) gaat niet samen met frequentie `{frequentie}` (dag)"),
+        format!("Unit `{eenheid}` ({en}) does not go with frequency `{frequentie}` (day)"),
     );
-    let expected = [Frequentie::WEEK, Frequentie::MAAND, Frequentie::TOTAAL]
-        .map(|frequentie| format!("`{frequentie}`"))
-        .join(", ");
-    let found = case.breach("Omvang/Frequentie", message).found(omvang.frequentie.code());
-    vec![found.expected(Text::same(expected))]
+    let expected: Vec<_> = eenheid.frequenties().iter().map(|frequentie| format!("`{frequentie}`")).collect();
+    let found = case.breach("Omvang/Frequentie", message).found(frequentie.code());
+    vec![found.expected(Text::same(expected.join(", ")))]
 }
 
 /// The unit of an allocation against that of the tariff.

@@ -39,27 +39,11 @@ fn xsd_versie() -> XsdVersie {
 }
 
 fn header_van_aanbieder() -> HeaderVanAanbieder {
-    HeaderVanAanbieder {
-        bericht_code: BerichtCode,
-        bericht_versie: BerichtVersie,
-        bericht_subversie: BerichtSubversie,
-        afzender: val("42420001"),
-        ontvanger: val("0268"),
-        bericht_identificatie: identificatie(),
-        xsd_versie: xsd_versie(),
-    }
+    HeaderVanAanbieder::new(val("42420001"), val("0268"), identificatie(), xsd_versie())
 }
 
 fn header_van_gemeente() -> HeaderVanGemeente {
-    HeaderVanGemeente {
-        bericht_code: BerichtCode,
-        bericht_versie: BerichtVersie,
-        bericht_subversie: BerichtSubversie,
-        afzender: val("0268"),
-        ontvanger: val("42420001"),
-        bericht_identificatie: identificatie(),
-        xsd_versie: xsd_versie(),
-    }
+    HeaderVanGemeente::new(val("0268"), val("42420001"), identificatie(), xsd_versie())
 }
 
 pub fn geboren(datum: &str, gebruik: Option<&str>) -> Geboortedatum {
