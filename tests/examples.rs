@@ -3,6 +3,11 @@
 //! `UPDATE_DOCS=1 cargo test --test examples` writes the samples anew.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::print_stdout,
+    clippy::duplicate_mod,
+    reason = "the examples print, and each has its support"
+)]
 
 use std::error::Error;
 
