@@ -223,6 +223,12 @@ impl<'x> Document<'x> {
     /// [`Refused`] with the place when the bytes are not a text that XML allows.
     pub fn new(bytes: &'x [u8], max_bytes: usize) -> Result<Self, Refused> {
         let source = utf8_text(bytes, max_bytes)?;
+        if source.starts_with('\u{feff}') {
+            return Err(Refused::whole(Unreadable::not_xml(
+                "een tweede byte order mark",
+                "a second byte order mark",
+            )));
+        }
         if let Some(offset) = forbidden_character(source) {
             return Err(Refused::at(Unreadable::Character, source, offset));
         }
@@ -239,12 +245,6 @@ pub(crate) fn utf8_text(bytes: &[u8], max_bytes: usize) -> Result<&str, Refused>
         return Err(Refused::whole(Unreadable::Encoding("UTF-16".into())));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        return Err(Refused::whole(Unreadable::not_xml(
-            "een tweede byte order mark",
-            "a second byte order mark",
-        )));
-    }
     match std::str::from_utf8(bytes) {
         Ok(source) if source.trim_ascii().is_empty() => Err(Refused::whole(Unreadable::Empty)),
         Ok(source) => Ok(source),

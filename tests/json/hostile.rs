@@ -17,6 +17,8 @@ fn what_is_not_json() {
     refused("", "leeg");
     refused(" \r\n", "leeg");
     refused("\u{feff}", "leeg");
+    // Found by fuzzing: a second byte order mark was told to be no XML.
+    refused("\u{feff}\u{feff}", "geen geldige JSON");
     assert_eq!(refused("{\n  é\n}", "geen geldige JSON: key must be a string"), (2, 3));
     assert_eq!(refused("{\"a\": \"ééé\", \"b\" 1}", "geen geldige JSON: expected `:`"), (1, 18));
     refused("{'Bericht': 1}", "geen geldige JSON");
