@@ -24,6 +24,7 @@ pub mod json;
 pub mod messages;
 pub mod productbook;
 pub mod report;
+pub mod retour;
 pub mod rules;
 pub mod schema;
 pub mod show;

@@ -1,52 +1,80 @@
-//! Judges a message by what is known besides it: the dossier and the product book.
+//! Judges a message by what is known besides it: the dossier, today's date and the product book.
 
 use super::check::Judged;
-use crate::dossier::{Dossier, StoreError};
+use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::{Finding, Level, Skipped, Text};
-use crate::messages::{Bericht, Inhoud};
+use crate::messages::{Bericht, Inhoud, Kind};
 use crate::productbook::Book;
 use crate::rules;
 use crate::rules::productbook::{check_toewijzing, check_verzoek};
+use crate::values::Datum;
 use crate::xml::locate;
 
 /// What is known besides a message.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Known<'a> {
     /// Earlier messages.
-    pub dossier: Option<&'a dyn Dossier>,
+    pub dossier: &'a dyn Dossier,
+    /// Whether the dossier was given; otherwise it is empty, and what needs earlier messages is skipped.
+    pub has_dossier: bool,
     /// The product book.
     pub book: Option<&'a Book>,
+    /// The day on which messages are judged.
+    pub today: Datum,
+    /// Whether they are our own, checked before they are sent.
+    pub is_own: bool,
 }
 
 impl Known<'_> {
     /// Adds the findings of level 3 and up to the report of a message that follows its schema.
     pub(super) fn judge(&self, judged: &mut Judged, until: Level) -> Result<(), StoreError> {
         let (Some(bericht), Some(hash)) = (&judged.bericht, &judged.hash) else { return Ok(()) };
-        let mut findings = Vec::new();
-        let mut skipped = Vec::new();
-        if until >= Level::Dossier {
-            match self.dossier {
-                Some(dossier) => findings.extend(rules::dossier::check(bericht, hash, dossier)?),
-                None => skipped.extend(
-                    rules::dossier::RULES
-                        .iter()
-                        .filter(|rule| rule.is_for(bericht.kind(), bericht.domain))
-                        .map(|rule| skip(rule.code, "geen dossier", "no dossier")),
-                ),
-            }
-            skipped.push(skip("dossier", NOT_BUILT.0, NOT_BUILT.1));
-        }
-        if until >= Level::Extern {
-            skipped.push(skip("extern", NOT_BUILT.0, NOT_BUILT.1));
-        }
+        let outcome = self.check(bericht, hash, until)?;
+        self.add(judged, outcome.findings, outcome.skipped);
         if until >= Level::Productbook {
-            self.productbook(bericht, &mut findings, &mut skipped)?;
+            self.judge_by_book(judged, until)?;
         }
+        Ok(())
+    }
+
+    fn check(&self, bericht: &Bericht, hash: &Hash, until: Level) -> Result<rules::Outcome, StoreError> {
+        let mut case = rules::Case::new(bericht, hash, self.dossier, self.today);
+        case.book = self.book;
+        case.is_own = self.is_own;
+        if self.has_dossier || until < Level::Dossier {
+            return rules::check_known(&case, Level::Dossier, until);
+        }
+        let mut outcome = rules::check_known(&case, Level::Extern, until)?;
+        let needs_dossier = rules::all()
+            .filter(|rule| rule.level() == Level::Dossier && rule.status() == rules::Status::Implemented)
+            .filter(|rule| rule.is_for(bericht.kind(), bericht.domain));
+        for rule in needs_dossier {
+            outcome.skip(rule.code, Text::fixed("geen dossier", "no dossier"));
+        }
+        Ok(outcome)
+    }
+
+    /// Adds the findings of the product book.
+    pub(super) fn judge_by_book(&self, judged: &mut Judged, until: Level) -> Result<(), StoreError> {
+        let Some(bericht) = judged.bericht.as_deref().filter(|_| until >= Level::Productbook) else {
+            return Ok(());
+        };
+        let (mut findings, mut skipped) = (Vec::new(), Vec::new());
+        self.productbook(bericht, &mut findings, &mut skipped)?;
+        self.add(judged, findings, skipped);
+        Ok(())
+    }
+
+    fn add(&self, judged: &mut Judged, mut findings: Vec<Finding>, skipped: Vec<Skipped>) {
         place(&judged.bytes, &mut findings);
         judged.report.add(findings);
         judged.report.skipped.extend(skipped);
         judged.hide_clients();
-        Ok(())
+    }
+
+    /// Whether a product book has rules for a kind of message.
+    pub(super) const fn has_book_rules(kind: Kind) -> bool {
+        matches!(kind, Kind::Toewijzing | Kind::VerzoekOmToewijzing | Kind::Declaratie)
     }
 
     fn productbook(
@@ -55,22 +83,24 @@ impl Known<'_> {
         findings: &mut Vec<Finding>,
         skipped: &mut Vec<Skipped>,
     ) -> Result<(), StoreError> {
+        if !Self::has_book_rules(bericht.kind()) {
+            return Ok(());
+        }
         let Some(book) = self.book else {
-            skipped.push(skip("productbook", "geen productenboek", "no product book"));
+            skipped.push(skip("geen productenboek", "no product book"));
             return Ok(());
         };
+        let dossier = self.has_dossier.then_some(self.dossier);
         let (found, not_checked) = match &bericht.inhoud {
-            Inhoud::Toewijzing(root) => check_toewijzing(root, bericht.domain, self.dossier, book)?,
-            Inhoud::VerzoekOmToewijzing(root) => check_verzoek(root, bericht.domain, self.dossier, book)?,
+            Inhoud::Toewijzing(root) => check_toewijzing(root, bericht.domain, dossier, book)?,
+            Inhoud::VerzoekOmToewijzing(root) => check_verzoek(root, bericht.domain, dossier, book)?,
             Inhoud::Declaratie(_) => (
                 Vec::new(),
                 vec![skip(
-                    "productbook",
                     "regels op een ontvangen declaratie horen niet bij deze versie",
                     "rules on a received declaration are not part of this version",
                 )],
             ),
-            // No other message asks for a product or allocates one.
             _ => return Ok(()),
         };
         findings.extend(found);
@@ -79,14 +109,8 @@ impl Known<'_> {
     }
 }
 
-/// Why the rules of a level that are not in the catalogue are reported as skipped.
-const NOT_BUILT: (&str, &str) = (
-    "De overige regels van dit niveau horen niet bij deze versie",
-    "The other rules of this level are not part of this version",
-);
-
-fn skip(rule: &'static str, nl: &'static str, en: &'static str) -> Skipped {
-    Skipped { rule: rule.into(), reason: Text::new(nl, en) }
+fn skip(nl: &'static str, en: &'static str) -> Skipped {
+    Skipped { rule: Level::Productbook.name().into(), reason: Text::new(nl, en) }
 }
 
 /// Fills in lines and columns from the paths.

@@ -5,13 +5,13 @@
 //! [`send()`] writes what must go out.
 
 mod archive;
+mod chair;
 mod check;
 mod collect;
 mod config;
 mod convert;
 mod declare;
 mod error;
-mod facts;
 mod input;
 mod known;
 mod open;
@@ -29,5 +29,5 @@ pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
-pub use process::process;
+pub use process::{Running, process};
 pub use send::{make_folder, send, write_private};

@@ -1,29 +1,97 @@
-use crate::dossier::Hash;
-use crate::messages::Bericht;
-use crate::values::Simple;
+//! The order in which the messages of a batch count, whatever the order in which they are offered.
 
-/// The place of a message in a batch: allocations before requests before declarations, then date,
-/// sender, identification and hash. It does not depend on file names.
+use crate::dossier::{Hash, facts};
+use crate::messages::{Bericht, Inhoud, Kind};
+use crate::values::{Datum, Domain, StatusAanlevering};
+
+/// The place of a message in a batch: by its date, and within a day in the order in which the standard lets messages
+/// follow each other. It does not depend on file names.
+///
+/// Within a day: allocations on a municipality's own initiative, requests, the answers to those, the allocations that
+/// honour them, removals of stops and of starts, starts and stops by their own dates, declarations; a return message
+/// comes after what it answers. A removal goes before a report of the same day, because a correction in two messages
+/// removes first and reports again afterwards (IV008).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    kind: crate::messages::Kind,
-    dagtekening: String,
+    dagtekening: Datum,
+    rank: Rank,
+    /// The date that the message is about, where that orders messages of one day.
+    about: Option<Datum>,
+    kind: Kind,
     afzender: String,
     identificatie: String,
-    domain: crate::values::Domain,
+    domain: Domain,
     hash: Hash,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Toewijzing,
+    Verzoek,
+    VerzoekRetour,
+    Antwoord,
+    AntwoordRetour,
+    ToewijzingOpVerzoek,
+    ToewijzingRetour,
+    StopVerwijderd,
+    StartVerwijderd,
+    Regie,
+    RegieRetour,
+    Declaratie,
+    DeclaratieAntwoord,
 }
 
 impl Place {
     pub(super) fn of(bericht: &Bericht, hash: &Hash) -> Self {
-        let identificatie = bericht.identificatie();
+        let header = facts::header(bericht);
+        let (rank, about) = rank(bericht);
         Self {
-            kind: bericht.kind(),
-            dagtekening: identificatie.dagtekening.text().into_owned(),
-            afzender: bericht.parties().0.to_string(),
-            identificatie: identificatie.identificatie.as_str().to_string(),
-            domain: bericht.domain,
+            dagtekening: header.dagtekening,
+            rank,
+            about,
+            kind: header.kind,
+            afzender: header.afzender,
+            identificatie: header.identificatie.as_str().to_owned(),
+            domain: header.domain,
             hash: hash.clone(),
         }
     }
+}
+
+fn rank(bericht: &Bericht) -> (Rank, Option<Datum>) {
+    let removes = |status: StatusAanlevering| status == StatusAanlevering::VERWIJDEREN;
+    let rank = match &bericht.inhoud {
+        Inhoud::Toewijzing(root) => {
+            let honours =
+                root.client.toegewezen_producten.iter().any(|product| product.referentie_aanbieder.is_some());
+            if honours { Rank::ToewijzingOpVerzoek } else { Rank::Toewijzing }
+        }
+        Inhoud::ToewijzingRetour(_) => Rank::ToewijzingRetour,
+        Inhoud::VerzoekOmToewijzing(_) | Inhoud::VerzoekOmWijziging(_) => Rank::Verzoek,
+        Inhoud::VerzoekOmToewijzingRetour(_) | Inhoud::VerzoekOmWijzigingRetour(_) => Rank::VerzoekRetour,
+        Inhoud::Antwoord(_) => Rank::Antwoord,
+        Inhoud::AntwoordRetour(_) => Rank::AntwoordRetour,
+        Inhoud::Start(root) => {
+            let starts = &root.client.start_producten;
+            if starts.iter().all(|start| removes(start.status_aanlevering)) {
+                Rank::StartVerwijderd
+            } else {
+                return (Rank::Regie, starts.iter().map(|start| start.begindatum).min());
+            }
+        }
+        Inhoud::Stop(root) => {
+            let stops = &root.client.stop_producten;
+            if stops.iter().all(|stop| removes(stop.status_aanlevering)) {
+                Rank::StopVerwijderd
+            } else {
+                return (Rank::Regie, stops.iter().map(|stop| stop.einddatum).min());
+            }
+        }
+        Inhoud::StartRetour(_) | Inhoud::StopRetour(_) => Rank::RegieRetour,
+        Inhoud::Declaratie(root) => {
+            return (Rank::Declaratie, Some(root.declaratie.declaratie_periode.begindatum));
+        }
+        Inhoud::DeclaratieAntwoord(_) => Rank::DeclaratieAntwoord,
+    };
+    (rank, None)
 }

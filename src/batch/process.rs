@@ -1,26 +1,43 @@
 //! Messages into the dossier, exactly once.
 //!
-//! In two passes, so that the outcome does not depend on the order inside a
-//! batch: first what every message says goes into the dossier, then every new
-//! message is judged by all of it. A message whose second pass did not happen
-//! is kept with an empty report, so that a run after a crash takes it up again.
+//! In two passes. First every message enters in the order of [`Place`], which does not depend on the order in which
+//! files are offered: it is judged by what came before it, and what it says, or what an answer says of it, goes into
+//! the dossier, with our own answer to it. Then what the product book has rules for is judged by the full dossier. A
+//! message whose second pass did not happen is kept with a report that is not final, so that a run after a crash
+//! takes it up again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::check::{Checks, Judged, judge_all};
+use super::chair::Chair;
+use super::check::{Checks, Judged, hash, judge_all};
 use super::collect::Source;
 use super::known::{Known, place};
 use super::order::Place;
-use super::{BatchError, Own, facts, partij};
-use crate::dossier::{Hash, Store};
-use crate::finding::{Level, Skipped, Text};
-use crate::messages::Inhoud;
+use super::{BatchError, Own, partij};
+use crate::dossier::{
+    Dossier, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+};
+use crate::finding::{Level, Verdict};
+use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
 use crate::productbook::Book;
 use crate::report::{Entry, MessageReport};
-use crate::rules;
+use crate::retour;
+use crate::values::Datum;
 
-/// The report of a message that still has to be judged.
-const PENDING: &str = "";
+/// What holds for a whole run.
+#[derive(Debug, Clone, Copy)]
+pub struct Running<'a> {
+    /// What to check, and the bounds on input.
+    pub checks: Checks,
+    /// The product book, when there is one.
+    pub book: Option<&'a Book>,
+    /// Who we are.
+    pub own: &'a Own,
+    /// The day on which messages are received and answered.
+    pub today: Datum,
+    /// The schema versions for the headers of answers.
+    pub versies: &'a XsdVersies,
+}
 
 /// A batch on its way into the dossier.
 pub(super) struct Batch {
@@ -28,14 +45,19 @@ pub(super) struct Batch {
     judged: Vec<Judged>,
     /// Per file how it stands.
     states: Vec<State>,
+    /// What is answered by a message in this batch.
+    answered: HashSet<Answered>,
 }
+
+/// A forward message as an answer names it: law, kind, sender and identification.
+type Answered = (crate::values::Domain, Kind, String, String);
 
 /// How a file of the batch stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum State {
     /// Its report is final, and nothing of it was known.
     Done,
-    /// New; to be judged by the full dossier.
+    /// New; still to be judged by the product book.
     New,
     /// In the dossier before this batch, with its report.
     Seen(String),
@@ -43,40 +65,26 @@ enum State {
     Twin(usize),
 }
 
-/// Puts every message into the dossier and judges the new ones; the entries do not depend on file names.
+/// Puts every message into the dossier, judges the new ones and answers them; the entries do not depend on file names.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier cannot be read or written; what was committed stays.
 pub fn process(
     store: &mut dyn Store,
     sources: &[Source],
-    checks: &Checks,
-    book: Option<&Book>,
-    own: &Own,
+    running: &Running<'_>,
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Entry>, BatchError> {
-    let mut batch = Batch::read(sources, checks, done);
-    batch.enter(store)?;
-    batch.settle(store, checks.until, book, own)?;
-    batch.entries(own)
+    let mut batch = Batch::read(sources, &running.checks, done);
+    batch.enter(store, running)?;
+    batch.settle(store, running)?;
+    batch.entries(running.own)
 }
 
 impl Batch {
     /// Reads and sorts the files.
     pub(super) fn read(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Self {
         let mut judged = judge_all(sources, checks, done);
-        for judged in &mut judged {
-            if judged.bericht.as_ref().is_some_and(|bericht| !facts::are_kept(bericht.kind())) {
-                judged.hash = None;
-                judged.report.skipped.push(Skipped {
-                    rule: Level::Dossier.name().into(),
-                    reason: Text::new(
-                        "Het dossier houdt dit soort bericht nog niet bij; er is niets van bewaard",
-                        "The dossier does not keep this kind of message yet; nothing of it was stored",
-                    ),
-                });
-            }
-        }
         judged.sort_by_cached_key(|judged| {
             let place = match (&judged.bericht, &judged.hash) {
                 (Some(bericht), Some(hash)) => Some(Place::of(bericht, hash)),
@@ -85,11 +93,12 @@ impl Batch {
             (place.is_none(), place, judged.hash.is_none(), judged.hash.clone(), judged.report.file.clone())
         });
         let states = vec![State::Done; judged.len()];
-        Self { judged, states }
+        let answered = judged.iter().filter_map(|judged| answered(judged.bericht.as_deref()?)).collect();
+        Self { judged, states, answered }
     }
 
-    /// First pass: what the messages say goes into the dossier, one transaction per message.
-    pub(super) fn enter(&mut self, store: &mut dyn Store) -> Result<(), BatchError> {
+    /// First pass: every message enters, one transaction per message.
+    pub(super) fn enter(&mut self, store: &mut dyn Store, running: &Running<'_>) -> Result<(), BatchError> {
         let mut first: HashMap<Hash, usize> = HashMap::new();
         for (index, judged) in self.judged.iter_mut().enumerate() {
             let Some(hash) = judged.hash.clone() else { continue };
@@ -99,49 +108,54 @@ impl Batch {
             }
             first.insert(hash.clone(), index);
             store.begin()?;
-            let entered = enter(store, judged, &hash);
+            let mut entering = Entering { store: &mut *store, running, answered: &self.answered };
+            let entered = entering.enter(judged, &hash);
             self.states[index] = finish(store, entered)?;
         }
         Ok(())
     }
 
-    /// Second pass: the new messages are judged by the full dossier; all of them or none.
-    pub(super) fn settle(
-        &mut self,
-        store: &mut dyn Store,
-        until: Level,
-        book: Option<&Book>,
-        own: &Own,
-    ) -> Result<(), BatchError> {
+    /// Second pass: what the product book has rules for is judged by the full dossier; all of it or nothing.
+    pub(super) fn settle(&mut self, store: &mut dyn Store, running: &Running<'_>) -> Result<(), BatchError> {
         for (judged, state) in self.judged.iter_mut().zip(&self.states) {
             if *state == State::New {
-                Known { dossier: Some(&*store), book }.judge(judged, until)?;
+                known(&*store, running, false).judge_by_book(judged, running.checks.until)?;
             }
         }
         store.begin()?;
-        let stored = self.store_reports(store, own);
+        let stored = self.store_reports(store, running.own);
         finish(store, stored)
     }
 
     fn store_reports(&self, store: &mut dyn Store, own: &Own) -> Result<(), BatchError> {
         for (judged, state) in self.judged.iter().zip(&self.states) {
-            let (State::New, Some(hash)) = (state, &judged.hash) else { continue };
+            let (State::New, Some(hash), Some(bericht)) = (state, &judged.hash, &judged.bericht) else {
+                continue;
+            };
             let report = &judged.report;
             store.set_report(hash, report.verdict, &serde_json::to_string(report)?)?;
-            let is_verzoek = judged
-                .bericht
-                .as_ref()
-                .is_some_and(|bericht| matches!(bericht.inhoud, Inhoud::VerzoekOmToewijzing(_)));
             let breaks_book = report
                 .findings
                 .iter()
                 .any(|finding| finding.is_error() && finding.level == Level::Productbook);
-            // A municipality received the request; whoever else has it can still keep it from being sent.
-            if is_verzoek && breaks_book && !matches!(own, Own::Gemeente(_)) {
-                store.hold_back(hash)?;
+            // Only what we still have to send can be held back.
+            if breaks_book
+                && Chair::of(bericht, own) == Chair::Maker
+                && !Self::is_answered(store, bericht, hash)?
+            {
+                store.set_stand(hash, Stand::Tegengehouden)?;
+                store.settle(bericht, hash, Stand::Tegengehouden)?;
             }
         }
         Ok(())
+    }
+
+    /// Whether the other party has answered a message.
+    fn is_answered(store: &dyn Store, bericht: &Bericht, hash: &Hash) -> Result<bool, BatchError> {
+        let identificatie = &bericht.identificatie().identificatie;
+        let known =
+            store.berichten_met(bericht.domain, bericht.kind(), bericht.parties().0, identificatie)?;
+        Ok(known.iter().any(|known| known.hash == *hash && known.antwoord.is_some()))
     }
 
     /// What is to be told of every file.
@@ -155,17 +169,18 @@ impl Batch {
             let mut remarks =
                 Vec::from_iter(judged.bericht.as_deref().and_then(|bericht| partij::check(bericht, own)));
             place(&judged.bytes, &mut remarks);
+            let hash = judged.hash;
             let mut entry = match state {
-                State::Done | State::New => Entry { report: judged.report, seen: false },
+                State::Done | State::New => Entry { report: judged.report, seen: false, hash },
                 State::Seen(stored) => {
                     let report: MessageReport = serde_json::from_str(&stored)?;
-                    Entry { report: MessageReport { file, ..report }, seen: true }
+                    Entry { report: MessageReport { file, ..report }, seen: true, hash }
                 }
                 State::Twin(first) => {
                     let report = entries.get(first).map_or(judged.report, |first| first.report.clone());
                     // It has the remarks of the first already.
                     remarks.clear();
-                    Entry { report: MessageReport { file, ..report }, seen: true }
+                    Entry { report: MessageReport { file, ..report }, seen: true, hash }
                 }
             };
             entry.report.add(remarks);
@@ -190,23 +205,198 @@ pub(super) fn finish<T>(store: &mut dyn Store, outcome: Result<T, BatchError>) -
     }
 }
 
-fn enter(store: &mut dyn Store, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
-    let stored = store.seen(hash)?;
-    if let Some(report) = stored.as_ref().filter(|report| *report != PENDING) {
-        return Ok(State::Seen(report.clone()));
+/// What is known besides the messages of a run.
+fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known<'a> {
+    Known { dossier: store, has_dossier: true, book: running.book, today: running.today, is_own }
+}
+
+/// The message that an answer answers.
+fn answered(answer: &Bericht) -> Option<Answered> {
+    let heen = answer.kind().answers()?;
+    let (afzender, ontvanger) = answer.parties();
+    // A declaration answer has a header of its own; the others have that of the message they answer.
+    let afzender = if heen == Kind::Declaratie { ontvanger } else { afzender };
+    let betreft = facts::header(answer).betreft?;
+    Some((answer.domain, heen, afzender.to_owned(), betreft.as_str().to_owned()))
+}
+
+/// One message on its way into the dossier, inside a transaction.
+struct Entering<'a> {
+    store: &'a mut dyn Store,
+    running: &'a Running<'a>,
+    answered: &'a HashSet<Answered>,
+}
+
+impl Entering<'_> {
+    fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
+        match self.store.seen(hash)? {
+            Some((report, true)) => return Ok(State::Seen(report)),
+            Some((report, false)) => {
+                let file = std::mem::take(&mut judged.report.file);
+                judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
+                return Ok(State::New);
+            }
+            None => {}
+        }
+        let Some(bericht) = judged.bericht.clone() else {
+            self.record(judged, hash, None, true)?;
+            return Ok(State::Done);
+        };
+        let chair = Chair::of(&bericht, self.running.own);
+        let known = known(&*self.store, self.running, chair == Chair::Maker);
+        known.judge(judged, self.running.checks.until.min(Level::Extern))?;
+        if bericht.kind().answers().is_some() {
+            self.record(judged, hash, None, true)?;
+            if !judged.report.is_refused() {
+                self.apply(&bericht, hash)?;
+            }
+            return Ok(State::Done);
+        }
+        self.forward(judged, &bericht, hash, chair)
     }
-    let Some(bericht) = &judged.bericht else {
-        let report = serde_json::to_string(&judged.report)?;
-        store.add_message(&facts::record(judged, hash, report))?;
-        return Ok(State::Done);
-    };
-    if stored.is_some() {
-        return Ok(State::New);
+
+    /// Enters a message that is to be answered, by us or by the other party.
+    fn forward(
+        &mut self,
+        judged: &mut Judged,
+        bericht: &Bericht,
+        hash: &Hash,
+        chair: Chair,
+    ) -> Result<State, BatchError> {
+        let by_book = self.running.book.is_some() && Known::has_book_rules(bericht.kind());
+        let earlier = self.earlier_answer(bericht)?;
+        let is_answered = earlier.is_some() || self.is_answered_here(bericht);
+        let refused = judged.report.is_refused();
+        if is_answered || chair == Chair::Maker {
+            // The answer decides, also when our own checks would not have sent or accepted it.
+            let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
+            self.record(judged, hash, Some(stand), !by_book)?;
+            facts::enter(self.store, bericht, hash, stand)?;
+            if let Some((known, answer)) = earlier {
+                facts::apply(self.store, bericht, hash, &answer, Some(&known))?;
+            }
+            return Ok(if by_book { State::New } else { State::Done });
+        }
+        let making = retour::Making { today: self.running.today, versies: self.running.versies };
+        let Some(answer) = retour::answer(bericht, hash, &judged.report.findings, &making) else {
+            let stand = if refused { Stand::Tegengehouden } else { Stand::Geldt };
+            self.record(judged, hash, Some(stand), !by_book)?;
+            facts::enter(self.store, bericht, hash, stand)?;
+            return Ok(if by_book { State::New } else { State::Done });
+        };
+        let name = format!("retour/{}", answer.file_name);
+        if chair == Chair::Ontvanger {
+            judged.report.answer = Some(name.clone());
+        }
+        self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
+        if answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) || bericht.kind() == Kind::Declaratie {
+            facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
+        }
+        if chair == Chair::Ontvanger {
+            let answer_hash = self.send(name, &answer, hash)?;
+            facts::apply(self.store, bericht, hash, &answer.bericht, Some(&answer_hash))?;
+        } else {
+            facts::apply(self.store, bericht, hash, &answer.bericht, None)?;
+        }
+        Ok(if by_book { State::New } else { State::Done })
     }
-    let refused = judged.report.is_refused() || !rules::dossier::check(bericht, hash, &*store)?.is_empty();
-    store.add_message(&facts::record(judged, hash, PENDING.into()))?;
-    if !refused {
-        facts::add(store, bericht, hash)?;
+
+    /// Keeps an answer of our own making, and the file in which it goes out.
+    fn send(&mut self, name: String, answer: &retour::Made, betreft: &Hash) -> Result<Hash, BatchError> {
+        let bytes = answer.xml.clone().into_bytes();
+        let own = hash(&bytes);
+        let report = MessageReport::readable(name.clone(), &answer.bericht);
+        self.store.add_message(&MessageRecord {
+            hash: own.clone(),
+            bytes: bytes.clone(),
+            outgoing: true,
+            header: Some(facts::header(&answer.bericht)),
+            ontvangen: self.running.today,
+            stand: None,
+            afgerond: true,
+            verdict: Verdict::Valid,
+            report: serde_json::to_string(&report)?,
+        })?;
+        let waarvoor = Waarvoor::Antwoord(betreft.clone());
+        self.store.add_outgoing(&OutgoingFile { name, bytes, waarvoor })?;
+        Ok(own)
     }
-    Ok(State::New)
+
+    /// Lets an answer decide on the message that it answers, when that is known and not answered yet.
+    fn apply(&mut self, answer: &Bericht, hash: &Hash) -> Result<(), BatchError> {
+        let Some(heen) = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none())
+        else {
+            return Ok(());
+        };
+        let Some(bericht) = stored(&*self.store, &heen.hash)? else { return Ok(()) };
+        // What was held back or rejected here was sent after all.
+        if !heen.stand.is_some_and(Stand::telt) {
+            self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
+            if !matches!(heen.header.kind, Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
+                facts::enter(self.store, &bericht, &heen.hash, Stand::Onderweg)?;
+            }
+        }
+        Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
+    }
+
+    /// An answer that came before the message that it answers.
+    fn earlier_answer(&self, bericht: &Bericht) -> Result<Option<(Hash, Bericht)>, BatchError> {
+        let Some(kind) = bericht.kind().answer() else { return Ok(None) };
+        let identificatie = &bericht.identificatie().identificatie;
+        for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
+            let Some(answer) = stored(&*self.store, &known.hash)? else { continue };
+            if is_answer_to(&answer, bericht) {
+                return Ok(Some((known.hash, answer)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn is_answered_here(&self, bericht: &Bericht) -> bool {
+        let identificatie = bericht.identificatie().identificatie.as_str().to_owned();
+        self.answered.contains(&(
+            bericht.domain,
+            bericht.kind(),
+            bericht.parties().0.to_owned(),
+            identificatie,
+        ))
+    }
+
+    fn record(
+        &mut self,
+        judged: &Judged,
+        hash: &Hash,
+        stand: Option<Stand>,
+        afgerond: bool,
+    ) -> Result<(), BatchError> {
+        let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
+        self.store.add_message(&MessageRecord {
+            hash: hash.clone(),
+            bytes: judged.bytes.clone(),
+            outgoing: false,
+            header,
+            ontvangen: self.running.today,
+            stand,
+            afgerond,
+            verdict: judged.report.verdict,
+            report: serde_json::to_string(&judged.report)?,
+        })?;
+        Ok(())
+    }
+}
+
+/// Whether an answer answers a message.
+fn is_answer_to(answer: &Bericht, bericht: &Bericht) -> bool {
+    answer.gemeente_en_aanbieder() == bericht.gemeente_en_aanbieder()
+        && answer.betreft().is_some_and(|betreft| betreft == bericht.identificatie())
+}
+
+/// A message as the dossier keeps it.
+fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, BatchError> {
+    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
+    // It was read before, under whatever limit.
+    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
+        Reading::Valid(bericht) => Some(*bericht),
+        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
+    })
 }

@@ -5,19 +5,30 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::BatchError;
-use crate::dossier::Store;
+use crate::dossier::{Hash, Store};
 use crate::values::Month;
 
-/// Writes what was never written, and what is missing of a month; gives the names of the files written.
+/// Writes what was never written, and what is missing of a month or of the answers to these messages; gives the names
+/// of the files written.
 ///
 /// A file that was written before and is still there is left as it is, also when it was changed by hand. Files of
-/// other months stay where they were written: in a new folder they would invite to be submitted twice.
+/// other months, and answers to other messages, stay where they were written: in a new folder they would invite to be
+/// submitted twice.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier or a file cannot be written; what was written is not written again.
-pub fn send(store: &mut dyn Store, folder: &Path, month: Option<Month>) -> Result<Vec<String>, BatchError> {
+pub fn send(
+    store: &mut dyn Store,
+    folder: &Path,
+    month: Option<Month>,
+    answered: &[Hash],
+) -> Result<Vec<String>, BatchError> {
+    let mut files = store.outgoing(month)?;
+    for message in answered {
+        files.extend(store.outgoing_for(message)?.into_iter().filter(|(_, marked)| *marked));
+    }
     let mut written = Vec::new();
-    for (file, marked) in store.outgoing(month)? {
+    for (file, marked) in files {
         let path = folder.join(&file.name);
         if marked && path.exists() {
             continue;

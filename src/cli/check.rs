@@ -17,7 +17,14 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         Some(file) if checks.until >= Level::Dossier => Some(SqliteStore::open(file)?),
         _ => None,
     };
-    let known = Known { dossier: dossier.as_ref().map(|store| store as _), book: book.as_ref() };
+    let empty = SqliteStore::in_memory()?;
+    let known = Known {
+        dossier: dossier.as_ref().unwrap_or(&empty),
+        has_dossier: dossier.is_some(),
+        book: book.as_ref(),
+        today: context.today,
+        is_own: false,
+    };
     let sources = batch::collect(&options.paths, &[], None, &checks.limits)?;
     let bar = progress::bar(context, sources.len());
     let reports = batch::check(&sources, &checks, &known, &|| bar.inc(1))?;
@@ -26,7 +33,8 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         Format::Json => Ok(json::lines(&reports, style.lang)),
         Format::Text => Ok(text::checked(&reports, style)),
         Format::Html => {
-            let entries = reports.iter().map(|report| Entry { report: report.clone(), seen: false });
+            let entries =
+                reports.iter().map(|report| Entry { report: report.clone(), seen: false, hash: None });
             let overview = Overview {
                 book: book.as_ref().map(|book| book.title.clone()),
                 entries: entries.collect(),

@@ -40,7 +40,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     batch::make_folder(&options.out)?;
     let mut store = SqliteStore::open(&dossier)?;
     let month = batch::declare(&mut store, &job)?;
-    batch::send(&mut store, &options.out, Some(options.period))?;
+    batch::send(&mut store, &options.out, Some(options.period), &[])?;
     let errors = month.report.findings.iter().any(Finding::is_error);
     let overview = Overview {
         book: book.as_ref().map(|book| book.title.clone()),

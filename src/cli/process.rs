@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Source};
+use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Running, Source};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
+use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
 use ibericht::report::{Overview, html, json, text};
 
@@ -34,9 +35,13 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     batch::make_folder(&options.out)?;
     let mut store = SqliteStore::open(&dossier)?;
     let bar = progress::bar(context, sources.len());
-    let entries = batch::process(&mut store, &sources, &checks, book.as_ref(), &config.own, &|| bar.inc(1))?;
+    let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let running =
+        Running { checks, book: book.as_ref(), own: &config.own, today: context.today, versies: &versies };
+    let entries = batch::process(&mut store, &sources, &running, &|| bar.inc(1))?;
     bar.finish_and_clear();
-    let declared = declare(options, context, &config, book.as_ref(), &mut store)?;
+    let declared = declare(options, context, &config, book.as_ref(), &versies, &mut store)?;
+    let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let overview = Overview {
         own: match &config.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -49,7 +54,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         declared: declared.map(|month| month.report),
         ..Overview::on(context.today)
     };
-    batch::send(&mut store, &options.out, options.period.or(config.period))?;
+    batch::send(&mut store, &options.out, options.period.or(config.period), &answered)?;
     write_reports(&overview, &options.out, context)?;
     context.deliver(|format, style| match format {
         Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
@@ -84,13 +89,13 @@ fn declare(
     context: &Context<'_>,
     config: &Config,
     book: Option<&Book>,
+    versies: &XsdVersies,
     store: &mut SqliteStore,
 ) -> Result<Option<DeclaredMonth>, Failure> {
     let folder = registrations(&options.folder);
     if options.period.is_none() && !folder.is_dir() {
         return Ok(None);
     }
-    let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let job = Declaring {
         folder: &folder,
         label: "registraties",
@@ -98,7 +103,7 @@ fn declare(
         book,
         own: &config.own,
         today: context.today,
-        versies: &versies,
+        versies,
         limits: context.limits(),
     };
     Ok(Some(batch::declare(store, &job)?))

@@ -1,7 +1,7 @@
 //! From lines to messages: one 323 per law and municipality.
 
 use super::{Computation, Line};
-use crate::dossier::{GedeclareerdePrestatie, Hash, PrestatieStatus, Series, Store, StoreError};
+use crate::dossier::{Series, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{
     BedragMetDC, Bericht, BerichtIdentificatie, Declaratie, DeclaratieBericht, DeclaratieClient,
@@ -54,14 +54,14 @@ pub struct Declared {
     pub domain: Domain,
     /// The municipality.
     pub gemeente: Gemeente,
+    /// `DeclaratieNummer`.
+    pub nummer: DeclaratieNummer,
     /// The message as a value.
     pub bericht: Bericht,
     /// The message as it goes out: UTF-8, CR/LF.
     pub xml: String,
     /// A name for the file, without personal data.
     pub file_name: String,
-    /// Every line of the message as the dossier keeps it, credits first.
-    pub prestaties: Vec<GedeclareerdePrestatie>,
     /// Debits minus credits, in eurocents.
     pub total: i128,
 }
@@ -145,14 +145,6 @@ pub fn build(
         .collect()
 }
 
-/// Keeps the lines of a message whose record was added to the store.
-///
-/// # Errors
-/// [`StoreError`] when the store cannot be written.
-pub fn keep(declared: &Declared, message: &Hash, store: &mut dyn Store) -> Result<(), StoreError> {
-    declared.prestaties.iter().try_for_each(|prestatie| store.add_prestatie(prestatie, message))
-}
-
 fn message(
     computation: &Computation,
     lines: &[Line],
@@ -184,19 +176,6 @@ fn message(
         }));
     }
     let Some(clienten) = Many::new(clienten) else { return Ok(None) };
-    let prestaties = clienten
-        .iter()
-        .flat_map(|client| client.prestaties.iter().map(|prestatie| (client.bsn, prestatie)))
-        .map(|(bsn, prestatie)| GedeclareerdePrestatie {
-            domain,
-            gemeente,
-            aanbieder,
-            bsn,
-            declaratie_nummer: declaratie_nummer.clone(),
-            status: PrestatieStatus::Ingediend,
-            prestatie: prestatie.clone(),
-        })
-        .collect();
     let bericht = Bericht {
         domain,
         inhoud: Inhoud::Declaratie(DeclaratieBericht {
@@ -225,7 +204,7 @@ fn message(
             domain.prefix(),
             month.to_string().replace('-', ""),
         ),
-        prestaties,
+        nummer: declaratie_nummer,
         total,
     }))
 }

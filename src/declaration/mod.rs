@@ -27,7 +27,7 @@ mod rule;
 mod run;
 mod session;
 
-pub use build::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder, keep};
+pub use build::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder};
 pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Computation, Line, NotDeclared, Used};

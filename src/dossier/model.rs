@@ -2,12 +2,50 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Verdict;
-use crate::messages::{AangevraagdProduct, Kind, Prestatie, ToegewezenProduct};
-use crate::values::{
-    AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, RedenWijziging,
-    Tijd,
+use crate::finding::{Text, Verdict};
+use crate::messages::{
+    AangevraagdProduct, Antwoord, Kind, Prestatie, StartProduct, StopProduct, ToegewezenProduct,
 };
+use crate::values::{
+    AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, RedenVerzoek,
+    RedenWijziging, Referentie, RetourCode, Tijd,
+};
+
+/// How a forward message stands, and with it what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// Sent, and its answer is not known yet.
+    Onderweg,
+    /// Accepted: by its return message, or by us who received it.
+    Geldt,
+    /// Rejected as a whole: it counts as not sent (OP286).
+    Afgewezen,
+    /// Own checks found an error, so it should not be sent.
+    Tegengehouden,
+}
+
+impl Stand {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Onderweg, Self::Geldt, Self::Afgewezen, Self::Tegengehouden];
+
+    /// The word for it in the dossier.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Onderweg => "onderweg",
+            Self::Geldt => "geldt",
+            Self::Afgewezen => "afgewezen",
+            Self::Tegengehouden => "tegengehouden",
+        }
+    }
+
+    /// Whether what the message says counts for what comes after it: it is accepted, or may still be.
+    #[must_use]
+    pub const fn telt(self) -> bool {
+        matches!(self, Self::Onderweg | Self::Geldt)
+    }
+}
 
 /// One version of an allocation, as a 301 stated it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +62,19 @@ pub struct ToewijzingVersie {
     pub geboortedatum: Datum,
     /// The allocation itself.
     pub product: ToegewezenProduct,
+    /// The message that states it.
+    pub herkomst: Herkomst,
+}
+
+/// The message that states a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Herkomst {
+    /// Its hash.
+    pub bericht: Hash,
+    /// Its date.
+    pub dagtekening: Datum,
+    /// How it stands.
+    pub stand: Stand,
 }
 
 impl ToewijzingVersie {
@@ -39,6 +90,15 @@ impl ToewijzingVersie {
         self.product.reden_wijziging == Some(RedenWijziging::VERWIJDERD)
     }
 
+    /// Whether another message states the very same.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let parties = |versie: &Self| (versie.domain, versie.gemeente, versie.aanbieder, versie.bsn);
+        parties(self) == parties(other)
+            && self.geboortedatum == other.geboortedatum
+            && self.product == other.product
+    }
+
     /// Whether the allocation is in force on a day.
     #[must_use]
     pub fn is_active_on(&self, day: Datum) -> bool {
@@ -46,7 +106,7 @@ impl ToewijzingVersie {
     }
 }
 
-/// A product asked for in a 315.
+/// A request of a provider: a product asked for in a 315, or the change that a 317 asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verzoek {
     /// The law.
@@ -57,23 +117,166 @@ pub struct Verzoek {
     pub aanbieder: AgbCode,
     /// The client.
     pub bsn: Bsn,
-    /// Date of the message.
-    pub dagtekening: Datum,
-    /// What has become of it.
-    pub status: VerzoekStatus,
+    /// The reference by which it is answered (TR347).
+    pub referentie: Referentie,
     /// What is asked for.
-    pub product: AangevraagdProduct,
+    pub gevraagd: Gevraagd,
+    /// What the municipality has said to it.
+    pub afhandeling: Afhandeling,
+    /// The message that asks.
+    pub herkomst: Herkomst,
+}
+
+/// What a request asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gevraagd {
+    /// A product (315).
+    Product(Box<AangevraagdProduct>),
+    /// Another situation as a whole (317); its products are in the message.
+    Wijziging(RedenVerzoek),
+}
+
+/// What a municipality has said to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Afhandeling {
+    /// An allocation carries its reference.
+    pub toegewezen: bool,
+    /// A 319 says that it is looked into (`VerzoekAntwoord` 2).
+    pub in_onderzoek: bool,
+    /// A 319 rejects it (`VerzoekAntwoord` 1).
+    pub afgewezen: bool,
+}
+
+impl Verzoek {
+    /// The product that a 315 asks for; none for a 317.
+    #[must_use]
+    pub fn product(&self) -> Option<&AangevraagdProduct> {
+        match &self.gevraagd {
+            Gevraagd::Product(product) => Some(product),
+            Gevraagd::Wijziging(_) => None,
+        }
+    }
+
+    /// What has become of it.
+    #[must_use]
+    pub const fn status(&self) -> VerzoekStatus {
+        match (self.afhandeling, self.herkomst.stand) {
+            (Afhandeling { toegewezen: true, .. }, _) => VerzoekStatus::Toegewezen,
+            (_, Stand::Tegengehouden) => VerzoekStatus::Tegengehouden,
+            (_, Stand::Afgewezen) => VerzoekStatus::Afgekeurd,
+            (Afhandeling { afgewezen: true, .. }, _) => VerzoekStatus::Afgewezen,
+            (Afhandeling { in_onderzoek: true, .. }, _) => VerzoekStatus::InOnderzoek,
+            (_, Stand::Onderweg) => VerzoekStatus::Onderweg,
+            (_, Stand::Geldt) => VerzoekStatus::Open,
+        }
+    }
+
+    /// Whether it is pending: accepted and not yet decided (OP350, TR374).
+    #[must_use]
+    pub const fn is_lopend(&self) -> bool {
+        matches!(self.herkomst.stand, Stand::Geldt)
+            && matches!(self.status(), VerzoekStatus::Open | VerzoekStatus::InOnderzoek)
+    }
 }
 
 /// What has become of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum VerzoekStatus {
-    /// No allocation with its reference is known.
+    /// Sent, and its return message is not known yet.
+    Onderweg,
+    /// Accepted by its return message, not decided.
     Open,
+    /// The municipality looks into it (319 with `VerzoekAntwoord` 2).
+    InOnderzoek,
     /// An allocation carries its reference.
     Toegewezen,
+    /// The municipality rejects it (319 with `VerzoekAntwoord` 1).
+    Afgewezen,
+    /// Its return message rejects the message, which counts as not sent.
+    Afgekeurd,
     /// Own checks found an error, so it should not be sent.
     Tegengehouden,
+}
+
+impl VerzoekStatus {
+    /// The word for it in lists.
+    #[must_use]
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Onderweg => Text::fixed("onderweg", "under way"),
+            Self::Open => Text::fixed("open", "open"),
+            Self::InOnderzoek => Text::fixed("in onderzoek", "being looked into"),
+            Self::Toegewezen => Text::fixed("toegewezen", "allocated"),
+            Self::Afgewezen => Text::fixed("afgewezen", "rejected"),
+            Self::Afgekeurd => Text::fixed("afgekeurd in de retour", "refused in the return message"),
+            Self::Tegengehouden => Text::fixed("tegengehouden", "held back"),
+        }
+    }
+}
+
+/// An answer to a request, as a 319 gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GegevenAntwoord {
+    /// The law.
+    pub domain: Domain,
+    /// The municipality that answers.
+    pub gemeente: Gemeente,
+    /// The provider that asked.
+    pub aanbieder: AgbCode,
+    /// The answer itself.
+    pub antwoord: Antwoord,
+    /// The message that gives it.
+    pub herkomst: Herkomst,
+}
+
+/// A start or stop, or the removal of one, as a 305 or 307 reported it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levering {
+    /// The law.
+    pub domain: Domain,
+    /// The municipality that is told.
+    pub gemeente: Gemeente,
+    /// The provider that delivers.
+    pub aanbieder: AgbCode,
+    /// The client.
+    pub bsn: Bsn,
+    /// What is reported.
+    pub melding: Melding,
+    /// The message that reports it.
+    pub herkomst: Herkomst,
+}
+
+/// What a 305 or 307 reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Melding {
+    /// A start, or with `StatusAanlevering` 3 its removal.
+    Start(StartProduct),
+    /// A stop, or with `StatusAanlevering` 3 its removal.
+    Stop(StopProduct),
+}
+
+/// A declaration (323) that was made or received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IngediendeDeclaratie {
+    /// The law.
+    pub domain: Domain,
+    /// The municipality that is to pay.
+    pub gemeente: Gemeente,
+    /// The provider that declares.
+    pub aanbieder: AgbCode,
+    /// Its number (TR333).
+    pub nummer: DeclaratieNummer,
+    /// `Identificatie` of its header, by which a 325 refers to it.
+    pub identificatie: IdentificatieBericht,
+    /// The month that it declares.
+    pub maand: Month,
+    /// The total in eurocents, negative when the credits are more than the debits.
+    pub ingediend: i64,
+    /// The total that the 325 grants in eurocents; none without an answer.
+    pub toegekend: Option<i64>,
+    /// The message.
+    pub herkomst: Herkomst,
 }
 
 /// A line of a declaration that was made or received.
@@ -91,8 +294,12 @@ pub struct GedeclareerdePrestatie {
     pub declaratie_nummer: DeclaratieNummer,
     /// How it stands.
     pub status: PrestatieStatus,
+    /// The codes with which a 325 rejects it.
+    pub retourcodes: Vec<RetourCode>,
     /// The line itself.
     pub prestatie: Prestatie,
+    /// The hash of the declaration.
+    pub bericht: Hash,
 }
 
 /// How a declared line stands.
@@ -107,6 +314,44 @@ pub enum PrestatieStatus {
     Toegekend,
     /// Credited in full by a later line.
     Gecrediteerd,
+    /// Its declaration was rejected as a whole: the line counts as not sent.
+    Vervallen,
+}
+
+impl PrestatieStatus {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Ingediend, Self::Afgewezen, Self::Toegekend, Self::Gecrediteerd, Self::Vervallen];
+
+    /// The word for it in the dossier.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ingediend => "ingediend",
+            Self::Afgewezen => "afgewezen",
+            Self::Toegekend => "toegekend",
+            Self::Gecrediteerd => "gecrediteerd",
+            Self::Vervallen => "vervallen",
+        }
+    }
+
+    /// The word for it in lists.
+    #[must_use]
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Ingediend => Text::fixed("ingediend", "submitted"),
+            Self::Afgewezen => Text::fixed("afgewezen", "rejected"),
+            Self::Toegekend => Text::fixed("toegekend", "accepted"),
+            Self::Gecrediteerd => Text::fixed("gecrediteerd", "credited"),
+            Self::Vervallen => Text::fixed("vervallen", "lapsed"),
+        }
+    }
+
+    /// Whether it uses up volume or budget: submitted or accepted, not rejected, credited or lapsed.
+    #[must_use]
+    pub const fn telt(self) -> bool {
+        matches!(self, Self::Ingediend | Self::Toegekend)
+    }
 }
 
 /// The hash by which a message is recognised: SHA-256 of its bytes, in hexadecimal.
@@ -124,6 +369,12 @@ pub struct MessageRecord {
     pub outgoing: bool,
     /// What it is, when it is a message.
     pub header: Option<HeaderRecord>,
+    /// The day on which it was received or made.
+    pub ontvangen: Datum,
+    /// How it stands; none for what is no forward message.
+    pub stand: Option<Stand>,
+    /// Whether the report is final; one that is not is completed by the next run.
+    pub afgerond: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// The report on it, as stored JSON, so that a second run tells the same.
@@ -143,8 +394,27 @@ pub struct HeaderRecord {
     pub ontvanger: String,
     /// Its identification.
     pub identificatie: IdentificatieBericht,
-    /// Its date.
+    /// Its date; of a return message the day on which that was made.
     pub dagtekening: Datum,
+    /// The identification of the message that it answers, when it is an answer.
+    pub betreft: Option<IdentificatieBericht>,
+}
+
+/// A message that the dossier knows, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BekendBericht {
+    /// Its hash.
+    pub hash: Hash,
+    /// Its header.
+    pub header: HeaderRecord,
+    /// Whether we made it ourselves.
+    pub outgoing: bool,
+    /// The day on which it was received or made.
+    pub ontvangen: Datum,
+    /// How it stands; none for an answer.
+    pub stand: Option<Stand>,
+    /// The message that answers it, as far as known.
+    pub antwoord: Option<Hash>,
 }
 
 /// A series of numbers that must never be handed out twice.
@@ -178,6 +448,15 @@ pub struct OutgoingFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The month that it declares.
-    pub month: Month,
+    /// What it is for.
+    pub waarvoor: Waarvoor,
+}
+
+/// What an outgoing file is for: a run for the same writes it again where it is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Waarvoor {
+    /// It declares a month.
+    Maand(Month),
+    /// It answers a message.
+    Antwoord(Hash),
 }

@@ -6,7 +6,7 @@ use super::{
     VerzoekOmToewijzingRetour, VerzoekOmWijziging, VerzoekOmWijzigingRetour, find_message,
 };
 use crate::finding::{Finding, Level, Severity, plain};
-use crate::values::{Bsn, Domain};
+use crate::values::{AgbCode, Bsn, Domain, Gemeente};
 use crate::xml::{Class, Decoder, Document, Head, MessageName, Refused, Sink, Unreadable, text_at};
 
 /// The size above which a file is refused: 25 MB, the limit of VECOZO (OP179).
@@ -141,6 +141,27 @@ impl Bericht {
     #[must_use]
     pub fn parties(&self) -> (&str, &str) {
         with_root!(&self.inhoud, root => (root.header.afzender.as_str(), root.header.ontvanger.as_str()))
+    }
+
+    /// The municipality and the provider that a message is between, whoever sends it.
+    #[must_use]
+    pub fn gemeente_en_aanbieder(&self) -> (Gemeente, AgbCode) {
+        match &self.inhoud {
+            Inhoud::Toewijzing(root) => (root.header.afzender, root.header.ontvanger),
+            Inhoud::ToewijzingRetour(root) => (root.header.afzender, root.header.ontvanger),
+            Inhoud::Antwoord(root) => (root.header.afzender, root.header.ontvanger),
+            Inhoud::AntwoordRetour(root) => (root.header.afzender, root.header.ontvanger),
+            Inhoud::DeclaratieAntwoord(root) => (root.header.afzender, root.header.ontvanger),
+            Inhoud::Start(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::StartRetour(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::Stop(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::StopRetour(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::VerzoekOmToewijzing(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::VerzoekOmToewijzingRetour(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::VerzoekOmWijziging(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::VerzoekOmWijzigingRetour(root) => (root.header.ontvanger, root.header.afzender),
+            Inhoud::Declaratie(root) => (root.header.ontvanger, root.header.afzender),
+        }
     }
 
     /// Hands the message over, element by element, without its root.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::gemeente_name;
 use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
 use crate::messages::{Bericht, Inhoud, Kind, Side};
-use crate::values::{Bsn, DebetCredit, Domain, Simple};
+use crate::values::{Bsn, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
 
 /// What is said of one file: the object of `check --format json`.
@@ -32,6 +32,9 @@ pub struct MessageReport {
     pub skipped: Vec<Skipped>,
     /// What a person wants to see of the message at a glance; only for a message that follows its schema.
     pub glance: Option<Glance>,
+    /// The file with our answer to it, below the output folder; absent when we make none.
+    #[serde(default)]
+    pub answer: Option<String>,
 }
 
 /// A message at a glance.
@@ -64,10 +67,7 @@ impl Glance {
             Inhoud::Declaratie(root) => Some(&root.declaratie.totaal_ingediend_bedrag),
             _ => None,
         };
-        let cents = cents.map(|total| {
-            let cents = i64::try_from(total.totaal_bedrag.get()).unwrap_or(i64::MAX);
-            if total.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
-        });
+        let cents = cents.map(crate::messages::TotaalBedragMetDC::cents);
         let many = matches!(bericht.kind(), Kind::Declaratie | Kind::DeclaratieAntwoord);
         let client = bericht.clienten().first().filter(|_| !many).map(ToString::to_string);
         Self {
@@ -113,6 +113,7 @@ impl MessageReport {
             findings: Vec::new(),
             skipped: Vec::new(),
             glance: None,
+            answer: None,
         }
     }
 

@@ -1,4 +1,5 @@
 use super::{MessageReport, MonthReport};
+use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
 
@@ -26,6 +27,8 @@ pub struct Entry {
     pub report: MessageReport,
     /// Whether the dossier held it before, so that nothing was changed.
     pub seen: bool,
+    /// Its hash, when it is kept in the dossier.
+    pub hash: Option<Hash>,
 }
 
 impl Overview {

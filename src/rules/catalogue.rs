@@ -2,13 +2,18 @@
 
 use serde::Serialize;
 
+use super::case::{Case, Outcome};
 use super::schema::{Carrier, Facet};
+use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{Bericht, Kind};
 use crate::values::Domain;
 
 /// Checks one rule of level 2 on a message and adds what it finds.
 pub type ContentCheck = fn(&Bericht, &mut Vec<Finding>);
+
+/// Checks one rule of level 3 or 4 by what is known besides the message, and adds what it finds and could not check.
+pub type KnownCheck = fn(&Case<'_>, &mut Outcome) -> Result<(), StoreError>;
 
 /// A rule of the standard, explained and checked.
 #[derive(Debug)]
@@ -66,11 +71,24 @@ pub enum Check {
     Schema(Facet, &'static [Carrier]),
     /// Level 2: on the typed message alone.
     Content(ContentCheck),
-    /// Level 3: by what the dossier knows; what is looked at differs per rule.
+    /// Level 3: by what the dossier knows.
     Dossier {
-        /// The code in a return message.
-        retourcode: &'static str,
+        /// The code in a return message; none when nothing answers the message, or when the rule only warns.
+        retourcode: Option<&'static str>,
+        /// The check.
+        check: KnownCheck,
     },
+    /// Level 4: by today's date, the list of municipalities, the product codes or the tariffs agreed on.
+    Extern {
+        /// The code in a return message.
+        retourcode: Option<&'static str>,
+        /// The check.
+        check: KnownCheck,
+    },
+    /// By other rules, which carry the findings.
+    Others(&'static [&'static str]),
+    /// Not at all; the reason.
+    Not(Text),
 }
 
 impl Check {
@@ -78,12 +96,21 @@ impl Check {
     fn is_for(&self, kind: Kind, domain: Domain) -> bool {
         match self {
             Self::Schema(_, carriers) => carriers.iter().any(|carrier| carrier.occurs(kind.root(), domain)),
-            Self::Content(_) | Self::Dossier { .. } => true,
+            _ => true,
+        }
+    }
+
+    /// The check of level 3 or 4.
+    pub(super) const fn known(&self) -> Option<KnownCheck> {
+        match self {
+            Self::Dossier { check, .. } | Self::Extern { check, .. } => Some(*check),
+            _ => None,
         }
     }
 }
 
-/// The four kinds of rule in the standard, in the order in which it lists them.
+/// The kinds of rule in the standard: the four of its rule tables in the order in which it lists them, and the business
+/// rules of its processes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum RuleKind {
     /// Technical rule: between classes or messages.
@@ -98,6 +125,10 @@ pub enum RuleKind {
     /// Restriction: the form of a value.
     #[serde(rename = "RS")]
     Restriction,
+    /// Business rule: what the parties agreed on about the processes. What breaks one is a warning; no return message
+    /// carries it.
+    #[serde(rename = "OP")]
+    Business,
 }
 
 /// What is done with a rule.
@@ -109,11 +140,18 @@ pub enum Status {
     /// Checked while decoding, with findings of rule `XSD`.
     #[serde(rename = "checked by schema")]
     CheckedBySchema,
+    /// Checked by other rules, which carry the findings.
+    #[serde(rename = "checked by other rules")]
+    CheckedByOthers,
+    /// Not checked, for a reason that is told.
+    #[serde(rename = "cannot be checked")]
+    NotChecked,
 }
 
 impl RuleKind {
     /// The kinds, in order.
-    pub const ALL: [Self; 4] = [Self::Technical, Self::Condition, Self::Constraint, Self::Restriction];
+    pub const ALL: [Self; 5] =
+        [Self::Technical, Self::Condition, Self::Constraint, Self::Restriction, Self::Business];
 
     /// The letters in front of its codes.
     #[must_use]
@@ -123,6 +161,7 @@ impl RuleKind {
             Self::Condition => "CD",
             Self::Constraint => "CS",
             Self::Restriction => "RS",
+            Self::Business => "OP",
         }
     }
 
@@ -134,6 +173,7 @@ impl RuleKind {
             Self::Condition => Text::fixed("Condities", "Conditions"),
             Self::Constraint => Text::fixed("Constraints", "Constraints"),
             Self::Restriction => Text::fixed("Restricties", "Restrictions"),
+            Self::Business => Text::fixed("Bedrijfsregels", "Business rules"),
         }
     }
 }
@@ -145,6 +185,10 @@ impl Status {
         match self {
             Self::Implemented => Text::fixed("gecontroleerd", "implemented"),
             Self::CheckedBySchema => Text::fixed("gecontroleerd door het schema", "checked by schema"),
+            Self::CheckedByOthers => {
+                Text::fixed("gecontroleerd door andere regels", "checked by other rules")
+            }
+            Self::NotChecked => Text::fixed("niet te controleren", "cannot be checked"),
         }
     }
 }
@@ -163,7 +207,8 @@ impl Rule {
         match self.check {
             Check::Schema(..) => Level::Schema,
             Check::Content(_) => Level::Content,
-            Check::Dossier { .. } => Level::Dossier,
+            Check::Dossier { .. } | Check::Others(_) | Check::Not(_) => Level::Dossier,
+            Check::Extern { .. } => Level::Extern,
         }
     }
 
@@ -172,7 +217,9 @@ impl Rule {
     pub const fn status(&self) -> Status {
         match self.check {
             Check::Schema(..) => Status::CheckedBySchema,
-            Check::Content(_) | Check::Dossier { .. } => Status::Implemented,
+            Check::Content(_) | Check::Dossier { .. } | Check::Extern { .. } => Status::Implemented,
+            Check::Others(_) => Status::CheckedByOthers,
+            Check::Not(_) => Status::NotChecked,
         }
     }
 
@@ -181,9 +228,9 @@ impl Rule {
     #[must_use]
     pub const fn retourcode(&self) -> Option<&'static str> {
         match self.check {
-            Check::Schema(..) => None,
             Check::Content(_) => Some("0001"),
-            Check::Dossier { retourcode } => Some(retourcode),
+            Check::Dossier { retourcode, .. } | Check::Extern { retourcode, .. } => retourcode,
+            Check::Schema(..) | Check::Others(_) | Check::Not(_) => None,
         }
     }
 
@@ -212,10 +259,14 @@ impl Rule {
         Text::same(names.join(", "))
     }
 
-    /// A finding of this rule, of severity error, with the advice of the rule.
+    /// A finding of this rule, with the advice of the rule: an error, or a warning of a business rule.
     pub fn finding(&'static self, path: impl Into<String>, message: Text) -> Finding {
+        let severity = match self.kind() {
+            RuleKind::Business => Severity::Warning,
+            _ => Severity::Error,
+        };
         let mut finding =
-            Finding::new(self.code, self.level(), Severity::Error, message, self.advice.clone()).at(path);
+            Finding::new(self.code, self.level(), severity, message, self.advice.clone()).at(path);
         finding.retourcode = self.retourcode().map(Into::into);
         finding
     }

@@ -1,14 +1,20 @@
 //! The rule catalogue: one rule or tight group per file, each a plain `static`
 //! with its documentation beside the function that checks it.
 
+mod case;
 mod catalogue;
 pub mod content;
 pub mod dossier;
+pub mod external;
+mod known;
+mod message;
 mod page;
 pub mod productbook;
 mod schema;
 
-pub use catalogue::{Check, ContentCheck, Examples, Rule, RuleKind, RuleView, Status};
+pub use case::{Case, Client, Outcome};
+pub use catalogue::{Check, ContentCheck, Examples, KnownCheck, Rule, RuleKind, RuleView, Status};
+pub use known::check as check_known;
 pub use page::markdown;
 pub use schema::{Carrier, Facet};
 
@@ -19,8 +25,8 @@ use crate::finding::{Finding, Text};
 /// A rule of another level or for another message is listed here once it is
 /// checked, not before: what is not in the catalogue is not checked.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let mut rules: Vec<_> =
-        content::RULES.iter().copied().chain(dossier::RULES.iter().copied()).chain(schema::RULES).collect();
+    let mut rules: Vec<_> = [content::RULES, dossier::RULES, external::RULES].concat();
+    rules.extend(schema::RULES);
     rules.sort_by_key(|rule| (rule.kind(), rule.code));
     rules.into_iter()
 }

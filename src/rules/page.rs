@@ -48,11 +48,11 @@ fn table_row(page: &mut String, rule: &Rule, lang: Lang) {
         Status::Implemented => {
             format!("[{}](#{}-{})", rule.code, rule.code.to_lowercase(), anchor(rule.name.get(lang)))
         }
-        Status::CheckedBySchema => rule.code.to_string(),
+        Status::CheckedBySchema | Status::CheckedByOthers | Status::NotChecked => rule.code.to_string(),
     };
     let text = match rule.status() {
         Status::Implemented => &rule.name,
-        Status::CheckedBySchema => &rule.what,
+        Status::CheckedBySchema | Status::CheckedByOthers | Status::NotChecked => &rule.what,
     };
     let _ = writeln!(
         page,

@@ -15,6 +15,7 @@ mod position;
 mod table;
 mod tokens;
 mod told;
+mod trail;
 
 pub use decode::Decoder;
 pub(crate) use document::utf8_text;
@@ -28,3 +29,4 @@ pub use node::{Class, Node, Sink};
 pub(crate) use position::Positions;
 pub use table::{ClassTable, Content, Element, Fixed, MessageName, RELEASE, Space, base_namespace};
 pub(crate) use told::MAX_FAULTS;
+pub use trail::Trail;

@@ -1,12 +1,16 @@
 //! A store that stops at a given commit, as a program that is killed there would.
 
 use ibericht::dossier::{
-    Dossier, GedeclareerdePrestatie, Hash, MessageRecord, OutgoingFile, Series, SqliteStore, Store,
-    StoreError, ToewijzingVersie, Verzoek,
+    BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Hash, IngediendeDeclaratie, Levering,
+    MessageRecord, OutgoingFile, PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError,
+    ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::Verdict;
-use ibericht::messages::Kind;
-use ibericht::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
+use ibericht::messages::{Bericht, Kind};
+use ibericht::values::{
+    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    ReferentieNummer, RetourCode,
+};
 
 /// How the killed program ends: a commit that never happened.
 fn killed() -> StoreError {
@@ -31,28 +35,82 @@ impl Dossier for Dying<'_> {
     ) -> Result<Vec<ToewijzingVersie>, StoreError> {
         self.store.versies_van(domain, gemeente, nummer)
     }
+    fn versies_op(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<ToewijzingVersie>, StoreError> {
+        self.store.versies_op(domain, aanbieder, referentie)
+    }
     fn verzoeken(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Verzoek>, StoreError> {
         self.store.verzoeken(domain, bsn)
+    }
+    fn verzoeken_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<Verzoek>, StoreError> {
+        self.store.verzoeken_met(domain, aanbieder, referentie)
+    }
+    fn antwoorden(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<GegevenAntwoord>, StoreError> {
+        self.store.antwoorden(domain, aanbieder, referentie)
+    }
+    fn leveringen(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Levering>, StoreError> {
+        self.store.leveringen(domain, bsn)
+    }
+    fn declaraties(
+        &self,
+        domain: Domain,
+        gemeente: &Gemeente,
+        aanbieder: &AgbCode,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        self.store.declaraties(domain, gemeente, aanbieder)
+    }
+    fn declaraties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        nummer: &DeclaratieNummer,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        self.store.declaraties_met(domain, aanbieder, nummer)
     }
     fn prestaties(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
         self.store.prestaties(domain, bsn)
     }
-    fn message_with(
+    fn prestaties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
+    ) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        self.store.prestaties_met(domain, aanbieder, referentie)
+    }
+    fn berichten_met(
         &self,
         domain: Domain,
         kind: Kind,
         afzender: &str,
         identificatie: &IdentificatieBericht,
-    ) -> Result<Option<Hash>, StoreError> {
-        self.store.message_with(domain, kind, afzender, identificatie)
+    ) -> Result<Vec<BekendBericht>, StoreError> {
+        self.store.berichten_met(domain, kind, afzender, identificatie)
     }
-    fn declaration_with(
+    fn antwoorden_op(
         &self,
         domain: Domain,
-        aanbieder: &AgbCode,
-        referentie: &ReferentieNummer,
-    ) -> Result<Option<Hash>, StoreError> {
-        self.store.declaration_with(domain, aanbieder, referentie)
+        kind: Kind,
+        identificatie: &IdentificatieBericht,
+    ) -> Result<Vec<BekendBericht>, StoreError> {
+        self.store.antwoorden_op(domain, kind, identificatie)
+    }
+    fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.bytes(hash)
     }
 }
 
@@ -71,7 +129,7 @@ impl Store for Dying<'_> {
     fn rollback(&mut self) -> Result<(), StoreError> {
         self.store.rollback()
     }
-    fn seen(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
+    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
         self.store.seen(hash)
     }
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError> {
@@ -80,17 +138,43 @@ impl Store for Dying<'_> {
     fn set_report(&mut self, hash: &Hash, verdict: Verdict, report: &str) -> Result<(), StoreError> {
         self.store.set_report(hash, verdict, report)
     }
-    fn add_toewijzing(&mut self, versie: &ToewijzingVersie, message: &Hash) -> Result<(), StoreError> {
-        self.store.add_toewijzing(versie, message)
+    fn set_stand(&mut self, message: &Hash, stand: Stand) -> Result<(), StoreError> {
+        self.store.set_stand(message, stand)
     }
-    fn add_verzoek(&mut self, verzoek: &Verzoek, message: &Hash) -> Result<(), StoreError> {
-        self.store.add_verzoek(verzoek, message)
+    fn set_antwoord(&mut self, message: &Hash, answer: &Hash) -> Result<(), StoreError> {
+        self.store.set_antwoord(message, answer)
     }
-    fn hold_back(&mut self, message: &Hash) -> Result<(), StoreError> {
-        self.store.hold_back(message)
+    fn add_toewijzing(&mut self, versie: &ToewijzingVersie) -> Result<(), StoreError> {
+        self.store.add_toewijzing(versie)
     }
-    fn add_prestatie(&mut self, regel: &GedeclareerdePrestatie, message: &Hash) -> Result<(), StoreError> {
-        self.store.add_prestatie(regel, message)
+    fn add_verzoek(&mut self, verzoek: &Verzoek) -> Result<(), StoreError> {
+        self.store.add_verzoek(verzoek)
+    }
+    fn add_antwoord(&mut self, antwoord: &GegevenAntwoord) -> Result<(), StoreError> {
+        self.store.add_antwoord(antwoord)
+    }
+    fn add_levering(&mut self, levering: &Levering) -> Result<(), StoreError> {
+        self.store.add_levering(levering)
+    }
+    fn add_declaratie(&mut self, declaratie: &IngediendeDeclaratie) -> Result<(), StoreError> {
+        self.store.add_declaratie(declaratie)
+    }
+    fn add_prestatie(&mut self, prestatie: &GedeclareerdePrestatie) -> Result<(), StoreError> {
+        self.store.add_prestatie(prestatie)
+    }
+    fn settle(&mut self, bericht: &Bericht, message: &Hash, stand: Stand) -> Result<(), StoreError> {
+        self.store.settle(bericht, message, stand)
+    }
+    fn set_toegekend(&mut self, message: &Hash, cents: i64) -> Result<(), StoreError> {
+        self.store.set_toegekend(message, cents)
+    }
+    fn set_prestatie(
+        &mut self,
+        regel: &GedeclareerdePrestatie,
+        status: PrestatieStatus,
+        retourcodes: &[RetourCode],
+    ) -> Result<(), StoreError> {
+        self.store.set_prestatie(regel, status, retourcodes)
     }
     fn next_number(&mut self, series: &Series) -> Result<u64, StoreError> {
         self.store.next_number(series)
@@ -98,11 +182,11 @@ impl Store for Dying<'_> {
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.store.add_outgoing(file)
     }
-    fn outgoing(
-        &self,
-        month: Option<ibericht::values::Month>,
-    ) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
         self.store.outgoing(month)
+    }
+    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+        self.store.outgoing_for(message)
     }
     fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
         self.store.mark_written(name)
@@ -115,6 +199,9 @@ impl Store for Dying<'_> {
     }
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError> {
         self.store.clients()
+    }
+    fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
+        self.store.onbeantwoord()
     }
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         self.store.aanbieders()

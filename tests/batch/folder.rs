@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{Checks, Known, Limits, check, collect};
+use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
 use ibericht::report::MessageReport;
+use ibericht::values::Datum;
 
 /// A folder below the build's own, empty at the start of the test.
 pub struct Folder(pub PathBuf);
@@ -28,8 +30,11 @@ impl Folder {
     /// The reports of `check` on the whole folder, with limits of their own.
     pub fn check_within(&self, limits: Limits) -> Vec<MessageReport> {
         let checks = Checks { limits, until: Level::Productbook };
+        let empty = SqliteStore::in_memory().unwrap();
+        let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
+        let known = Known { dossier: &empty, has_dossier: false, book: None, today, is_own: false };
         let sources = collect(std::slice::from_ref(&self.0), &[], Some(&self.0), &limits).unwrap();
-        check(&sources, &checks, &Known::default(), &|| ()).unwrap()
+        check(&sources, &checks, &known, &|| ()).unwrap()
     }
 
     pub fn check(&self) -> Vec<MessageReport> {

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, collect, process, send};
-use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus};
+use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level};
+use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
 use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzingen, verzoeken};
 use ibericht::report::{Entry, json};
-use ibericht::values::{AgbCode, Bsn, Domain, Gemeente};
+use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::dying::Dying;
 use super::folder::{Folder, gist};
@@ -26,7 +27,10 @@ fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, 
     let limits = Limits::default();
     let sources = collect(&[folder.to_path_buf()], &[], Some(folder), &limits)?;
     let checks = Checks { limits, until: Level::Productbook };
-    process(store, &sources, &checks, Some(&book()), &own, &|| ())
+    let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
+    let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
+    let running = Running { checks, book: Some(&book), own: &own, today, versies: &versies };
+    process(store, &sources, &running, &|| ())
 }
 
 fn run(store: &mut dyn Store, folder: &Folder) -> Vec<Entry> {
@@ -55,7 +59,7 @@ fn content(store: &dyn Store) -> String {
 
 fn status(store: &dyn Store, bsn: &str) -> Vec<VerzoekStatus> {
     let bsn = Bsn::new(bsn).unwrap();
-    store.verzoeken(Domain::Jw, &bsn).unwrap().iter().map(|verzoek| verzoek.status).collect()
+    store.verzoeken(Domain::Jw, &bsn).unwrap().iter().map(|verzoek| verzoek.status()).collect()
 }
 
 /// A parent with a request that leans on it, a request without parent, and a file that is no message.
@@ -246,7 +250,7 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     let file = |name: &str| OutgoingFile {
         name: name.into(),
         bytes: name.as_bytes().to_vec(),
-        month: "2026-04".parse().unwrap(),
+        waarvoor: Waarvoor::Maand("2026-04".parse().unwrap()),
     };
     store.add_outgoing(&file("declaraties/1.xml")).unwrap();
     store.add_outgoing(&file("declaraties/2.xml")).unwrap();
@@ -255,18 +259,18 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     // A file in the place of the folder: nothing can be written.
     let blocked = Folder::new("send-blocked");
     blocked.file("declaraties", "");
-    assert!(matches!(send(&mut store, &blocked.0, None), Err(BatchError::Write { .. })));
+    assert!(matches!(send(&mut store, &blocked.0, None, &[]), Err(BatchError::Write { .. })));
 
-    assert_eq!(send(&mut store, &folder.0, None).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
     assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"declaraties/1.xml");
     assert!(!folder.0.join("declaraties/1.xml.tmp").exists());
     let month = |text: &str| Some(text.parse().unwrap());
-    assert_eq!(send(&mut store, &folder.0, month("2026-04")).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), Vec::<String>::new());
     std::fs::remove_file(folder.0.join("declaraties/2.xml")).unwrap();
     // A run for another month does not bring an old declaration back: it would invite to submit it twice.
-    assert_eq!(send(&mut store, &folder.0, None).unwrap(), Vec::<String>::new());
-    assert_eq!(send(&mut store, &folder.0, month("2026-05")).unwrap(), Vec::<String>::new());
-    assert_eq!(send(&mut store, &folder.0, month("2026-04")).unwrap(), ["declaraties/2.xml"]);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-05"), &[]).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), ["declaraties/2.xml"]);
 }
 
 #[cfg(unix)]
@@ -279,10 +283,10 @@ fn what_is_written_is_readable_for_its_owner_only() {
         .add_outgoing(&OutgoingFile {
             name: "declaraties/1.xml".into(),
             bytes: Vec::new(),
-            month: "2026-04".parse().unwrap(),
+            waarvoor: Waarvoor::Maand("2026-04".parse().unwrap()),
         })
         .unwrap();
-    send(&mut store, &folder.0, None).unwrap();
+    send(&mut store, &folder.0, None, &[]).unwrap();
     let mode = |path: &str| std::fs::metadata(folder.0.join(path)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("declaraties/1.xml"), 0o600);
     assert_eq!(mode("declaraties"), 0o700);

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use ibericht::declaration::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder, keep};
-use ibericht::dossier::{Dossier, Hash, PrestatieStatus, SqliteStore, Store};
+use ibericht::declaration::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder};
+use ibericht::dossier::{Dossier, Hash, PrestatieStatus, SqliteStore, Stand, Store, facts};
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, XsdVersies, read};
 use ibericht::values::{AgbCode, DebetCredit, Versie};
 
@@ -131,7 +131,7 @@ fn c10_credit_comes_before_debit_and_the_total_is_a_credit() {
 
     // Once kept, the same registrations give nothing more.
     case.store.add_message(&message("first")).unwrap();
-    keep(&messages[0], &Hash("first".to_owned()), &mut case.store).unwrap();
+    facts::enter(&mut case.store, &messages[0].bericht, &Hash("first".to_owned()), Stand::Onderweg).unwrap();
     assert!(case.compute().lines.is_empty());
     assert!(case.compute().findings.iter().any(|finding| finding.rule == "declaratie-al-gedaan"));
 }
@@ -143,7 +143,7 @@ fn a_second_run_declares_nothing_and_numbers_go_on() {
     for (index, declared) in first.iter().enumerate() {
         let hash = format!("sent-{index}");
         case.store.add_message(&message(&hash)).unwrap();
-        keep(declared, &Hash(hash), &mut case.store).unwrap();
+        facts::enter(&mut case.store, &declared.bericht, &Hash(hash), Stand::Onderweg).unwrap();
     }
     assert_eq!(case.store.prestaties(ibericht::values::Domain::Wmo, &bsn(1)).unwrap().len(), 2);
     assert!(built(&mut case, "2026-05-01").is_empty());
@@ -154,7 +154,8 @@ fn a_second_run_declares_nothing_and_numbers_go_on() {
     let second = built(&mut case, "2026-05-02");
     assert_eq!(second.len(), 1);
     assert!(second[0].file_name.ends_with("W20260400003.xml"), "{}", second[0].file_name);
-    assert_eq!(second[0].prestaties.len(), 1);
+    let Inhoud::Declaratie(root) = &second[0].bericht.inhoud else { panic!("a 323") };
+    assert_eq!(root.declaratie.clienten.len(), 1);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use ibericht::declaration::{Computation, Input, Line, NotDeclared, Registraties, Tabel, compute};
 use ibericht::dossier::{
-    GedeclareerdePrestatie, Hash, MessageRecord, PrestatieStatus, SqliteStore, Store, ToewijzingVersie,
+    GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand, Store,
+    ToewijzingVersie,
 };
 use ibericht::finding::{Finding, Severity, Verdict};
 use ibericht::messages::{
@@ -55,6 +56,11 @@ pub fn toewijzing(nummer: u32, client: usize, code: &str) -> Toewijzing {
         aanbieder: AgbCode::new(AGB).unwrap(),
         bsn: bsn(client),
         geboortedatum: day("2000-01-01"),
+        herkomst: Herkomst {
+            bericht: Hash("dossier".to_owned()),
+            dagtekening: day("2025-12-01"),
+            stand: Stand::Geldt,
+        },
         product: ToegewezenProduct {
             toewijzing_nummer: Nummer::new(nummer).unwrap(),
             referentie_aanbieder: None,
@@ -178,6 +184,9 @@ pub fn message(hash: &str) -> MessageRecord {
         bytes: Vec::new(),
         outgoing: false,
         header: None,
+        ontvangen: day("2026-01-01"),
+        stand: None,
+        afgerond: true,
         verdict: Verdict::Valid,
         report: String::new(),
     }
@@ -186,7 +195,7 @@ pub fn message(hash: &str) -> MessageRecord {
 impl Case {
     pub fn with(mut self, toewijzing: Toewijzing) -> Self {
         let Toewijzing(versie) = toewijzing;
-        self.store.add_toewijzing(&versie, &Hash("dossier".to_owned())).unwrap();
+        self.store.add_toewijzing(&versie).unwrap();
         self
     }
 
@@ -207,6 +216,8 @@ impl Case {
             bsn: bsn(line.client),
             declaratie_nummer: DeclaratieNummer::new("DN1").unwrap(),
             status: line.status,
+            retourcodes: Vec::new(),
+            bericht: Hash("dossier".to_owned()),
             prestatie: Prestatie {
                 product_referentie: ProductReferentie {
                     referentie_nummer: ReferentieNummer::new(line.referentie).unwrap(),
@@ -226,7 +237,7 @@ impl Case {
                 retour_codes: (),
             },
         };
-        self.store.add_prestatie(&prestatie, &Hash("dossier".to_owned())).unwrap();
+        self.store.add_prestatie(&prestatie).unwrap();
         self
     }
 

@@ -7,7 +7,8 @@
 use std::sync::LazyLock;
 
 use ibericht::dossier::{
-    Dossier, Hash, MessageRecord, SqliteStore, Store, ToewijzingVersie, Verzoek, VerzoekStatus,
+    Afhandeling, Dossier, Gevraagd, Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store,
+    ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::{Finding, Severity, Skipped, Verdict};
 use ibericht::messages::{
@@ -186,10 +187,14 @@ impl World {
             bytes: Vec::new(),
             outgoing: false,
             header: None,
+            ontvangen: day("2026-01-01"),
+            stand: None,
+            afgerond: true,
             verdict: Verdict::Valid,
             report: String::new(),
         };
         store.add_message(&record).unwrap();
+        let herkomst = Herkomst { bericht: hash, dagtekening: day("2026-01-01"), stand: Stand::Geldt };
         for allocated in &self.known {
             let versie = ToewijzingVersie {
                 domain: self.domain,
@@ -198,8 +203,9 @@ impl World {
                 bsn: bsn(),
                 geboortedatum: day(self.born),
                 product: allocated.product(self.domain),
+                herkomst: herkomst.clone(),
             };
-            store.add_toewijzing(&versie, &hash).unwrap();
+            store.add_toewijzing(&versie).unwrap();
         }
         for asked in &self.asked {
             let verzoek = Verzoek {
@@ -207,11 +213,12 @@ impl World {
                 gemeente: Gemeente::new(self.gemeente).unwrap(),
                 aanbieder: AgbCode::new(self.aanbieder).unwrap(),
                 bsn: bsn(),
-                dagtekening: day("2026-01-01"),
-                status: VerzoekStatus::Open,
-                product: asked.product(self.domain),
+                referentie: asked.product(self.domain).referentie_aanbieder,
+                gevraagd: Gevraagd::Product(Box::new(asked.product(self.domain))),
+                afhandeling: Afhandeling::default(),
+                herkomst: herkomst.clone(),
             };
-            store.add_verzoek(&verzoek, &hash).unwrap();
+            store.add_verzoek(&verzoek).unwrap();
         }
         store
     }

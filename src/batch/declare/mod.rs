@@ -12,12 +12,12 @@ use std::path::Path;
 
 use super::input::CONDITIONS;
 use super::process::finish;
-use super::{BatchError, Limits, Own, check, facts};
+use super::{BatchError, Limits, Own, check};
 use crate::declaration::{
-    BuildOptions, Computation, Input, Registraties, build, check_today, choose_aanbieder, compute, keep,
+    BuildOptions, Computation, Input, Registraties, build, check_today, choose_aanbieder, compute,
 };
-use crate::dossier::{OutgoingFile, Store};
-use crate::finding::{Finding, Level, Severity, Text};
+use crate::dossier::{MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts};
+use crate::finding::{Finding, Level, Severity, Text, Verdict};
 use crate::messages::XsdVersies;
 use crate::productbook::Book;
 use crate::report::{MessageReport, MonthReport};
@@ -174,9 +174,23 @@ fn send_out(
         report.findings.extend(own.findings.iter().cloned());
         let bytes = declared.xml.clone().into_bytes();
         let stored = serde_json::to_string(&own)?;
-        store.add_message(&facts::outgoing(&declared.bericht, bytes.clone(), hash.clone(), stored))?;
-        keep(&declared, &hash, store)?;
-        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes, month: computation.month })?;
+        store.add_message(&MessageRecord {
+            hash: hash.clone(),
+            bytes: bytes.clone(),
+            outgoing: true,
+            header: Some(facts::header(&declared.bericht)),
+            ontvangen: job.today,
+            stand: Some(Stand::Onderweg),
+            afgerond: true,
+            verdict: Verdict::Valid,
+            report: stored,
+        })?;
+        facts::enter(store, &declared.bericht, &hash, Stand::Onderweg)?;
+        store.add_outgoing(&OutgoingFile {
+            name: name.clone(),
+            bytes,
+            waarvoor: Waarvoor::Maand(computation.month),
+        })?;
         report.declarations.push(report::message(name, &declared, computation));
     }
     report::complete(&mut report, computation);

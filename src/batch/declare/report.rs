@@ -26,10 +26,7 @@ pub(super) fn message(file: String, declared: &Declared, computation: &Computati
         file,
         domain: declared.domain,
         gemeente: declared.gemeente.as_str().to_string(),
-        nummer: declared
-            .prestaties
-            .first()
-            .map_or_else(String::new, |prestatie| prestatie.declaratie_nummer.as_str().to_string()),
+        nummer: declared.nummer.as_str().to_string(),
         cents: i64::try_from(declared.total).unwrap_or(i64::MAX),
         lines: rows,
     }

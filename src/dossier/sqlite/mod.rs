@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// The statements that bring a file from one schema version to the next, in order.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// How long another program may keep the dossier before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -52,10 +52,12 @@ impl SqliteStore {
     fn prepare(connection: Connection) -> Result<Self, StoreError> {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(64);
         let store = Self { connection };
+        // Tables are made anew by dropping the old ones, to which others refer.
+        store.connection.pragma_update(None, "foreign_keys", false)?;
         store.migrate()?;
+        store.connection.pragma_update(None, "foreign_keys", true)?;
         Ok(store)
     }
 

@@ -5,14 +5,18 @@ use rusqlite::{OptionalExtension, Row, ToSql, params};
 use super::SqliteStore;
 use super::row::Columns;
 use crate::dossier::{
-    Dossier, GedeclareerdePrestatie, Hash, PrestatieStatus, StoreError, ToewijzingVersie, Verzoek,
-    VerzoekStatus,
+    Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
+    HeaderRecord, Herkomst, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand, StoreError,
+    ToewijzingVersie, Verzoek,
 };
 use crate::messages::{
-    AangevraagdProduct, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie, ToegewezenProduct,
-    Verwijzer,
+    AangevraagdProduct, Antwoord, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie,
+    StartProduct, StopProduct, ToegewezenProduct, Verwijzer, Woonplaatsbeginsel,
 };
-use crate::values::{AgbCode, Bsn, Domain, Gemeente, IdentificatieBericht, Nummer, ReferentieNummer};
+use crate::values::{
+    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Nummer, Referentie,
+    ReferentieNummer,
+};
 
 /// Order of decision; what is equal in that is ordered by content, never by arrival.
 const VERSIES: &str =
@@ -60,41 +64,153 @@ fn versie(row: &Columns<'_>) -> Result<ToewijzingVersie, StoreError> {
             commentaar: row.optional("commentaar")?,
             retour_codes: (),
         },
+        herkomst: herkomst(row)?,
     })
 }
 
+/// The message that a row comes from.
+fn herkomst(row: &Columns<'_>) -> Result<Herkomst, StoreError> {
+    Ok(Herkomst {
+        bericht: Hash(row.raw("bericht")?),
+        dagtekening: row.required("dagtekening")?,
+        stand: stand(row)?.ok_or(StoreError::Corrupt { column: "stand", value: "NULL".into() })?,
+    })
+}
+
+fn stand(row: &Columns<'_>) -> Result<Option<Stand>, StoreError> {
+    let Some(name) = row.raw::<Option<String>>("stand")? else { return Ok(None) };
+    let found = Stand::ALL.into_iter().find(|stand| stand.name() == name);
+    found.map(Some).ok_or(StoreError::Corrupt { column: "stand", value: name })
+}
+
 fn verzoek(row: &Columns<'_>) -> Result<Verzoek, StoreError> {
-    let held_back: bool = row.raw("tegengehouden")?;
-    let allocated: bool = row.raw("toegewezen")?;
+    let gevraagd = match row.optional("reden_verzoek")? {
+        Some(reden) => Gevraagd::Wijziging(reden),
+        None => Gevraagd::Product(Box::new(aangevraagd(row)?)),
+    };
     Ok(Verzoek {
         domain: row.domain,
         gemeente: row.required("gemeente")?,
         aanbieder: row.required("aanbieder")?,
         bsn: row.required("bsn")?,
-        dagtekening: row.required("dagtekening")?,
-        status: match (held_back, allocated) {
-            (_, true) => VerzoekStatus::Toegewezen,
-            (true, false) => VerzoekStatus::Tegengehouden,
-            (false, false) => VerzoekStatus::Open,
+        referentie: row.required("referentie_aanbieder")?,
+        gevraagd,
+        afhandeling: Afhandeling {
+            toegewezen: row.raw("toegewezen")?,
+            in_onderzoek: row.raw("in_onderzoek")?,
+            afgewezen: row.raw("afgewezen")?,
         },
-        product: AangevraagdProduct {
+        herkomst: herkomst(row)?,
+    })
+}
+
+fn aangevraagd(row: &Columns<'_>) -> Result<AangevraagdProduct, StoreError> {
+    Ok(AangevraagdProduct {
+        referentie_aanbieder: row.required("referentie_aanbieder")?,
+        beschikking_nummer: row.optional("beschikkingnummer")?,
+        product: row.product()?,
+        beschikking_ingangsdatum: row.optional("beschikking_ingangsdatum")?,
+        toewijzing_ingangsdatum: row.required("ingangsdatum")?,
+        toewijzing_einddatum: row.optional("einddatum")?,
+        omvang: row.omvang()?,
+        budget: row.optional("budget")?,
+        verwijzer: Verwijzer {
+            soort: row.required("verwijzer_type")?,
+            naam: row.optional("verwijzer_naam")?,
+            zorgverlener_code: row.optional("verwijzer_agb")?,
+        },
+        raamcontract: row.optional("raamcontract")?,
+        commentaar: row.optional("commentaar")?,
+        retour_codes: (),
+    })
+}
+
+fn antwoord(row: &Columns<'_>) -> Result<GegevenAntwoord, StoreError> {
+    let gemeente = row.optional("woonplaats_gemeente")?;
+    Ok(GegevenAntwoord {
+        domain: row.domain,
+        gemeente: row.required("gemeente")?,
+        aanbieder: row.required("aanbieder")?,
+        antwoord: Antwoord {
             referentie_aanbieder: row.required("referentie_aanbieder")?,
-            beschikking_nummer: row.optional("beschikkingnummer")?,
-            product: row.product()?,
-            beschikking_ingangsdatum: row.optional("beschikking_ingangsdatum")?,
-            toewijzing_ingangsdatum: row.required("ingangsdatum")?,
-            toewijzing_einddatum: row.optional("einddatum")?,
-            omvang: row.omvang()?,
-            budget: row.optional("budget")?,
-            verwijzer: Verwijzer {
-                soort: row.required("verwijzer_type")?,
-                naam: row.optional("verwijzer_naam")?,
-                zorgverlener_code: row.optional("verwijzer_agb")?,
-            },
-            raamcontract: row.optional("raamcontract")?,
-            commentaar: row.optional("commentaar")?,
+            verzoek_antwoord: row.required("verzoek_antwoord")?,
+            reden_afwijzing_verzoek: row.optional("reden_afwijzing")?,
+            woonplaatsbeginsel: gemeente.map(|gemeente| Woonplaatsbeginsel { gemeente, retour_codes: () }),
             retour_codes: (),
         },
+        herkomst: herkomst(row)?,
+    })
+}
+
+fn levering(row: &Columns<'_>) -> Result<Levering, StoreError> {
+    let toewijzing_nummer = row.optional("toewijzingnummer")?;
+    let product = row.product()?;
+    let toewijzing_ingangsdatum = row.optional("toewijzing_ingangsdatum")?;
+    let begindatum = row.required("begindatum")?;
+    let status_aanlevering = row.required("status_aanlevering")?;
+    let melding = match row.optional("reden_beeindiging")? {
+        None => Melding::Start(StartProduct {
+            toewijzing_nummer,
+            product,
+            toewijzing_ingangsdatum,
+            begindatum,
+            status_aanlevering,
+            retour_codes: (),
+        }),
+        Some(reden_beeindiging) => Melding::Stop(StopProduct {
+            toewijzing_nummer,
+            product,
+            toewijzing_ingangsdatum,
+            begindatum,
+            reden_beeindiging,
+            einddatum: row.required("einddatum")?,
+            status_aanlevering,
+            retour_codes: (),
+        }),
+    };
+    Ok(Levering {
+        domain: row.domain,
+        gemeente: row.required("gemeente")?,
+        aanbieder: row.required("aanbieder")?,
+        bsn: row.required("bsn")?,
+        melding,
+        herkomst: herkomst(row)?,
+    })
+}
+
+fn declaratie(row: &Columns<'_>) -> Result<IngediendeDeclaratie, StoreError> {
+    let maand: String = row.raw("maand")?;
+    Ok(IngediendeDeclaratie {
+        domain: row.domain,
+        gemeente: row.required("gemeente")?,
+        aanbieder: row.required("aanbieder")?,
+        nummer: row.required("declaratienummer")?,
+        identificatie: row.required("identificatie")?,
+        maand: maand.parse().map_err(|_| StoreError::Corrupt { column: "maand", value: maand })?,
+        ingediend: row.raw("ingediend")?,
+        toegekend: row.raw("toegekend")?,
+        herkomst: herkomst(row)?,
+    })
+}
+
+fn bekend(row: &Columns<'_>) -> Result<BekendBericht, StoreError> {
+    let number: u16 = row.raw("nummer")?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.number() == number);
+    Ok(BekendBericht {
+        hash: Hash(row.raw("hash")?),
+        header: HeaderRecord {
+            domain: row.domain,
+            kind: kind.ok_or(StoreError::Corrupt { column: "nummer", value: number.to_string() })?,
+            afzender: row.raw("afzender")?,
+            ontvanger: row.raw("ontvanger")?,
+            identificatie: row.required("identificatie")?,
+            dagtekening: row.required("dagtekening")?,
+            betreft: row.optional("betreft")?,
+        },
+        outgoing: row.raw("uitgaand")?,
+        ontvangen: row.required("ontvangen")?,
+        stand: stand(row)?,
+        antwoord: row.raw::<Option<String>>("antwoord")?.map(Hash),
     })
 }
 
@@ -106,12 +222,11 @@ fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
         aanbieder: row.required("aanbieder")?,
         bsn: row.required("bsn")?,
         declaratie_nummer: row.required("declaratienummer")?,
-        status: match status.as_str() {
-            "afgewezen" => PrestatieStatus::Afgewezen,
-            "toegekend" => PrestatieStatus::Toegekend,
-            "gecrediteerd" => PrestatieStatus::Gecrediteerd,
-            _ => PrestatieStatus::Ingediend,
-        },
+        status: PrestatieStatus::ALL
+            .into_iter()
+            .find(|known| known.name() == status)
+            .ok_or(StoreError::Corrupt { column: "status", value: status })?,
+        retourcodes: row.codes("retourcodes")?,
         prestatie: Prestatie {
             product_referentie: ProductReferentie {
                 referentie_nummer: row.required("referentienummer")?,
@@ -133,8 +248,25 @@ fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
             },
             retour_codes: (),
         },
+        bericht: Hash(row.raw("bericht")?),
     })
 }
+
+/// Requests with what the municipality has said to them.
+const VERZOEKEN: &str = "SELECT *,
+        EXISTS (SELECT 1 FROM toewijzing t WHERE t.referentie_aanbieder = v.referentie_aanbieder
+                AND t.aanbieder = v.aanbieder AND t.domein = v.domein) AS toegewezen,
+        EXISTS (SELECT 1 FROM antwoord a WHERE a.referentie_aanbieder = v.referentie_aanbieder
+                AND a.aanbieder = v.aanbieder AND a.domein = v.domein AND a.verzoek_antwoord = '2') AS in_onderzoek,
+        EXISTS (SELECT 1 FROM antwoord a WHERE a.referentie_aanbieder = v.referentie_aanbieder
+                AND a.aanbieder = v.aanbieder AND a.domein = v.domein AND a.verzoek_antwoord = '1') AS afgewezen
+    FROM verzoek v WHERE {} ORDER BY dagtekening, referentie_aanbieder, bericht";
+
+/// What is known of a message without its content: a long text or blob is not even read.
+const BERICHTEN: &str =
+    "SELECT hash, uitgaand, domein, nummer, afzender, ontvanger, identificatie, dagtekening,
+        betreft, ontvangen, stand, antwoord
+    FROM bericht WHERE {} ORDER BY rowid";
 
 impl Dossier for SqliteStore {
     fn versies(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<ToewijzingVersie>, StoreError> {
@@ -152,13 +284,67 @@ impl Dossier for SqliteStore {
         self.rows(&sql, params![nummer.get(), gemeente.as_str(), domain.prefix()], versie)
     }
 
+    fn versies_op(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<ToewijzingVersie>, StoreError> {
+        let sql = VERSIES.replace("{}", "referentie_aanbieder = ?1 AND aanbieder = ?2 AND domein = ?3");
+        self.rows(&sql, params![referentie.as_str(), aanbieder.as_str(), domain.prefix()], versie)
+    }
+
     fn verzoeken(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Verzoek>, StoreError> {
-        let sql = "SELECT *, EXISTS (SELECT 1 FROM toewijzing t
-                       WHERE t.referentie_aanbieder = v.referentie_aanbieder
-                         AND t.aanbieder = v.aanbieder AND t.domein = v.domein) AS toegewezen
-                   FROM verzoek v WHERE bsn = ?1 AND domein = ?2
-                   ORDER BY dagtekening, referentie_aanbieder, bericht";
-        self.rows(sql, params![bsn.as_str(), domain.prefix()], verzoek)
+        let sql = VERZOEKEN.replace("{}", "bsn = ?1 AND domein = ?2");
+        self.rows(&sql, params![bsn.as_str(), domain.prefix()], verzoek)
+    }
+
+    fn verzoeken_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<Verzoek>, StoreError> {
+        let sql = VERZOEKEN.replace("{}", "referentie_aanbieder = ?1 AND aanbieder = ?2 AND domein = ?3");
+        self.rows(&sql, params![referentie.as_str(), aanbieder.as_str(), domain.prefix()], verzoek)
+    }
+
+    fn antwoorden(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<GegevenAntwoord>, StoreError> {
+        let sql = "SELECT * FROM antwoord WHERE referentie_aanbieder = ?1 AND aanbieder = ?2 AND domein = ?3
+                   ORDER BY rowid";
+        self.rows(sql, params![referentie.as_str(), aanbieder.as_str(), domain.prefix()], antwoord)
+    }
+
+    fn leveringen(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Levering>, StoreError> {
+        let sql = "SELECT * FROM levering WHERE bsn = ?1 AND domein = ?2 ORDER BY volgnummer";
+        self.rows(sql, params![bsn.as_str(), domain.prefix()], levering)
+    }
+
+    fn declaraties(
+        &self,
+        domain: Domain,
+        gemeente: &Gemeente,
+        aanbieder: &AgbCode,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        let sql = "SELECT * FROM declaratie WHERE aanbieder = ?1 AND gemeente = ?2 AND domein = ?3
+                   ORDER BY maand, rowid";
+        self.rows(sql, params![aanbieder.as_str(), gemeente.as_str(), domain.prefix()], declaratie)
+    }
+
+    fn declaraties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        nummer: &DeclaratieNummer,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        let sql = "SELECT * FROM declaratie WHERE declaratienummer = ?1 AND aanbieder = ?2 AND domein = ?3
+                   ORDER BY rowid";
+        self.rows(sql, params![nummer.as_str(), aanbieder.as_str(), domain.prefix()], declaratie)
     }
 
     fn prestaties(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
@@ -167,38 +353,50 @@ impl Dossier for SqliteStore {
         self.rows(sql, params![bsn.as_str(), domain.prefix()], prestatie)
     }
 
-    fn message_with(
+    fn prestaties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
+    ) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        let sql = "SELECT * FROM prestatie WHERE referentienummer = ?1 AND aanbieder = ?2 AND domein = ?3
+                   ORDER BY rowid";
+        self.rows(sql, params![referentie.as_str(), aanbieder.as_str(), domain.prefix()], prestatie)
+    }
+
+    fn berichten_met(
         &self,
         domain: Domain,
         kind: Kind,
         afzender: &str,
         identificatie: &IdentificatieBericht,
-    ) -> Result<Option<Hash>, StoreError> {
-        let sql = "SELECT hash FROM bericht
-                   WHERE identificatie = ?1 AND afzender = ?2 AND nummer = ?3 AND domein = ?4
-                   ORDER BY rowid LIMIT 1";
-        let number = kind.message(domain).number;
-        let hash = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row(params![identificatie.as_str(), afzender, number, domain.prefix()], |row| row.get(0))
-            .optional()?;
-        Ok(hash.map(Hash))
+    ) -> Result<Vec<BekendBericht>, StoreError> {
+        let sql =
+            BERICHTEN.replace("{}", "identificatie = ?1 AND afzender = ?2 AND nummer = ?3 AND domein = ?4");
+        self.rows(&sql, params![identificatie.as_str(), afzender, kind.number(), domain.prefix()], bekend)
     }
 
-    fn declaration_with(
+    fn antwoorden_op(
         &self,
         domain: Domain,
-        aanbieder: &AgbCode,
-        referentie: &ReferentieNummer,
-    ) -> Result<Option<Hash>, StoreError> {
-        let sql = "SELECT bericht FROM prestatie
-                   WHERE aanbieder = ?1 AND domein = ?2 AND referentienummer = ?3";
-        let hash = self
+        kind: Kind,
+        identificatie: &IdentificatieBericht,
+    ) -> Result<Vec<BekendBericht>, StoreError> {
+        let sql = BERICHTEN.replace("{}", "betreft = ?1 AND nummer = ?2 AND domein = ?3");
+        self.rows(&sql, params![identificatie.as_str(), kind.number(), domain.prefix()], bekend)
+    }
+
+    fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self
             .connection
-            .prepare_cached(sql)?
-            .query_row(params![aanbieder.as_str(), domain.prefix(), referentie.as_str()], |row| row.get(0))
-            .optional()?;
-        Ok(hash.map(Hash))
+            .prepare_cached("SELECT bytes FROM bericht WHERE hash = ?1")?
+            .query_row(params![hash.0], |row| row.get(0))
+            .optional()?)
+    }
+}
+
+impl SqliteStore {
+    pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
+        self.rows(&BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL"), &[], bekend)
     }
 }

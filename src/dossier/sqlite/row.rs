@@ -42,6 +42,15 @@ impl<'r> Columns<'r> {
         self.optional(column)?.ok_or(StoreError::Corrupt { column, value: "NULL".into() })
     }
 
+    /// Codes with a blank between them.
+    pub(super) fn codes<T: Simple>(&self, column: &'static str) -> Result<Vec<T>, StoreError> {
+        let text: Option<String> = self.row.get(column)?;
+        let parse = |code: &str| {
+            T::parse(code, self.domain).map_err(|_| StoreError::Corrupt { column, value: code.into() })
+        };
+        text.unwrap_or_default().split_whitespace().map(parse).collect()
+    }
+
     pub(super) fn product(&self) -> Result<Option<Product>, StoreError> {
         let Some(categorie) = self.optional("categorie")? else { return Ok(None) };
         Ok(Some(Product { categorie, code: self.optional("code")? }))

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{ClientRow, PrestatieRow, ToewijzingRow, VerzoekRow};
-use crate::dossier::PrestatieStatus;
 use crate::finding::Lang;
 use crate::report::text;
 use crate::report::words::{date, euro, word};
@@ -108,12 +107,10 @@ impl Listed for VerzoekRow {
             date(&self.dagtekening, lang),
             self.referentie.clone(),
             self.product.clone(),
-            period(&self.ingangsdatum, self.einddatum.as_deref(), lang),
-            match (self.status, lang) {
-                ("toegewezen", Lang::En) => "allocated".to_string(),
-                ("tegengehouden", Lang::En) => "held back".to_string(),
-                (status, _) => status.to_string(),
-            },
+            self.ingangsdatum
+                .as_ref()
+                .map_or_else(String::new, |from| period(from, self.einddatum.as_deref(), lang)),
+            self.status.title().get(lang).to_owned(),
         ]
     }
 }
@@ -139,17 +136,7 @@ impl Listed for PrestatieRow {
             period(&self.begindatum, Some(&self.einddatum), lang),
             format!("{} {}", self.volume, self.eenheid),
             euro(self.cents, lang),
-            match (self.status, lang) {
-                (PrestatieStatus::Ingediend, Lang::Nl) => "ingediend",
-                (PrestatieStatus::Afgewezen, Lang::Nl) => "afgewezen",
-                (PrestatieStatus::Toegekend, Lang::Nl) => "toegekend",
-                (PrestatieStatus::Gecrediteerd, Lang::Nl) => "gecrediteerd",
-                (PrestatieStatus::Ingediend, Lang::En) => "submitted",
-                (PrestatieStatus::Afgewezen, Lang::En) => "rejected",
-                (PrestatieStatus::Toegekend, Lang::En) => "accepted",
-                (PrestatieStatus::Gecrediteerd, Lang::En) => "credited",
-            }
-            .to_string(),
+            self.status.title().get(lang).to_owned(),
         ]
     }
 }

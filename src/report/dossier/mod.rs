@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::words::word;
 use crate::dossier::{
-    GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, ToewijzingVersie, Verzoek, VerzoekStatus,
+    GedeclareerdePrestatie, Gevraagd, PrestatieStatus, Store, StoreError, ToewijzingVersie, Verzoek,
+    VerzoekStatus,
 };
 use crate::finding::Lang;
 use crate::messages::{Omvang, Product};
@@ -67,7 +68,7 @@ pub struct ToewijzingRow {
     pub resterend: Option<i64>,
 }
 
-/// A product asked for.
+/// A request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VerzoekRow {
     /// The law.
@@ -82,12 +83,12 @@ pub struct VerzoekRow {
     pub referentie: String,
     /// Category and code, as far as stated.
     pub product: String,
-    /// First day wished for.
-    pub ingangsdatum: String,
+    /// First day wished for; absent for a change, which has a day per product.
+    pub ingangsdatum: Option<String>,
     /// Last day wished for.
     pub einddatum: Option<String>,
-    /// `open`, `toegewezen` or `tegengehouden`.
-    pub status: &'static str,
+    /// What has become of it.
+    pub status: VerzoekStatus,
 }
 
 /// A declared line.
@@ -202,7 +203,7 @@ fn used(versie: &ToewijzingVersie, omvang: &Omvang, prestaties: &[GedeclareerdeP
                 && regel.aanbieder == versie.aanbieder
                 && regel.prestatie.toewijzing_nummer == versie.product.toewijzing_nummer
                 && regel.prestatie.eenheid == omvang.eenheid
-                && regel.status != PrestatieStatus::Afgewezen
+                && !matches!(regel.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
         })
         .map(|regel| signed(regel, i64::from(regel.prestatie.geleverd_volume.get())))
         .sum()
@@ -225,21 +226,20 @@ pub fn verzoeken(store: &dyn Store, selection: &Selection) -> Result<Vec<Verzoek
 }
 
 fn row_of_verzoek(verzoek: &Verzoek, selection: &Selection) -> VerzoekRow {
-    let product = &verzoek.product;
+    let asked = verzoek.product();
     VerzoekRow {
         domain: verzoek.domain,
         bsn: selection.name(&verzoek.bsn),
         gemeente: verzoek.gemeente.name().to_string(),
-        dagtekening: iso(verzoek.dagtekening),
-        referentie: product.referentie_aanbieder.as_str().to_string(),
-        product: product_text(product.product.as_ref()),
-        ingangsdatum: iso(product.toewijzing_ingangsdatum),
-        einddatum: product.toewijzing_einddatum.map(iso),
-        status: match verzoek.status {
-            VerzoekStatus::Open => "open",
-            VerzoekStatus::Toegewezen => "toegewezen",
-            VerzoekStatus::Tegengehouden => "tegengehouden",
+        dagtekening: iso(verzoek.herkomst.dagtekening),
+        referentie: verzoek.referentie.as_str().to_string(),
+        product: match &verzoek.gevraagd {
+            Gevraagd::Product(asked) => product_text(asked.product.as_ref()),
+            Gevraagd::Wijziging(_) => word(selection.lang, "wijziging", "change").to_string(),
         },
+        ingangsdatum: asked.map(|asked| iso(asked.toewijzing_ingangsdatum)),
+        einddatum: asked.and_then(|asked| asked.toewijzing_einddatum).map(iso),
+        status: verzoek.status(),
     }
 }
 

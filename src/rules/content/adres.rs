@@ -1,10 +1,10 @@
 //! CD005, CD025 and CS089: addresses.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::view::contacten;
 use crate::finding::{Finding, Text};
 use crate::messages::{Adres, Bericht, Kind};
+use crate::rules::message::place::Place;
+use crate::rules::message::view::contacten;
 use crate::values::{Domain, Postcode};
 
 /// Postcode and country go together. Found at the one of the two that is there, as in the stylesheets.

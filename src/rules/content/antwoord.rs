@@ -1,9 +1,9 @@
 //! CD085, CD086, TR377 and TR409: the answer to a request.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{ANTWOORD, antwoord};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::{ANTWOORD, antwoord};
 use crate::values::{Domain, RedenAfwijzingVerzoek, VerzoekAntwoord};
 
 const REDEN: &str = "RedenAfwijzingVerzoek";

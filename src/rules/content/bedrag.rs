@@ -1,11 +1,13 @@
 //! TR358, CS325, CS339 and CD087: amounts of a declaration.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::regel::{regels, signed};
-use super::view::{DECLARATIE, DECLARATIE_ANTWOORD, declaratie, declaratie_antwoord, prestaties};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, TotaalBedragMetDC};
+use crate::rules::message::place::Place;
+use crate::rules::message::regel::{regels, signed};
+use crate::rules::message::view::{
+    DECLARATIE, DECLARATIE_ANTWOORD, declaratie, declaratie_antwoord, prestaties,
+};
 use crate::values::{DebetCredit, Domain, Eenheid, euro_en, euro_nl};
 
 /// The total is the sum of the lines.

@@ -1,9 +1,9 @@
 //! CD043: number and first day of a decision.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::aangevraagde_producten;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::aangevraagde_producten;
 use crate::values::{Domain, Simple, date_nl};
 
 /// A decision has a number and a first day, or is not there at all.

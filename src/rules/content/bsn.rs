@@ -1,9 +1,9 @@
 //! CS002: the eleven test.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::regel::bsns;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::regel::bsns;
 use crate::values::Domain;
 
 /// A BSN passes the eleven test.

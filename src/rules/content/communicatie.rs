@@ -1,9 +1,9 @@
 //! CD007: the language of an interpreter.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::toewijzing_client;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::toewijzing_client;
 use crate::values::Domain;
 
 /// A language goes with a language interpreter, and only with one.

@@ -1,9 +1,9 @@
 //! TR006, TR061, CD009 and CD034: how a client or relation can be reached.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{contacten, toewijzing_client};
 use crate::finding::{Finding, Text};
 use crate::messages::{Adres, Bericht, Contact, Kind};
+use crate::rules::message::view::{contacten, toewijzing_client};
 use crate::values::Domain;
 
 /// A contact can be used: a telephone or a full address.

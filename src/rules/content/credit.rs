@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::regel::regels;
 use super::sleutel::duplicates;
-use super::view::prestaties;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::place::Place;
+use crate::rules::message::regel::regels;
+use crate::rules::message::view::prestaties;
 use crate::values::{DebetCredit, Domain, ReferentieNummer};
 
 const VORIG: &str = "ProductReferentie/VorigReferentieNummer";

@@ -1,14 +1,14 @@
 //! TR134: what has happened lies before the date of the message.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::regel::regels;
-use super::view::{
+use crate::finding::{Finding, Text};
+use crate::messages::{Bericht, Kind};
+use crate::rules::message::place::Place;
+use crate::rules::message::regel::regels;
+use crate::rules::message::view::{
     DECLARATIE, dagtekening, declaratie, geboortedatums, start_producten, stop_producten,
     toegewezen_producten,
 };
-use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
 use crate::values::{Datum, Domain, Simple, date_nl};
 
 /// Dates that cannot lie in the future. Which ones is not in the text of the rule; the list is that of the stylesheets.

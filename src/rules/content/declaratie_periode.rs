@@ -1,9 +1,9 @@
 //! CS340: the period of a declaration.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::declaratie;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::declaratie;
 use crate::values::{Domain, Month, date_nl};
 
 /// A declaration is over one whole calendar month.

@@ -2,9 +2,9 @@
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::sleutel::duplicates;
-use super::view::{prestatie_at, prestaties_per_client};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::{prestatie_at, prestaties_per_client};
 use crate::values::{DebetCredit, Domain, date_nl};
 
 /// All delivery of one product on one allocation in one period is one line.

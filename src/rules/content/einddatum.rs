@@ -1,10 +1,10 @@
 //! CD075, CD076 and CS003: the last day.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, productregels};
-use super::view::contacten;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::productregel::{Productregel, productregels};
+use crate::rules::message::view::contacten;
 use crate::values::{Datum, Domain, Frequentie, Simple, date_nl, euro_en, euro_nl};
 
 const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];

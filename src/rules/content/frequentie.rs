@@ -1,9 +1,9 @@
 //! CS338 and CS343: which units go per day.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, productregels};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::productregel::{Productregel, productregels};
 use crate::values::Domain;
 
 /// Days of an allocation, or of a change to it, only in minutes, hours or pieces of output.

@@ -3,9 +3,9 @@
 use chrono::Datelike as _;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{dagtekening, geboortedatums};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Geboortedatum, Kind};
+use crate::rules::message::view::{dagtekening, geboortedatums};
 use crate::values::{Datum, DatumGebruik, Domain, Simple, date_nl};
 
 const WITH_BIRTH: &[Kind] = &[Kind::Toewijzing, Kind::Start, Kind::Stop, Kind::VerzoekOmToewijzing];

@@ -1,10 +1,10 @@
 //! TR018 and CS058: starts and stops of care.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::view::{start_producten, stop_producten};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::place::Place;
+use crate::rules::message::view::{start_producten, stop_producten};
 use crate::values::{Domain, Simple, StatusAanlevering, date_nl};
 
 /// Care does not stop before it began.

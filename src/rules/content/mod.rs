@@ -27,17 +27,12 @@ mod levering;
 mod naam;
 mod overlap;
 mod periode;
-mod place;
 mod product_periode;
-mod productregel;
 mod reden_wijziging;
-mod regel;
 mod sleutel;
-mod spans;
 mod toegekend;
 mod variant;
 mod verwijzer;
-mod view;
 mod wijziging;
 
 use super::cap;

@@ -1,9 +1,9 @@
 //! CS050 and CS318: how names are used.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{namen, toewijzing_client};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, VolledigeNaam};
+use crate::rules::message::view::{namen, toewijzing_client};
 use crate::values::Domain;
 
 /// The order of the names agrees with the names that are there.

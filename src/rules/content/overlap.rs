@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, met_product};
-use super::spans::{Span, Spans};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::productregel::{Productregel, met_product};
+use crate::rules::message::spans::{Span, Spans};
 use crate::values::{Datum, Domain, ProductCategorie, date_nl};
 
 /// Allocations of one product do not overlap.

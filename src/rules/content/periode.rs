@@ -3,11 +3,11 @@
 use chrono::Datelike as _;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::regel::regels;
-use super::view::{DECLARATIE, dagtekening, declaratie};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, GeslotenPeriode, Kind};
+use crate::rules::message::place::Place;
+use crate::rules::message::regel::regels;
+use crate::rules::message::view::{DECLARATIE, dagtekening, declaratie};
 use crate::values::{Domain, Simple, date_nl};
 
 /// A period ends on or after its begin and not after the date of the message.

@@ -3,9 +3,9 @@
 use chrono::Months;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{declaratie, prestaties};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::{declaratie, prestaties};
 use crate::values::{Datum, Domain, Month, Simple, date_nl};
 
 /// A line is about the month of the declaration or an earlier one.

@@ -1,9 +1,9 @@
 //! CS335 and CS336: why an allocation was changed.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::toegewezen_producten;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::toegewezen_producten;
 use crate::values::{Domain, RedenWijziging, date_nl};
 
 /// An allocation that is removed lasts one day.

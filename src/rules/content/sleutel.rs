@@ -5,16 +5,16 @@ use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::regel::{IN_ANTWOORD, IN_DECLARATIE, Paths};
-use super::view::{
-    AANGEVRAAGD_PRODUCT, CONTACT, NIEUW_PRODUCT, ONGEWIJZIGD_PRODUCT, RELATIE, START_PRODUCT, STOP_PRODUCT,
-    TE_WIJZIGEN_PRODUCT, TOEGEWEZEN_PRODUCT, aangevraagde_producten,
-};
 use crate::finding::{Finding, Text};
 use crate::messages::{
     Bericht, DeclaratieClient, Form, Inhoud, Kind, Product, StartProduct, StopProduct, ToewijzingClient,
     Wijzigingsverzoek,
+};
+use crate::rules::message::place::Place;
+use crate::rules::message::regel::{IN_ANTWOORD, IN_DECLARATIE, Paths};
+use crate::rules::message::view::{
+    AANGEVRAAGD_PRODUCT, CONTACT, NIEUW_PRODUCT, ONGEWIJZIGD_PRODUCT, RELATIE, START_PRODUCT, STOP_PRODUCT,
+    TE_WIJZIGEN_PRODUCT, TOEGEWEZEN_PRODUCT, aangevraagde_producten,
 };
 use crate::values::{Domain, ProductCategorie, ProductCode};
 use crate::xml::Many;

@@ -2,10 +2,10 @@
 
 use super::super::catalogue::{Check, Examples, Rule};
 use super::bedrag::{signed_total, written, wrong_total};
-use super::regel::regels;
-use super::view::{DECLARATIE_ANTWOORD, declaratie_antwoord};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, DeclaratieAntwoord, Kind};
+use crate::rules::message::regel::regels;
+use crate::rules::message::view::{DECLARATIE_ANTWOORD, declaratie_antwoord};
 use crate::values::{Domain, RetourCode, euro_en, euro_nl};
 
 /// What is granted is what was declared less what is rejected, and nothing when the declaration is rejected itself.

@@ -6,9 +6,9 @@
 //! product to be changed (317) keeps the product of its allocation.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::productregel::{Productregel, met_product, productregels};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, Omvang};
+use crate::rules::message::productregel::{Productregel, met_product, productregels};
 use crate::values::{Budget, Domain, euro_en, euro_nl};
 
 const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];

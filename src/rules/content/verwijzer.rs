@@ -1,10 +1,10 @@
 //! CD066, CD067 and CD068: name or code of the referrer.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::place::Place;
-use super::view::aangevraagde_producten;
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, Verwijzer};
+use crate::rules::message::place::Place;
+use crate::rules::message::view::aangevraagde_producten;
 use crate::values::{Domain, TypeVerwijzer};
 
 /// A practitioner with a code is not named as well.

@@ -1,9 +1,9 @@
 //! TR352, TR353 and TR380: what a request for change asks.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::view::{VERZOEK, dagtekening, nieuwe_producten, wijzigingsverzoek};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::view::{VERZOEK, dagtekening, nieuwe_producten, wijzigingsverzoek};
 use crate::values::{Domain, Simple, date_nl};
 
 /// A change presupposes something that is allocated now. Found at the request, because what is missing has two places.

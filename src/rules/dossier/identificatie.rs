@@ -1,9 +1,9 @@
 //! TR056: an identification is used once.
 
-use super::super::catalogue::{Check, Examples, NO_RETOUR, Rule};
-use crate::dossier::{Dossier, Hash, StoreError};
-use crate::finding::{Finding, Text};
-use crate::messages::Bericht;
+use crate::dossier::StoreError;
+use crate::finding::Text;
+use crate::rules::catalogue::{Check, Examples, NO_RETOUR, Rule};
+use crate::rules::{Case, Outcome};
 use crate::values::Domain;
 
 /// A sender uses an `Identificatie` once per kind of message.
@@ -38,31 +38,29 @@ pub static TR056: Rule = Rule {
         "Vraag de afzender om het bericht met een nieuwe identificatie te sturen",
         "Ask the sender to send the message with a new identification",
     ),
-    check: Check::Dossier { retourcode: "9056" },
+    check: Check::Dossier { retourcode: Some("9056"), check },
 };
 
-pub(super) fn check(
-    bericht: &Bericht,
-    hash: &Hash,
-    dossier: &dyn Dossier,
-) -> Result<Option<Finding>, StoreError> {
-    if !TR056.is_for(bericht.kind(), bericht.domain) {
-        return Ok(None);
-    }
+fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
+    let bericht = case.bericht;
     let identificatie = &bericht.identificatie().identificatie;
     let (afzender, _) = bericht.parties();
-    let earlier = dossier.message_with(bericht.domain, bericht.kind(), afzender, identificatie)?;
-    Ok(earlier.filter(|earlier| earlier != hash).map(|_| {
-        let message = Text::new(
-            "Deze afzender heeft de identificatie al gebruikt voor een ander bericht van deze soort",
-            "This sender has used the identification before for another message of this kind",
-        );
-        TR056
-            .finding("/Bericht/Header/BerichtIdentificatie/Identificatie", message)
-            .found(identificatie.as_str())
-            .expected(Text::new(
-                "een identificatie die niet eerder is gebruikt",
-                "an identification that was not used before",
-            ))
-    }))
+    let earlier = case.dossier.berichten_met(bericht.domain, bericht.kind(), afzender, identificatie)?;
+    // The first of them is the rightful one.
+    if earlier.first().is_none_or(|first| first.hash == *case.hash) {
+        return Ok(());
+    }
+    let message = Text::fixed(
+        "Deze afzender heeft de identificatie al gebruikt voor een ander bericht van deze soort",
+        "This sender has used the identification before for another message of this kind",
+    );
+    let finding = TR056
+        .finding("/Bericht/Header/BerichtIdentificatie/Identificatie", message)
+        .found(identificatie.as_str())
+        .expected(Text::fixed(
+            "een identificatie die niet eerder is gebruikt",
+            "an identification that was not used before",
+        ));
+    outcome.findings.push(finding);
+    Ok(())
 }

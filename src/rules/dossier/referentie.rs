@@ -2,13 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::super::catalogue::{Check, Examples, Rule};
-use crate::dossier::{Dossier, Hash, StoreError};
-use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Inhoud, Kind};
+use crate::dossier::{PrestatieStatus, StoreError};
+use crate::finding::Text;
+use crate::messages::{Inhoud, Kind};
+use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::view::prestaties;
+use crate::rules::{Case, Outcome};
 use crate::values::Domain;
 
 /// A provider uses a `ReferentieNummer` for one line per law.
+///
+/// A declaration that was rejected as a whole counts as not sent (OP286), so its numbers are free again; the number of a
+/// line that was rejected by itself stays used.
 pub static TR314: Rule = Rule {
     code: "TR314",
     name: Text::fixed("Referentienummer één keer gebruikt", "Reference number used once"),
@@ -37,33 +42,26 @@ pub static TR314: Rule = Rule {
         "Geef elke prestatie een nieuw referentienummer en lever de declaratie opnieuw aan",
         "Give every line a new reference number and submit the declaration again",
     ),
-    check: Check::Dossier { retourcode: "8021" },
+    check: Check::Dossier { retourcode: Some("8021"), check },
 };
 
-pub(super) fn check(
-    bericht: &Bericht,
-    hash: &Hash,
-    dossier: &dyn Dossier,
-    findings: &mut Vec<Finding>,
-) -> Result<(), StoreError> {
-    let Inhoud::Declaratie(root) = &bericht.inhoud else { return Ok(()) };
+fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
+    let Inhoud::Declaratie(root) = &case.bericht.inhoud else { return Ok(()) };
     let mut here = HashSet::new();
-    for (client_index, client) in (1..).zip(&root.declaratie.clienten) {
-        for (index, prestatie) in (1..).zip(&client.prestaties) {
-            let referentie = &prestatie.product_referentie.referentie_nummer;
-            let earlier = dossier.declaration_with(bericht.domain, &root.header.afzender, referentie)?;
-            if !here.insert(referentie) || earlier.is_some_and(|earlier| earlier != *hash) {
-                let path = format!(
-                    "/Bericht/Declaratie/Clienten/Client[{client_index}]/Prestaties/Prestatie[{index}]\
-                     /ProductReferentie/ReferentieNummer"
-                );
-                let message = Text::new(
-                    "Het referentienummer is al gebruikt voor een andere prestatie",
-                    "The reference number is in use for another line",
-                );
-                let unused = Text::new("een nieuw nummer", "a new number");
-                findings.push(TR314.finding(path, message).found(referentie.as_str()).expected(unused));
-            }
+    for (place, prestatie) in prestaties(case.bericht) {
+        let referentie = &prestatie.product_referentie.referentie_nummer;
+        let known = case.dossier.prestaties_met(case.domain(), &root.header.afzender, referentie)?;
+        let is_used = known
+            .iter()
+            .any(|regel| regel.bericht != *case.hash && regel.status != PrestatieStatus::Vervallen);
+        if !here.insert(referentie) || is_used {
+            let message = Text::fixed(
+                "Het referentienummer is al gebruikt voor een andere prestatie",
+                "The reference number is in use for another line",
+            );
+            let unused = Text::fixed("een nieuw nummer", "a new number");
+            let finding = TR314.finding(place.below("ProductReferentie/ReferentieNummer"), message);
+            outcome.findings.push(finding.found(referentie.as_str()).expected(unused));
         }
     }
     Ok(())

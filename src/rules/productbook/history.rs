@@ -1,7 +1,7 @@
 //! Allocations of the client around a subject.
 
 use super::{Case, Context};
-use crate::dossier::ToewijzingVersie;
+use crate::dossier::{Hash, Herkomst, Stand, ToewijzingVersie};
 use crate::messages::Toewijzing;
 use crate::values::{Datum, Domain, ProductCode, date_nl};
 
@@ -18,6 +18,11 @@ pub(super) fn versies_of(bericht: &Toewijzing, domain: Domain) -> Vec<Toewijzing
             bsn: client.bsn,
             geboortedatum: client.geboortedatum.datum,
             product: product.clone(),
+            herkomst: Herkomst {
+                bericht: Hash(String::new()),
+                dagtekening: header.bericht_identificatie.dagtekening,
+                stand: Stand::Onderweg,
+            },
         })
         .collect()
 }
@@ -26,7 +31,7 @@ pub(super) fn versies_of(bericht: &Toewijzing, domain: Domain) -> Vec<Toewijzing
 pub(super) fn merge(known: Vec<ToewijzingVersie>, own: Vec<ToewijzingVersie>) -> Vec<ToewijzingVersie> {
     let mut versies = known;
     for versie in own {
-        if !versies.contains(&versie) {
+        if !versies.iter().any(|known| known.says_the_same(&versie)) {
             versies.push(versie);
         }
     }

@@ -122,7 +122,8 @@ fn why_none(case: &Case, code: &ProductCode) -> (String, String) {
         .iter()
         .any(|other| other.product.is_some_and(|product| product.code.as_ref() == Some(code)));
     let asked_before = case.context.verzoeken.iter().any(|verzoek| {
-        verzoek.product.product.as_ref().is_some_and(|product| product.code.as_ref() == Some(code))
+        let product = verzoek.product().and_then(|asked| asked.product.as_ref());
+        product.is_some_and(|product| product.code.as_ref() == Some(code))
     });
     if asked_here {
         (
@@ -254,9 +255,10 @@ fn rests_on_subject(case: &Case, group: &ToewijzingVersie) -> bool {
         .and_then(|code| case.context.book.products.get(code))
         .is_some_and(|product| product.parent.as_ref() == Some(&case.product.code));
     let asked = group.product.referentie_aanbieder.as_ref().is_some_and(|reference| {
-        case.context.verzoeken.iter().any(|verzoek| {
-            verzoek.product.referentie_aanbieder == *reference && verzoek.gemeente == group.gemeente
-        })
+        case.context
+            .verzoeken
+            .iter()
+            .any(|verzoek| verzoek.referentie == *reference && verzoek.gemeente == group.gemeente)
     });
     of_subject && asked && case.subject.decided.is_some_and(|decided| group.decided() < decided)
 }

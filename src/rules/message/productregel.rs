@@ -11,9 +11,9 @@ use crate::values::{Budget, Datum, ProductCode};
 
 /// An allocation, or what is asked to be allocated.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Productregel<'m> {
+pub(in crate::rules) struct Productregel<'m> {
     /// Where it stands.
-    pub(super) place: Place,
+    pub(in crate::rules) place: Place,
     source: Source<'m>,
 }
 
@@ -26,14 +26,14 @@ enum Source<'m> {
 }
 
 /// The allocations of a 301, the requested products of a 315, the products to be changed and the new ones of a 317.
-pub(super) fn productregels(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
+pub(in crate::rules) fn productregels(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
     let te_wijzigen = te_wijzigen_producten(bericht)
         .map(|(place, product)| Productregel { place, source: Source::TeWijzigen(product) });
     te_wijzigen.chain(met_product(bericht))
 }
 
 /// Those of them that can name a product: a product to be changed is named by its allocation alone.
-pub(super) fn met_product(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
+pub(in crate::rules) fn met_product(bericht: &Bericht) -> impl Iterator<Item = Productregel<'_>> {
     let toegewezen = toegewezen_producten(bericht)
         .map(|(place, product)| Productregel { place, source: Source::Toegewezen(product) });
     let aangevraagd = aangevraagde_producten(bericht)
@@ -44,7 +44,7 @@ pub(super) fn met_product(bericht: &Bericht) -> impl Iterator<Item = Productrege
 }
 
 impl<'m> Productregel<'m> {
-    pub(super) const fn product(&self) -> Option<&'m Product> {
+    pub(in crate::rules) const fn product(&self) -> Option<&'m Product> {
         match self.source {
             Source::Toegewezen(product) => product.product.as_ref(),
             Source::Aangevraagd(product) => product.product.as_ref(),
@@ -54,11 +54,11 @@ impl<'m> Productregel<'m> {
     }
 
     /// The product code, when the allocation or request is a specific one.
-    pub(super) fn code(&self) -> Option<&'m str> {
+    pub(in crate::rules) fn code(&self) -> Option<&'m str> {
         self.product()?.code.as_ref().map(ProductCode::as_str)
     }
 
-    pub(super) const fn begin(&self) -> Datum {
+    pub(in crate::rules) const fn begin(&self) -> Datum {
         match self.source {
             Source::Toegewezen(product) => product.ingangsdatum,
             Source::Aangevraagd(product) => product.toewijzing_ingangsdatum,
@@ -67,7 +67,7 @@ impl<'m> Productregel<'m> {
         }
     }
 
-    pub(super) const fn einde(&self) -> Option<Datum> {
+    pub(in crate::rules) const fn einde(&self) -> Option<Datum> {
         match self.source {
             Source::Toegewezen(product) => product.einddatum,
             Source::Aangevraagd(product) => product.toewijzing_einddatum,
@@ -76,7 +76,7 @@ impl<'m> Productregel<'m> {
         }
     }
 
-    pub(super) const fn omvang(&self) -> Option<&'m Omvang> {
+    pub(in crate::rules) const fn omvang(&self) -> Option<&'m Omvang> {
         match self.source {
             Source::Toegewezen(product) => product.omvang.as_ref(),
             Source::Aangevraagd(product) => product.omvang.as_ref(),
@@ -85,7 +85,7 @@ impl<'m> Productregel<'m> {
         }
     }
 
-    pub(super) const fn budget(&self) -> Option<Budget> {
+    pub(in crate::rules) const fn budget(&self) -> Option<Budget> {
         match self.source {
             Source::Toegewezen(product) => product.budget,
             Source::Aangevraagd(product) => product.budget,
@@ -95,7 +95,7 @@ impl<'m> Productregel<'m> {
     }
 
     /// The name of the element with the last day.
-    pub(super) const fn eind_element(&self) -> &'static str {
+    pub(in crate::rules) const fn eind_element(&self) -> &'static str {
         match self.source {
             Source::Aangevraagd(_) => "ToewijzingEinddatum",
             Source::Toegewezen(_) | Source::TeWijzigen(_) | Source::Nieuw(_) => "Einddatum",
@@ -103,7 +103,7 @@ impl<'m> Productregel<'m> {
     }
 
     /// The name of the element with the first day.
-    pub(super) const fn begin_element(&self) -> &'static str {
+    pub(in crate::rules) const fn begin_element(&self) -> &'static str {
         match self.source {
             Source::Toegewezen(_) => "Ingangsdatum",
             Source::Aangevraagd(_) => "ToewijzingIngangsdatum",
@@ -112,7 +112,7 @@ impl<'m> Productregel<'m> {
     }
 
     /// How people recognise it: its number or its reference; a new product has neither, only its place.
-    pub(super) fn kenmerk(&self) -> String {
+    pub(in crate::rules) fn kenmerk(&self) -> String {
         match self.source {
             Source::Toegewezen(product) => format!("`ToewijzingNummer` {}", product.toewijzing_nummer),
             Source::Aangevraagd(product) => format!("`ReferentieAanbieder` {}", product.referentie_aanbieder),
@@ -122,7 +122,7 @@ impl<'m> Productregel<'m> {
     }
 
     /// Whether it is an allocation that was taken back, which counts as never sent.
-    pub(super) fn is_ingetrokken(&self) -> bool {
+    pub(in crate::rules) fn is_ingetrokken(&self) -> bool {
         match self.source {
             Source::Toegewezen(product) => {
                 product.einddatum == Some(product.ingangsdatum)
@@ -133,7 +133,7 @@ impl<'m> Productregel<'m> {
     }
 
     /// Whether it still runs, or has no end, after the rules of 2021 came into force (CD080, CD095, CD096, CS338, CS343).
-    pub(super) fn ends_after_2020(&self) -> bool {
+    pub(in crate::rules) fn ends_after_2020(&self) -> bool {
         self.einde().is_none_or(|einde| einde.year() > 2020)
     }
 }

@@ -9,27 +9,27 @@ use crate::values::{Bsn, DebetCredit};
 
 /// Where the clients and lines of a message stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paths {
-    pub(super) client: &'static str,
-    pub(super) prestatie: &'static str,
+pub(in crate::rules) struct Paths {
+    pub(in crate::rules) client: &'static str,
+    pub(in crate::rules) prestatie: &'static str,
 }
 
-pub(super) const IN_DECLARATIE: Paths = Paths {
+pub(in crate::rules) const IN_DECLARATIE: Paths = Paths {
     client: "/Bericht/Declaratie/Clienten/Client[#]",
     prestatie: "/Bericht/Declaratie/Clienten/Client[#]/Prestaties/Prestatie[#]",
 };
 
-pub(super) const IN_ANTWOORD: Paths = Paths {
+pub(in crate::rules) const IN_ANTWOORD: Paths = Paths {
     client: "/Bericht/DeclaratieAntwoord/Clienten/Client[#]",
     prestatie: "/Bericht/DeclaratieAntwoord/Clienten/Client[#]/Prestaties/Prestatie[#]",
 };
 
 /// A line, as far as the rules of both messages look at it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Regel<'m> {
-    pub(super) referentie: &'m ProductReferentie,
-    pub(super) periode: &'m GeslotenPeriode,
-    pub(super) bedrag: &'m BedragMetDC,
+pub(in crate::rules) struct Regel<'m> {
+    pub(in crate::rules) referentie: &'m ProductReferentie,
+    pub(in crate::rules) periode: &'m GeslotenPeriode,
+    pub(in crate::rules) bedrag: &'m BedragMetDC,
 }
 
 impl<'m> Regel<'m> {
@@ -42,18 +42,18 @@ impl<'m> Regel<'m> {
     }
 
     /// Its amount in eurocents; a credit counts down.
-    pub(super) fn signed(self) -> i64 {
+    pub(in crate::rules) fn signed(self) -> i64 {
         signed(self.bedrag.bedrag.get().into(), self.bedrag.debet_credit)
     }
 }
 
 /// An amount with its sign, in eurocents.
-pub(super) fn signed(cents: i64, sign: DebetCredit) -> i64 {
+pub(in crate::rules) fn signed(cents: i64, sign: DebetCredit) -> i64 {
     if sign == DebetCredit::CREDIT { -cents } else { cents }
 }
 
 /// The lines of a 323 or 325.
-pub(super) fn regels(bericht: &Bericht) -> impl Iterator<Item = (Place, Regel<'_>)> {
+pub(in crate::rules) fn regels(bericht: &Bericht) -> impl Iterator<Item = (Place, Regel<'_>)> {
     let declared = declaratie(bericht).map_or(&[][..], |declaratie| &*declaratie.clienten);
     let answered = declaratie_antwoord(bericht).and_then(|antwoord| antwoord.clienten.as_ref());
     let answered = answered.map_or(&[][..], |clienten| &**clienten);
@@ -73,7 +73,7 @@ fn of_clients<F: Form>(
 }
 
 /// Every BSN of a message.
-pub(super) fn bsns(bericht: &Bericht) -> impl Iterator<Item = (Place, &Bsn)> {
+pub(in crate::rules) fn bsns(bericht: &Bericht) -> impl Iterator<Item = (Place, &Bsn)> {
     let single = bsn(bericht).map(|bsn| (Place::of(super::view::CLIENT), bsn));
     let declared = declaratie(bericht).into_iter().flat_map(|declaratie| declaratie.clienten.iter());
     let declared = declared.map(|client| &client.bsn).enumerate();

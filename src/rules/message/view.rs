@@ -9,30 +9,32 @@ use crate::messages::{
 use crate::values::{Bsn, Datum};
 use crate::xml::Many;
 
-pub(super) const CLIENT: &str = "/Bericht/Client";
-pub(super) const CONTACT: &str = "/Bericht/Client/Contactgegevens/Contact[#]";
-pub(super) const RELATIE: &str = "/Bericht/Client/Relaties/Relatie[#]";
-pub(super) const TOEGEWEZEN_PRODUCT: &str = "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[#]";
-pub(super) const START_PRODUCT: &str = "/Bericht/Client/StartProducten/StartProduct[#]";
-pub(super) const STOP_PRODUCT: &str = "/Bericht/Client/StopProducten/StopProduct[#]";
-pub(super) const AANGEVRAAGD_PRODUCT: &str = "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[#]";
-pub(super) const VERZOEK: &str = "/Bericht/Client/Verzoek";
-pub(super) const ONGEWIJZIGD_PRODUCT: &str =
+pub(in crate::rules) const CLIENT: &str = "/Bericht/Client";
+pub(in crate::rules) const CONTACT: &str = "/Bericht/Client/Contactgegevens/Contact[#]";
+pub(in crate::rules) const RELATIE: &str = "/Bericht/Client/Relaties/Relatie[#]";
+pub(in crate::rules) const TOEGEWEZEN_PRODUCT: &str =
+    "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[#]";
+pub(in crate::rules) const START_PRODUCT: &str = "/Bericht/Client/StartProducten/StartProduct[#]";
+pub(in crate::rules) const STOP_PRODUCT: &str = "/Bericht/Client/StopProducten/StopProduct[#]";
+pub(in crate::rules) const AANGEVRAAGD_PRODUCT: &str =
+    "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[#]";
+pub(in crate::rules) const VERZOEK: &str = "/Bericht/Client/Verzoek";
+pub(in crate::rules) const ONGEWIJZIGD_PRODUCT: &str =
     "/Bericht/Client/Verzoek/OngewijzigdeProducten/OngewijzigdProduct[#]";
-pub(super) const TE_WIJZIGEN_PRODUCT: &str =
+pub(in crate::rules) const TE_WIJZIGEN_PRODUCT: &str =
     "/Bericht/Client/Verzoek/TeWijzigenProducten/TeWijzigenProduct[#]";
-pub(super) const NIEUW_PRODUCT: &str = "/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[#]";
-pub(super) const ANTWOORD: &str = "/Bericht/Antwoord";
-pub(super) const DECLARATIE: &str = "/Bericht/Declaratie";
-pub(super) const DECLARATIE_ANTWOORD: &str = "/Bericht/DeclaratieAntwoord";
+pub(in crate::rules) const NIEUW_PRODUCT: &str = "/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[#]";
+pub(in crate::rules) const ANTWOORD: &str = "/Bericht/Antwoord";
+pub(in crate::rules) const DECLARATIE: &str = "/Bericht/Declaratie";
+pub(in crate::rules) const DECLARATIE_ANTWOORD: &str = "/Bericht/DeclaratieAntwoord";
 
 /// The day on which the message was made.
-pub(super) const fn dagtekening(bericht: &Bericht) -> Datum {
+pub(in crate::rules) const fn dagtekening(bericht: &Bericht) -> Datum {
     bericht.identificatie().dagtekening
 }
 
 /// The client of a 301.
-pub(super) const fn toewijzing_client(bericht: &Bericht) -> Option<&ToewijzingClient> {
+pub(in crate::rules) const fn toewijzing_client(bericht: &Bericht) -> Option<&ToewijzingClient> {
     match &bericht.inhoud {
         Inhoud::Toewijzing(Toewijzing { client, .. }) => Some(client),
         _ => None,
@@ -40,7 +42,7 @@ pub(super) const fn toewijzing_client(bericht: &Bericht) -> Option<&ToewijzingCl
 }
 
 /// The declaration of a 323.
-pub(super) const fn declaratie(bericht: &Bericht) -> Option<&Declaratie> {
+pub(in crate::rules) const fn declaratie(bericht: &Bericht) -> Option<&Declaratie> {
     match &bericht.inhoud {
         Inhoud::Declaratie(DeclaratieBericht { declaratie, .. }) => Some(declaratie),
         _ => None,
@@ -48,7 +50,7 @@ pub(super) const fn declaratie(bericht: &Bericht) -> Option<&Declaratie> {
 }
 
 /// What a 325 says about the declaration; absent when that was refused as a whole.
-pub(super) const fn declaratie_antwoord(bericht: &Bericht) -> Option<&DeclaratieAntwoord> {
+pub(in crate::rules) const fn declaratie_antwoord(bericht: &Bericht) -> Option<&DeclaratieAntwoord> {
     match &bericht.inhoud {
         Inhoud::DeclaratieAntwoord(root) => root.declaratie_antwoord.as_ref(),
         _ => None,
@@ -56,7 +58,7 @@ pub(super) const fn declaratie_antwoord(bericht: &Bericht) -> Option<&Declaratie
 }
 
 /// The request of a 317.
-pub(super) const fn wijzigingsverzoek(bericht: &Bericht) -> Option<&Wijzigingsverzoek> {
+pub(in crate::rules) const fn wijzigingsverzoek(bericht: &Bericht) -> Option<&Wijzigingsverzoek> {
     match &bericht.inhoud {
         Inhoud::VerzoekOmWijziging(root) => Some(&root.client.verzoek),
         _ => None,
@@ -64,7 +66,7 @@ pub(super) const fn wijzigingsverzoek(bericht: &Bericht) -> Option<&Wijzigingsve
 }
 
 /// The answer of a 319.
-pub(super) const fn antwoord(bericht: &Bericht) -> Option<&Antwoord> {
+pub(in crate::rules) const fn antwoord(bericht: &Bericht) -> Option<&Antwoord> {
     match &bericht.inhoud {
         Inhoud::Antwoord(root) => Some(&root.antwoord),
         _ => None,
@@ -72,7 +74,7 @@ pub(super) const fn antwoord(bericht: &Bericht) -> Option<&Antwoord> {
 }
 
 /// The BSN of the client that a message is about; a declaration and its answer have many.
-pub(super) const fn bsn(bericht: &Bericht) -> Option<&Bsn> {
+pub(in crate::rules) const fn bsn(bericht: &Bericht) -> Option<&Bsn> {
     match &bericht.inhoud {
         Inhoud::Toewijzing(root) => Some(&root.client.bsn),
         Inhoud::Start(root) => Some(&root.client.bsn),
@@ -84,7 +86,7 @@ pub(super) const fn bsn(bericht: &Bericht) -> Option<&Bsn> {
 }
 
 /// The dates of birth of the client and of relations.
-pub(super) fn geboortedatums(bericht: &Bericht) -> impl Iterator<Item = (Place, &Geboortedatum)> {
+pub(in crate::rules) fn geboortedatums(bericht: &Bericht) -> impl Iterator<Item = (Place, &Geboortedatum)> {
     let client = match &bericht.inhoud {
         Inhoud::Toewijzing(inhoud) => Some(&inhoud.client.geboortedatum),
         Inhoud::Start(inhoud) => Some(&inhoud.client.geboortedatum),
@@ -100,13 +102,15 @@ pub(super) fn geboortedatums(bericht: &Bericht) -> impl Iterator<Item = (Place, 
 }
 
 /// The relations of a 301 with their index.
-pub(super) fn relaties(bericht: &Bericht) -> impl Iterator<Item = (usize, &crate::messages::Relatie)> {
+pub(in crate::rules) fn relaties(
+    bericht: &Bericht,
+) -> impl Iterator<Item = (usize, &crate::messages::Relatie)> {
     let relaties = toewijzing_client(bericht).and_then(|client| client.relaties.as_ref());
     relaties.into_iter().flat_map(|relaties| relaties.iter()).enumerate()
 }
 
 /// The names of the client and of relations of a 301.
-pub(super) fn namen(bericht: &Bericht) -> impl Iterator<Item = (Place, &VolledigeNaam)> {
+pub(in crate::rules) fn namen(bericht: &Bericht) -> impl Iterator<Item = (Place, &VolledigeNaam)> {
     let client = toewijzing_client(bericht).map(|client| (Place::of("/Bericht/Client/Naam"), &client.naam));
     let relaties = relaties(bericht).map(|(index, relatie)| {
         (Place::nth("/Bericht/Client/Relaties/Relatie[#]/Naam", index), &relatie.naam)
@@ -115,7 +119,7 @@ pub(super) fn namen(bericht: &Bericht) -> impl Iterator<Item = (Place, &Volledig
 }
 
 /// The contacts of the client and of relations of a 301.
-pub(super) fn contacten(bericht: &Bericht) -> impl Iterator<Item = (Place, &Contact)> {
+pub(in crate::rules) fn contacten(bericht: &Bericht) -> impl Iterator<Item = (Place, &Contact)> {
     let own = toewijzing_client(bericht).into_iter().flat_map(|client| client.contactgegevens.iter());
     let own = own.enumerate().map(|(index, contact)| (Place::nth(CONTACT, index), contact));
     let relaties = relaties(bericht).map(|(index, relatie)| {
@@ -125,13 +129,15 @@ pub(super) fn contacten(bericht: &Bericht) -> impl Iterator<Item = (Place, &Cont
 }
 
 /// The allocations of a 301.
-pub(super) fn toegewezen_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &ToegewezenProduct)> {
+pub(in crate::rules) fn toegewezen_producten(
+    bericht: &Bericht,
+) -> impl Iterator<Item = (Place, &ToegewezenProduct)> {
     let client = toewijzing_client(bericht);
     each(TOEGEWEZEN_PRODUCT, client.map(|client| &client.toegewezen_producten))
 }
 
 /// What has started in a 305.
-pub(super) fn start_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StartProduct)> {
+pub(in crate::rules) fn start_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StartProduct)> {
     let producten = match &bericht.inhoud {
         Inhoud::Start(root) => Some(&root.client.start_producten),
         _ => None,
@@ -140,7 +146,7 @@ pub(super) fn start_producten(bericht: &Bericht) -> impl Iterator<Item = (Place,
 }
 
 /// What has stopped in a 307.
-pub(super) fn stop_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StopProduct)> {
+pub(in crate::rules) fn stop_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &StopProduct)> {
     let producten = match &bericht.inhoud {
         Inhoud::Stop(root) => Some(&root.client.stop_producten),
         _ => None,
@@ -149,7 +155,7 @@ pub(super) fn stop_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, 
 }
 
 /// The products asked for in a 315.
-pub(super) fn aangevraagde_producten(
+pub(in crate::rules) fn aangevraagde_producten(
     bericht: &Bericht,
 ) -> impl Iterator<Item = (Place, &AangevraagdProduct)> {
     let producten = match &bericht.inhoud {
@@ -160,7 +166,9 @@ pub(super) fn aangevraagde_producten(
 }
 
 /// The allocations to be changed of a 317.
-pub(super) fn te_wijzigen_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &TeWijzigenProduct)> {
+pub(in crate::rules) fn te_wijzigen_producten(
+    bericht: &Bericht,
+) -> impl Iterator<Item = (Place, &TeWijzigenProduct)> {
     each(
         TE_WIJZIGEN_PRODUCT,
         wijzigingsverzoek(bericht).and_then(|verzoek| verzoek.te_wijzigen_producten.as_ref()),
@@ -168,25 +176,27 @@ pub(super) fn te_wijzigen_producten(bericht: &Bericht) -> impl Iterator<Item = (
 }
 
 /// The new products of a 317.
-pub(super) fn nieuwe_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &NieuwProduct)> {
+pub(in crate::rules) fn nieuwe_producten(bericht: &Bericht) -> impl Iterator<Item = (Place, &NieuwProduct)> {
     each(NIEUW_PRODUCT, wijzigingsverzoek(bericht).and_then(|verzoek| verzoek.nieuwe_producten.as_ref()))
 }
 
 /// The lines of a 323.
-pub(super) fn prestaties(bericht: &Bericht) -> impl Iterator<Item = (Place, &Prestatie)> {
+pub(in crate::rules) fn prestaties(bericht: &Bericht) -> impl Iterator<Item = (Place, &Prestatie)> {
     prestaties_per_client(bericht).flat_map(|(client, prestaties)| {
         prestaties.iter().enumerate().map(move |(index, prestatie)| (prestatie_at(client, index), prestatie))
     })
 }
 
 /// The lines of a 323, client by client with the index of the client.
-pub(super) fn prestaties_per_client(bericht: &Bericht) -> impl Iterator<Item = (usize, &[Prestatie])> {
+pub(in crate::rules) fn prestaties_per_client(
+    bericht: &Bericht,
+) -> impl Iterator<Item = (usize, &[Prestatie])> {
     let clienten = declaratie(bericht).into_iter().flat_map(|declaratie| declaratie.clienten.iter());
     clienten.enumerate().map(|(index, client)| (index, &*client.prestaties))
 }
 
 /// The place of a line of a 323.
-pub(super) const fn prestatie_at(client: usize, index: usize) -> Place {
+pub(in crate::rules) const fn prestatie_at(client: usize, index: usize) -> Place {
     Place::nth_of(super::regel::IN_DECLARATIE.prestatie, client, index)
 }
 

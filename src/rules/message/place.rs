@@ -2,7 +2,7 @@
 
 /// A path with up to two indices. It is only written out when a finding needs it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(in crate::rules) struct Place {
     /// The path with `#` for each index.
     template: &'static str,
     /// The indices from 0, outer first.
@@ -10,20 +10,20 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) const fn of(template: &'static str) -> Self {
+    pub(in crate::rules) const fn of(template: &'static str) -> Self {
         Self { template, indices: [0, 0] }
     }
 
-    pub(super) const fn nth(template: &'static str, index: usize) -> Self {
+    pub(in crate::rules) const fn nth(template: &'static str, index: usize) -> Self {
         Self { template, indices: [index, 0] }
     }
 
-    pub(super) const fn nth_of(template: &'static str, outer: usize, inner: usize) -> Self {
+    pub(in crate::rules) const fn nth_of(template: &'static str, outer: usize, inner: usize) -> Self {
         Self { template, indices: [outer, inner] }
     }
 
     /// The path, with indices from 1.
-    pub(super) fn path(self) -> String {
+    pub(in crate::rules) fn path(self) -> String {
         let mut indices = self.indices.into_iter();
         self.template.chars().fold(String::with_capacity(self.template.len() + 8), |mut path, c| {
             match c {
@@ -35,13 +35,13 @@ impl Place {
     }
 
     /// The last step of the path: `NieuwProduct[2]`.
-    pub(super) fn last_step(self) -> String {
+    pub(in crate::rules) fn last_step(self) -> String {
         let path = self.path();
         path.rsplit('/').next().unwrap_or_default().to_string()
     }
 
     /// The path of an element below it: `Omvang/Frequentie`.
-    pub(super) fn below(self, element: &str) -> String {
+    pub(in crate::rules) fn below(self, element: &str) -> String {
         format!("{}/{element}", self.path())
     }
 }

@@ -4,15 +4,15 @@ use crate::values::Datum;
 
 /// A period, inclusive on both ends, with the number of what it belongs to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    pub(super) begin: Datum,
-    pub(super) end: Datum,
-    pub(super) id: usize,
+pub(in crate::rules) struct Span {
+    pub(in crate::rules) begin: Datum,
+    pub(in crate::rules) end: Datum,
+    pub(in crate::rules) id: usize,
 }
 
 /// Periods in order of their begin.
 #[derive(Debug, Default)]
-pub(super) struct Spans {
+pub(in crate::rules) struct Spans {
     sorted: Vec<Span>,
     /// Per position the two periods that end last of those up to it; the second serves when the first is the
     /// period that is asked about.
@@ -20,7 +20,7 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    pub(super) fn new(mut spans: Vec<Span>) -> Self {
+    pub(in crate::rules) fn new(mut spans: Vec<Span>) -> Self {
         spans.sort_by_key(|span| (span.begin, span.id));
         let mut latest: Vec<[Span; 2]> = Vec::with_capacity(spans.len());
         for span in &spans {
@@ -36,7 +36,7 @@ impl Spans {
     }
 
     /// Another period that shares a day with this one.
-    pub(super) fn overlapping(&self, span: Span) -> Option<Span> {
+    pub(in crate::rules) fn overlapping(&self, span: Span) -> Option<Span> {
         let begun = self.sorted.partition_point(|other| other.begin <= span.end);
         let latest = self.latest.get(begun.checked_sub(1)?)?;
         latest.iter().find(|other| other.id != span.id && other.end >= span.begin).copied()

@@ -1,0 +1,326 @@
+//! From messages to what the dossier keeps of them, and from answers to what becomes of it.
+
+use super::{
+    Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
+    HeaderRecord, Herkomst, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand, Store,
+    StoreError, ToewijzingVersie, Verzoek,
+};
+use crate::messages::{
+    Bericht, DeclaratieAntwoord, DeclaratieBericht, HeaderVanAanbieder, HeaderVanGemeente, Inhoud, Kind,
+    Side, TotaalBedragMetDC, Uitspraak,
+};
+use crate::values::{AgbCode, Bsn, Datum, DebetCredit, Domain, Gemeente, Month, RetourCode};
+
+/// The header of a message, as far as the dossier needs it.
+#[must_use]
+pub fn header(bericht: &Bericht) -> HeaderRecord {
+    let (afzender, ontvanger) = bericht.parties();
+    let identificatie = bericht.identificatie();
+    HeaderRecord {
+        domain: bericht.domain,
+        kind: bericht.kind(),
+        afzender: afzender.to_owned(),
+        ontvanger: ontvanger.to_owned(),
+        identificatie: identificatie.identificatie.clone(),
+        dagtekening: dagtekening_retour(bericht).unwrap_or(identificatie.dagtekening),
+        betreft: bericht.betreft().map(|betreft| betreft.identificatie.clone()),
+    }
+}
+
+/// The day on which a return message was made.
+const fn dagtekening_retour(bericht: &Bericht) -> Option<Datum> {
+    Some(match &bericht.inhoud {
+        Inhoud::ToewijzingRetour(root) => root.header.dagtekening_retour,
+        Inhoud::StartRetour(root) => root.header.dagtekening_retour,
+        Inhoud::StopRetour(root) => root.header.dagtekening_retour,
+        Inhoud::VerzoekOmToewijzingRetour(root) => root.header.dagtekening_retour,
+        Inhoud::VerzoekOmWijzigingRetour(root) => root.header.dagtekening_retour,
+        Inhoud::AntwoordRetour(root) => root.header.dagtekening_retour,
+        _ => return None,
+    })
+}
+
+/// The message that an answer answers: of the same parties, with its identification and date; none when the dossier has
+/// none. When there are more, the one that has no answer yet.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn answered_by(dossier: &dyn Dossier, answer: &Bericht) -> Result<Option<BekendBericht>, StoreError> {
+    let (Some(kind), Some(betreft)) = (answer.kind().answers(), answer.betreft()) else { return Ok(None) };
+    let (gemeente, aanbieder) = answer.gemeente_en_aanbieder();
+    let (afzender, ontvanger) = match kind.maker() {
+        Side::Gemeente => (gemeente.as_str(), aanbieder.as_str()),
+        Side::Aanbieder => (aanbieder.as_str(), gemeente.as_str()),
+    };
+    let mut known = dossier.berichten_met(answer.domain, kind, afzender, &betreft.identificatie)?;
+    known.retain(|known| {
+        known.header.ontvanger == ontvanger && known.header.dagtekening == betreft.dagtekening
+    });
+    let open = known.iter().position(|known| known.antwoord.is_none()).unwrap_or(0);
+    Ok((!known.is_empty()).then(|| known.swap_remove(open)))
+}
+
+/// Who a message is between, and how what it says stands.
+struct Basis<'a> {
+    domain: Domain,
+    gemeente: Gemeente,
+    aanbieder: AgbCode,
+    herkomst: &'a Herkomst,
+}
+
+impl<'a> Basis<'a> {
+    const fn from_gemeente(domain: Domain, header: &HeaderVanGemeente, herkomst: &'a Herkomst) -> Self {
+        Self { domain, gemeente: header.afzender, aanbieder: header.ontvanger, herkomst }
+    }
+
+    const fn from_aanbieder(domain: Domain, header: &HeaderVanAanbieder, herkomst: &'a Herkomst) -> Self {
+        Self { domain, gemeente: header.ontvanger, aanbieder: header.afzender, herkomst }
+    }
+
+    fn verzoek(&self, bsn: Bsn, referentie: &crate::values::Referentie, gevraagd: Gevraagd) -> Verzoek {
+        Verzoek {
+            domain: self.domain,
+            gemeente: self.gemeente,
+            aanbieder: self.aanbieder,
+            bsn,
+            referentie: referentie.clone(),
+            gevraagd,
+            afhandeling: Afhandeling::default(),
+            herkomst: self.herkomst.clone(),
+        }
+    }
+
+    fn levering(&self, bsn: Bsn, melding: Melding) -> Levering {
+        Levering {
+            domain: self.domain,
+            gemeente: self.gemeente,
+            aanbieder: self.aanbieder,
+            bsn,
+            melding,
+            herkomst: self.herkomst.clone(),
+        }
+    }
+}
+
+/// Puts what a forward message says into the dossier; nothing for an answer.
+///
+/// Of a message that does not count only a request is kept, to be told of. The lines of a declaration are submitted: what becomes of them follows from its answer.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be written.
+pub fn enter(store: &mut dyn Store, bericht: &Bericht, hash: &Hash, stand: Stand) -> Result<(), StoreError> {
+    if !stand.telt() && !matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
+        return Ok(());
+    }
+    let dagtekening = bericht.identificatie().dagtekening;
+    let herkomst = &Herkomst { bericht: hash.clone(), dagtekening, stand };
+    let domain = bericht.domain;
+    match &bericht.inhoud {
+        Inhoud::Toewijzing(root) => {
+            let Basis { gemeente, aanbieder, .. } = Basis::from_gemeente(domain, &root.header, herkomst);
+            root.client.toegewezen_producten.iter().try_for_each(|product| {
+                store.add_toewijzing(&ToewijzingVersie {
+                    domain,
+                    gemeente,
+                    aanbieder,
+                    bsn: root.client.bsn,
+                    geboortedatum: root.client.geboortedatum.datum,
+                    product: product.clone(),
+                    herkomst: herkomst.clone(),
+                })
+            })
+        }
+        Inhoud::Antwoord(root) => {
+            let Basis { gemeente, aanbieder, .. } = Basis::from_gemeente(domain, &root.header, herkomst);
+            let antwoord = root.antwoord.clone();
+            store.add_antwoord(&GegevenAntwoord {
+                domain,
+                gemeente,
+                aanbieder,
+                antwoord,
+                herkomst: herkomst.clone(),
+            })
+        }
+        Inhoud::Start(root) => {
+            let basis = Basis::from_aanbieder(domain, &root.header, herkomst);
+            root.client.start_producten.iter().try_for_each(|start| {
+                store.add_levering(&basis.levering(root.client.bsn, Melding::Start(start.clone())))
+            })
+        }
+        Inhoud::Stop(root) => {
+            let basis = Basis::from_aanbieder(domain, &root.header, herkomst);
+            root.client.stop_producten.iter().try_for_each(|stop| {
+                store.add_levering(&basis.levering(root.client.bsn, Melding::Stop(stop.clone())))
+            })
+        }
+        Inhoud::VerzoekOmToewijzing(root) => {
+            let basis = Basis::from_aanbieder(domain, &root.header, herkomst);
+            root.client.aangevraagde_producten.iter().try_for_each(|product| {
+                let gevraagd = Gevraagd::Product(Box::new(product.clone()));
+                store.add_verzoek(&basis.verzoek(root.client.bsn, &product.referentie_aanbieder, gevraagd))
+            })
+        }
+        Inhoud::VerzoekOmWijziging(root) => {
+            let basis = Basis::from_aanbieder(domain, &root.header, herkomst);
+            let verzoek = &root.client.verzoek;
+            let gevraagd = Gevraagd::Wijziging(verzoek.reden_verzoek);
+            store.add_verzoek(&basis.verzoek(root.client.bsn, &verzoek.referentie_aanbieder, gevraagd))
+        }
+        Inhoud::Declaratie(root) => enter_declaratie(store, root, domain, herkomst),
+        _ => Ok(()),
+    }
+}
+
+fn enter_declaratie(
+    store: &mut dyn Store,
+    root: &DeclaratieBericht,
+    domain: Domain,
+    herkomst: &Herkomst,
+) -> Result<(), StoreError> {
+    let declaratie = &root.declaratie;
+    let (gemeente, aanbieder) = (root.header.ontvanger, root.header.afzender);
+    store.add_declaratie(&IngediendeDeclaratie {
+        domain,
+        gemeente,
+        aanbieder,
+        nummer: declaratie.declaratie_nummer.clone(),
+        identificatie: root.header.bericht_identificatie.identificatie.clone(),
+        maand: Month::of(declaratie.declaratie_periode.begindatum),
+        ingediend: declaratie.totaal_ingediend_bedrag.cents(),
+        toegekend: None,
+        herkomst: herkomst.clone(),
+    })?;
+    for client in &declaratie.clienten {
+        for prestatie in &client.prestaties {
+            store.add_prestatie(&GedeclareerdePrestatie {
+                domain,
+                gemeente,
+                aanbieder,
+                bsn: client.bsn,
+                declaratie_nummer: declaratie.declaratie_nummer.clone(),
+                status: PrestatieStatus::Ingediend,
+                retourcodes: Vec::new(),
+                prestatie: prestatie.clone(),
+                bericht: herkomst.bericht.clone(),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// What an answer says becomes of the message that it answers.
+///
+/// The same whether we received the answer or made it, so that both parties come to the same state.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be written.
+pub fn apply(
+    store: &mut dyn Store,
+    heen: &Bericht,
+    hash: &Hash,
+    antwoord: &Bericht,
+    antwoord_hash: Option<&Hash>,
+) -> Result<(), StoreError> {
+    let stand = match antwoord.uitspraak() {
+        None => return Ok(()),
+        Some(Uitspraak::Afgekeurd) => Stand::Afgewezen,
+        Some(Uitspraak::Goedgekeurd | Uitspraak::PerRegel) => Stand::Geldt,
+    };
+    store.set_stand(hash, stand)?;
+    if let Some(antwoord_hash) = antwoord_hash {
+        store.set_antwoord(hash, antwoord_hash)?;
+    }
+    store.settle(heen, hash, stand)?;
+    if let (Inhoud::Declaratie(declaratie), Inhoud::DeclaratieAntwoord(answer)) =
+        (&heen.inhoud, &antwoord.inhoud)
+    {
+        let answer = answer.declaratie_antwoord.as_ref();
+        let declaratie = Declared { root: declaratie, domain: heen.domain, hash };
+        return match stand {
+            Stand::Geldt => declaratie.grant(store, answer),
+            _ => declaratie.reject(store, antwoord),
+        };
+    }
+    Ok(())
+}
+
+/// A declaration that is answered.
+struct Declared<'a> {
+    root: &'a DeclaratieBericht,
+    domain: Domain,
+    hash: &'a Hash,
+}
+
+impl Declared<'_> {
+    /// Every line as the dossier has it.
+    fn lines(&self, store: &dyn Store) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        let mut lines = Vec::new();
+        for client in &self.root.declaratie.clienten {
+            let known = store.prestaties(self.domain, &client.bsn)?;
+            lines.extend(known.into_iter().filter(|regel| regel.bericht == *self.hash));
+        }
+        Ok(lines)
+    }
+
+    /// Lines that are listed with a code are rejected, the others are granted.
+    fn grant(&self, store: &mut dyn Store, answer: Option<&DeclaratieAntwoord>) -> Result<(), StoreError> {
+        let rejected = answer.map(rejected).unwrap_or_default();
+        for regel in self.lines(&*store)? {
+            let referentie = &regel.prestatie.product_referentie;
+            if let Some(codes) = rejected.get(&(regel.bsn, referentie.referentie_nummer.as_str())) {
+                store.set_prestatie(&regel, PrestatieStatus::Afgewezen, codes)?;
+                continue;
+            }
+            store.set_prestatie(&regel, PrestatieStatus::Toegekend, &[])?;
+            if let Some(vorige) = &referentie.vorig_referentie_nummer {
+                for debet in store.prestaties_met(self.domain, &regel.aanbieder, vorige)? {
+                    if debet.status == PrestatieStatus::Toegekend {
+                        store.set_prestatie(&debet, PrestatieStatus::Gecrediteerd, &[])?;
+                    }
+                }
+            }
+        }
+        let granted = answer.map(|answer| answer.totaal_toegekend_bedrag.cents());
+        granted.map_or(Ok(()), |cents| store.set_toegekend(self.hash, cents))
+    }
+
+    /// The declaration counts as not sent, and so do its lines.
+    fn reject(&self, store: &mut dyn Store, antwoord: &Bericht) -> Result<(), StoreError> {
+        let codes: Vec<_> = antwoord.retourcodes().into_iter().map(|(_, code)| code).collect();
+        let codes: Vec<_> = codes.into_iter().filter(|code| code.is_afkeuring()).collect();
+        for regel in self.lines(&*store)? {
+            store.set_prestatie(&regel, PrestatieStatus::Vervallen, &codes)?;
+        }
+        store.set_toegekend(self.hash, 0)
+    }
+}
+
+/// The lines that a 325 rejects, with their codes: its own, or those of its client.
+fn rejected(answer: &DeclaratieAntwoord) -> std::collections::HashMap<(Bsn, &str), Vec<RetourCode>> {
+    let mut rejected = std::collections::HashMap::new();
+    for client in answer.clienten.iter().flatten() {
+        for prestatie in &client.prestaties {
+            // A line under a rejected client is not judged and not granted.
+            let of_line = prestatie.retour_codes.retour_code.iter();
+            let codes: Vec<_> = of_line
+                .chain(&client.retour_codes.retour_code)
+                .copied()
+                .filter(|code| code.is_afkeuring())
+                .collect();
+            if !codes.is_empty() {
+                let referentie = prestatie.product_referentie.referentie_nummer.as_str();
+                rejected.insert((client.bsn, referentie), codes);
+            }
+        }
+    }
+    rejected
+}
+
+impl TotaalBedragMetDC {
+    /// The total in eurocents, negative for a credit.
+    #[must_use]
+    pub fn cents(&self) -> i64 {
+        let cents = i64::try_from(self.totaal_bedrag.get()).unwrap_or(i64::MAX);
+        if self.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
+    }
+}

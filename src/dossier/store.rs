@@ -1,0 +1,349 @@
+//! What a store of messages can do.
+
+use super::{
+    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Hash, IngediendeDeclaratie, Levering,
+    MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
+};
+use crate::finding::Verdict;
+use crate::messages::{Bericht, Kind};
+use crate::values::{
+    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    ReferentieNummer, RetourCode,
+};
+
+/// Reading what is known.
+pub trait Dossier {
+    /// Every version of every allocation of a client under a law, the latest decision last.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn versies(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<ToewijzingVersie>, StoreError>;
+
+    /// Every version of the allocation with a number at a municipality, the latest decision last.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn versies_van(
+        &self,
+        domain: Domain,
+        gemeente: &Gemeente,
+        nummer: Nummer,
+    ) -> Result<Vec<ToewijzingVersie>, StoreError>;
+
+    /// The versions of allocations that carry the reference of a request of a provider, in order of decision.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn versies_op(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<ToewijzingVersie>, StoreError>;
+
+    /// The requests for a client under a law, in order of date; rejected ones and those held back included.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn verzoeken(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Verzoek>, StoreError>;
+
+    /// The requests of a provider that carry a reference, in order of date; rejected ones and those held back included.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn verzoeken_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<Verzoek>, StoreError>;
+
+    /// The answers (319) to requests of a provider that carry a reference, in order of entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn antwoorden(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &Referentie,
+    ) -> Result<Vec<GegevenAntwoord>, StoreError>;
+
+    /// The starts and stops that were reported for a client under a law, and their removals, in order of entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn leveringen(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<Levering>, StoreError>;
+
+    /// The declarations between a provider and a municipality under a law, in order of month and entry; rejected ones
+    /// included.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn declaraties(
+        &self,
+        domain: Domain,
+        gemeente: &Gemeente,
+        aanbieder: &AgbCode,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError>;
+
+    /// The declarations of a provider with a number, in order of entry; rejected ones included (TR333).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn declaraties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        nummer: &DeclaratieNummer,
+    ) -> Result<Vec<IngediendeDeclaratie>, StoreError>;
+
+    /// The lines declared for a client under a law, in order of period and reference.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn prestaties(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<GedeclareerdePrestatie>, StoreError>;
+
+    /// The lines of a provider with a reference number, in order of entry; lapsed ones included (TR314).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn prestaties_met(
+        &self,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &ReferentieNummer,
+    ) -> Result<Vec<GedeclareerdePrestatie>, StoreError>;
+
+    /// The messages that carry an identification, in order of entry (TR056).
+    ///
+    /// For a return message sender and identification are those of the message that it answers.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn berichten_met(
+        &self,
+        domain: Domain,
+        kind: Kind,
+        afzender: &str,
+        identificatie: &IdentificatieBericht,
+    ) -> Result<Vec<BekendBericht>, StoreError>;
+
+    /// The messages of a kind that answer the message with an identification, in order of entry; the caller compares
+    /// the parties.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn antwoorden_op(
+        &self,
+        domain: Domain,
+        kind: Kind,
+        identificatie: &IdentificatieBericht,
+    ) -> Result<Vec<BekendBericht>, StoreError>;
+
+    /// The bytes of a message, as received or sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The allocations of a client that are current: per number the latest decision, removed ones left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn toewijzingen(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<ToewijzingVersie>, StoreError> {
+        Ok(current(self.versies(domain, bsn)?))
+    }
+}
+
+/// Per municipality and number the latest decision; removed allocations are left out.
+///
+/// Expects the versions in order of decision.
+#[must_use]
+pub fn current(versies: Vec<ToewijzingVersie>) -> Vec<ToewijzingVersie> {
+    let mut latest: Vec<ToewijzingVersie> = Vec::new();
+    for versie in versies {
+        let same = |other: &&mut ToewijzingVersie| {
+            other.gemeente == versie.gemeente
+                && other.product.toewijzing_nummer == versie.product.toewijzing_nummer
+        };
+        match latest.iter_mut().find(same) {
+            Some(earlier) => *earlier = versie,
+            None => latest.push(versie),
+        }
+    }
+    latest.retain(|versie| !versie.is_removed());
+    latest
+}
+
+/// Changing what is known. All changes between [`Store::begin`] and [`Store::commit`] count or none.
+pub trait Store: Dossier {
+    /// Starts a transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn begin(&mut self) -> Result<(), StoreError>;
+
+    /// Makes the changes of the transaction final.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn commit(&mut self) -> Result<(), StoreError>;
+
+    /// Undoes the changes of the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn rollback(&mut self) -> Result<(), StoreError>;
+
+    /// The report of a message that was seen before, and whether it is final.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError>;
+
+    /// Keeps a message with its report.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError>;
+
+    /// Replaces the report of a message that was added before, and makes it final.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_report(&mut self, hash: &Hash, verdict: Verdict, report: &str) -> Result<(), StoreError>;
+
+    /// Tells how a forward message stands; what it says follows with [`Store::settle`].
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_stand(&mut self, message: &Hash, stand: Stand) -> Result<(), StoreError>;
+
+    /// Tells which message answers a message.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_antwoord(&mut self, message: &Hash, answer: &Hash) -> Result<(), StoreError>;
+
+    /// Adds a version of an allocation; one that is sent again unchanged is kept as well and stays harmless (IV099).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_toewijzing(&mut self, versie: &ToewijzingVersie) -> Result<(), StoreError>;
+
+    /// Adds a request.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_verzoek(&mut self, verzoek: &Verzoek) -> Result<(), StoreError>;
+
+    /// Adds an answer to a request.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_antwoord(&mut self, antwoord: &GegevenAntwoord) -> Result<(), StoreError>;
+
+    /// Adds a start, a stop, or the removal of one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_levering(&mut self, levering: &Levering) -> Result<(), StoreError>;
+
+    /// Adds a declaration.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_declaratie(&mut self, declaratie: &IngediendeDeclaratie) -> Result<(), StoreError>;
+
+    /// Adds a declared line.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_prestatie(&mut self, prestatie: &GedeclareerdePrestatie) -> Result<(), StoreError>;
+
+    /// What a message says stands as the message does; what a rejected one says of allocations, starts, stops and
+    /// answers is taken out. The lines of a declaration have a status of their own.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn settle(&mut self, bericht: &Bericht, message: &Hash, stand: Stand) -> Result<(), StoreError>;
+
+    /// Tells what a 325 grants of a declaration, in eurocents.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_toegekend(&mut self, message: &Hash, cents: i64) -> Result<(), StoreError>;
+
+    /// Tells how a declared line stands, and the codes with which it is rejected.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_prestatie(
+        &mut self,
+        regel: &GedeclareerdePrestatie,
+        status: PrestatieStatus,
+        retourcodes: &[RetourCode],
+    ) -> Result<(), StoreError>;
+
+    /// Hands out the next number of a series, from 1.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn next_number(&mut self, series: &Series) -> Result<u64, StoreError>;
+
+    /// Keeps a file that must go out.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError>;
+
+    /// The files that were never written, and those of a month whether written or not, in order; the boolean
+    /// tells whether a file was marked as written.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
+
+    /// The files that answer a message, in order; the boolean tells whether a file was marked as written.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
+
+    /// Marks a file as written.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn mark_written(&mut self, name: &str) -> Result<(), StoreError>;
+
+    /// The stored result of a declaration run, by a key made of its input.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn run(&self, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// Keeps the result of a declaration run.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_run(&mut self, key: &str, result: &str) -> Result<(), StoreError>;
+
+    /// The clients with anything known of them, with their law, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError>;
+
+    /// The forward messages that have no answer, in order of entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError>;
+
+    /// The providers for which allocations are known.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError>;
+}

@@ -1,0 +1,65 @@
+//! Runs the rules of level 3 and 4 on a message.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::case::{Case, Outcome};
+use super::catalogue::Rule;
+use super::{cap, dossier, external};
+use crate::dossier::StoreError;
+use crate::finding::{Finding, Level, Severity, Text};
+
+/// Checks every rule of levels 3 and 4 within bounds that is for this message.
+///
+/// The findings come rule by rule and have a path but no line: `xml::locate` fills that in from the source. A rule that
+/// fails inside gives a finding of its own that says so: it is never an approval, and the others go on.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read at all.
+pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, StoreError> {
+    let mut outcome = Outcome::default();
+    let rules = dossier::RULES.iter().chain(external::RULES);
+    for rule in rules.copied().filter(|rule| (from..=until).contains(&rule.level())) {
+        if !rule.is_for(case.bericht.kind(), case.domain()) {
+            continue;
+        }
+        let start = outcome.findings.len();
+        run(rule, case, &mut outcome)?;
+        cap(&mut outcome.findings, start);
+    }
+    Ok(outcome)
+}
+
+/// Runs one rule; what keeps it from being checked is a finding, unless the whole dossier is out of reach.
+fn run(rule: &'static Rule, case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
+    let Some(check) = rule.check.known() else { return Ok(()) };
+    let (findings, skipped) = (outcome.findings.len(), outcome.skipped.len());
+    // What a rule leaves half done is thrown away, so nothing broken is looked at afterwards.
+    let ran = catch_unwind(AssertUnwindSafe(|| check(case, outcome)));
+    let reason = match ran {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error @ StoreError::Corrupt { .. })) => error.texts().0,
+        Ok(Err(error)) => return Err(error),
+        Err(_) => Text::fixed(
+            "De regel zelf gaf een fout; dat ligt niet aan het bericht",
+            "The rule itself failed; that is not the fault of the message",
+        ),
+    };
+    outcome.findings.truncate(findings);
+    outcome.skipped.truncate(skipped);
+    outcome.findings.push(not_checked(rule, &reason));
+    Ok(())
+}
+
+/// What is told of a rule that failed inside: an error without retourcode, so that nobody takes it for an approval or
+/// answers with it.
+fn not_checked(rule: &'static Rule, reason: &Text) -> Finding {
+    let message = Text::new(
+        format!("{} kon niet worden gecontroleerd: {}", rule.code, reason.nl),
+        format!("{} could not be checked: {}", rule.code, reason.en),
+    );
+    let advice = Text::fixed(
+        "Het bericht is niet goedgekeurd en niet beantwoord; controleer het dossier en beoordeel het bericht zelf",
+        "The message is not approved and not answered; check the dossier and judge the message yourself",
+    );
+    Finding::new(rule.code, rule.level(), Severity::Error, message, advice).at("/Bericht")
+}
