@@ -206,12 +206,12 @@ fn a_message_with_an_error_of_level_2_stays_out_of_the_dossier() {
 }
 
 #[test]
-fn a_request_that_breaks_the_book_is_held_back_unless_we_are_the_municipality() {
+fn a_request_of_our_own_that_breaks_the_book_is_held_back() {
     let folder = a_batch("held-back", ["a.xml", "b.xml", "c.xml", "d.xml"]);
     let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
     for (own, expected) in [
         (provider(), VerzoekStatus::Tegengehouden),
-        (Own::Unknown, VerzoekStatus::Tegengehouden),
+        (Own::Unknown, VerzoekStatus::Open),
         (gemeente, VerzoekStatus::Open),
     ] {
         let mut store = SqliteStore::in_memory().unwrap();

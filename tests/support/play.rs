@@ -1,0 +1,121 @@
+//! A dossier to judge messages by: what was accepted, what is under way, and what a message then breaks.
+
+use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
+use ibericht::finding::{Finding, Level, Verdict};
+use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, write};
+use ibericht::productbook::Book;
+use ibericht::rules::{Case, Outcome, check_known};
+use ibericht::values::{Datum, Domain, Simple};
+
+/// A dossier and a day.
+pub struct Play {
+    pub store: SqliteStore,
+    pub today: Datum,
+    pub book: Option<Book>,
+    pub is_own: bool,
+    entered: u32,
+}
+
+pub fn dag(text: &str) -> Datum {
+    Datum::parse(text, Domain::Jw).unwrap()
+}
+
+/// The same message with another identification and date.
+pub fn dated(mut bericht: Bericht, identificatie: &str, dagtekening: &str) -> Bericht {
+    let made = BerichtIdentificatie {
+        identificatie: Simple::parse(identificatie, bericht.domain).unwrap(),
+        dagtekening: dag(dagtekening),
+    };
+    match &mut bericht.inhoud {
+        Inhoud::Toewijzing(root) => root.header.bericht_identificatie = made,
+        Inhoud::Start(root) => root.header.bericht_identificatie = made,
+        Inhoud::Stop(root) => root.header.bericht_identificatie = made,
+        Inhoud::VerzoekOmToewijzing(root) => root.header.bericht_identificatie = made,
+        Inhoud::VerzoekOmWijziging(root) => root.header.bericht_identificatie = made,
+        Inhoud::Antwoord(root) => root.header.bericht_identificatie = made,
+        Inhoud::Declaratie(root) => root.header.bericht_identificatie = made,
+        Inhoud::DeclaratieAntwoord(root) => root.header.bericht_identificatie = made,
+        _ => panic!("a return message has the identification of what it answers"),
+    }
+    bericht
+}
+
+/// A hash that differs per message.
+pub fn hash_of(bericht: &Bericht) -> Hash {
+    use std::hash::{DefaultHasher, Hash as _, Hasher};
+    let mut hasher = DefaultHasher::new();
+    write(bericht).hash(&mut hasher);
+    Hash(format!("{:016x}", hasher.finish()))
+}
+
+impl Play {
+    pub fn on(today: &str) -> Self {
+        let store = SqliteStore::in_memory().unwrap();
+        Self { store, today: dag(today), book: None, is_own: false, entered: 0 }
+    }
+
+    /// A message that was accepted.
+    pub fn accepted(&mut self, bericht: &Bericht) -> &mut Self {
+        self.enter(bericht, Stand::Geldt)
+    }
+
+    /// A message that was sent and has no answer yet.
+    pub fn under_way(&mut self, bericht: &Bericht) -> &mut Self {
+        self.enter(bericht, Stand::Onderweg)
+    }
+
+    /// A message with a stand of its own; gives itself so that more can follow.
+    pub fn enter(&mut self, bericht: &Bericht, stand: Stand) -> &mut Self {
+        let hash = hash_of(bericht);
+        self.entered += 1;
+        self.store
+            .add_message(&MessageRecord {
+                hash: hash.clone(),
+                bytes: write(bericht).into_bytes(),
+                outgoing: false,
+                header: Some(facts::header(bericht)),
+                ontvangen: self.today,
+                stand: bericht.kind().answers().is_none().then_some(stand),
+                afgerond: true,
+                verdict: Verdict::Valid,
+                report: String::new(),
+            })
+            .unwrap();
+        facts::enter(&mut self.store, bericht, &hash, stand).unwrap();
+        self
+    }
+
+    /// An answer to a message that was entered before.
+    pub fn answered(&mut self, heen: &Bericht, antwoord: &Bericht) -> &mut Self {
+        self.enter(antwoord, Stand::Geldt);
+        let own = hash_of(antwoord);
+        facts::apply(&mut self.store, heen, &hash_of(heen), antwoord, Some(&own)).unwrap();
+        self
+    }
+
+    /// Judges a message by levels 3 and 4.
+    pub fn judge(&self, bericht: &Bericht) -> Outcome {
+        let hash = hash_of(bericht);
+        let mut case = Case::new(bericht, &hash, &self.store, self.today);
+        case.book = self.book.as_ref();
+        case.is_own = self.is_own;
+        check_known(&case, Level::Dossier, Level::Extern).unwrap()
+    }
+
+    /// The rules of severity error that a message breaks, each with the end of the path; in order.
+    pub fn errors(&self, bericht: &Bericht) -> Vec<String> {
+        let findings = self.judge(bericht).findings;
+        findings.iter().filter(|finding| finding.is_error()).map(gist).collect()
+    }
+
+    /// The warnings on a message, each with the end of the path; in order.
+    pub fn warnings(&self, bericht: &Bericht) -> Vec<String> {
+        let findings = self.judge(bericht).findings;
+        findings.iter().filter(|finding| !finding.is_error()).map(gist).collect()
+    }
+}
+
+/// `TR326 StartProduct[1]`: the rule, and where.
+pub fn gist(finding: &Finding) -> String {
+    format!("{} {}", finding.rule, finding.path.rsplit('/').next().unwrap_or_default())
+}
