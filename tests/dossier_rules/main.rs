@@ -12,6 +12,9 @@
 
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod every_rule;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+#[path = "../support/sources.rs"]
+mod sources;
