@@ -64,6 +64,7 @@ pub fn check(
         rest = later;
         for mut judged in judge_all(chunk, checks, done) {
             known.judge(&mut judged, checks.until)?;
+            judged.report.shorten();
             reports.push(judged.report);
         }
     }
