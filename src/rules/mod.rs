@@ -59,6 +59,9 @@ fn cap(findings: &mut Vec<Finding>, start: usize) {
 /// Leaves out what the rules of level 3 and 4 find beyond [`MOST_PER_RULE`] each; not before the message is answered,
 /// as every one of these findings has its place in the answer.
 pub(crate) fn cap_each(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST_PER_RULE {
+        return;
+    }
     let mut counts: HashMap<String, usize> = HashMap::new();
     let is_capped = |finding: &Finding| matches!(finding.level, Level::Dossier | Level::Extern);
     for finding in findings.iter().filter(|finding| is_capped(finding)) {
