@@ -20,7 +20,7 @@ use crate::dossier::{
 use crate::finding::{Level, Verdict};
 use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
 use crate::productbook::Book;
-use crate::report::{Entry, MessageReport};
+use crate::report::{Answer, Entry, MessageReport};
 use crate::retour;
 use crate::values::{Datum, Domain};
 
@@ -295,7 +295,7 @@ impl Entering<'_> {
         };
         let name = format!("retour/{}", answer.file_name);
         if chair == Chair::Ontvanger {
-            judged.report.answer = Some(name.clone());
+            judged.report.answer = Some(Answer::of(name.clone(), &answer.bericht));
         }
         self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
         if answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) || bericht.kind() == Kind::Declaratie {
@@ -372,13 +372,15 @@ impl Entering<'_> {
         ))
     }
 
+    /// Keeps a message with its report, of which the answer was made before.
     fn record(
         &mut self,
-        judged: &Judged,
+        judged: &mut Judged,
         hash: &Hash,
         stand: Option<Stand>,
         afgerond: bool,
     ) -> Result<(), BatchError> {
+        judged.report.shorten();
         let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
         self.store.add_message(&MessageRecord {
             hash: hash.clone(),

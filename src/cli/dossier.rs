@@ -1,5 +1,7 @@
 //! `ibericht dossier`.
 
+use std::path::Path;
+
 use ibericht::dossier::{SqliteStore, StoreError};
 use ibericht::finding::Text;
 use ibericht::report::dossier::{self, Listed, Selection};
@@ -23,7 +25,7 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     Ok(Outcome::Clean)
 }
 
-/// The dossier to look at; looking at one that does not exist makes none.
+/// The dossier to look at.
 fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
     let Some(file) = &context.common.dossier else {
         return Err(Failure::new(
@@ -34,6 +36,11 @@ fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
             ),
         ));
     };
+    existing(file)
+}
+
+/// A dossier that is there: one that is only looked at is never made.
+pub fn existing(file: &Path) -> Result<SqliteStore, Failure> {
     if !file.is_file() {
         return Err(Failure::new(
             Text::new(
