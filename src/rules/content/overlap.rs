@@ -135,11 +135,10 @@ fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
         .collect();
     let inzetten = Inzetten::new(regels.iter().map(|(_, inzet)| *inzet).enumerate());
     for (id, (regel, inzet)) in regels.iter().enumerate() {
-        if let Some((other, its)) = inzetten.overlapping(id, inzet).and_then(|other| regels.get(other)) {
-            let message = overlap_message((&regel.kenmerk(), inzet), (&other.kenmerk(), its));
-            findings
-                .push(rule.finding(regel.place.path(), message).found(inzet.found()).expected(APART));
-        }
+        let Some(span) = inzetten.overlapping(id, inzet) else { continue };
+        let Some((other, _)) = regels.get(span.id) else { continue };
+        let message = overlap_message((&regel.kenmerk(), inzet), (&other.kenmerk(), span));
+        findings.push(rule.finding(regel.place.path(), message).found(inzet.found()).expected(APART));
     }
 }
 

@@ -1,9 +1,40 @@
 //! Level 3: rules that need earlier messages.
 
+mod antwoord;
+mod bekend;
 mod identificatie;
 mod referentie;
+mod referentie_aanbieder;
+mod toewijzing_nummer;
+mod verzoek;
+mod wijziging;
+mod wijziging_ingang;
+mod wijziging_omvang;
+mod wijziging_overlap;
 
 use super::catalogue::Rule;
 
 /// The rules of level 3, those of the header first.
-pub static RULES: &[&Rule] = &[&identificatie::TR056, &referentie::TR314];
+pub static RULES: &[&Rule] = &[
+    &identificatie::TR056,
+    &referentie::TR314,
+    // Allocations, requests and answers.
+    &toewijzing_nummer::TR332,
+    &referentie_aanbieder::TR379,
+    &toewijzing_nummer::TR385,
+    &verzoek::TR347,
+    &verzoek::TR374,
+    &wijziging::TR349,
+    &wijziging::TR350,
+    &wijziging::TR351,
+    &wijziging_ingang::TR357,
+    &wijziging_overlap::TR361,
+    &wijziging_ingang::TR373,
+    &wijziging_omvang::TR375,
+    &wijziging_omvang::TR411,
+    &wijziging_omvang::TR412,
+    &antwoord::TR355,
+    &antwoord::TR359,
+    &antwoord::TR360,
+    &antwoord::TR365,
+];

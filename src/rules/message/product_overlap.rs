@@ -17,15 +17,8 @@ pub(in crate::rules) struct Inzet<'m> {
 }
 
 impl Inzet<'_> {
-    const fn span(&self, id: usize) -> Span {
-        Span { begin: self.begin, end: Self::last(self.einde), id }
-    }
-
-    const fn last(einde: Option<Datum>) -> Datum {
-        match einde {
-            Some(einde) => einde,
-            None => Datum::MAX,
-        }
+    fn span(&self, id: usize) -> Span {
+        Span { begin: self.begin, end: self.einde.unwrap_or(Datum::MAX), id }
     }
 
     /// Whether it may stand beside the same product: aids of the Wmo are given side by side.
@@ -35,7 +28,7 @@ impl Inzet<'_> {
     }
 
     /// The product in words.
-    fn title(&self) -> Text {
+    pub(in crate::rules) fn title(&self) -> Text {
         match self.product {
             None => Text::fixed("generiek", "generic"),
             Some(Product { categorie, code: Some(code) }) => {
@@ -46,18 +39,8 @@ impl Inzet<'_> {
     }
 
     /// The period in words.
-    fn period(&self) -> Text {
-        let begin = self.begin;
-        match self.einde {
-            Some(einde) => Text::new(
-                format!("{} t/m {}", date_nl(begin), date_nl(einde)),
-                format!("{begin} to {einde}"),
-            ),
-            None => Text::new(
-                format!("{} zonder einddatum", date_nl(begin)),
-                format!("{begin} without a last day"),
-            ),
-        }
+    pub(in crate::rules) fn period(&self) -> Text {
+        period(self.begin, self.einde)
     }
 
     /// Both ends as they are found.
@@ -66,13 +49,25 @@ impl Inzet<'_> {
     }
 }
 
-/// What is told of one that overlaps with another, each with how people recognise it.
-pub(in crate::rules) fn overlap_message(own: (&str, &Inzet<'_>), other: (&str, &Inzet<'_>)) -> Text {
-    let (name, inzet) = own;
-    let (product, period, its) = (inzet.title(), inzet.period(), other.1.period());
+fn period(begin: Datum, einde: Option<Datum>) -> Text {
+    match einde {
+        Some(einde) => {
+            Text::new(format!("{} t/m {}", date_nl(begin), date_nl(einde)), format!("{begin} to {einde}"))
+        }
+        None => {
+            Text::new(format!("{} zonder einddatum", date_nl(begin)), format!("{begin} without a last day"))
+        }
+    }
+}
+
+/// What is told of one that overlaps with a period of another, each with how people recognise it.
+pub(in crate::rules) fn overlap_message(own: (&str, &Inzet<'_>), other: (&str, Span)) -> Text {
+    let ((name, inzet), (its_name, span)) = (own, other);
+    let its = period(span.begin, Some(span.end).filter(|end| *end != Datum::MAX));
+    let (product, period) = (inzet.title(), inzet.period());
     Text::new(
-        format!("{name} ({}, {}) overlapt met {} ({})", product.nl, period.nl, other.0, its.nl),
-        format!("{name} ({}, {}) overlaps with {} ({})", product.en, period.en, other.0, its.en),
+        format!("{name} ({}, {}) overlapt met {its_name} ({})", product.nl, period.nl, its.nl),
+        format!("{name} ({}, {}) overlaps with {its_name} ({})", product.en, period.en, its.en),
     )
 }
 
@@ -130,10 +125,9 @@ impl<'m> Inzetten<'m> {
         Self { groups: groups.into_iter().map(|(group, spans)| (group, Spans::new(spans))).collect() }
     }
 
-    /// The number of one with the same product that shares a day with this one, and has another number.
-    pub(in crate::rules) fn overlapping(&self, id: usize, inzet: &Inzet<'m>) -> Option<usize> {
+    /// The period of one with the same product that shares a day with this one, and has another number.
+    pub(in crate::rules) fn overlapping(&self, id: usize, inzet: &Inzet<'m>) -> Option<Span> {
         let mut same = Group::of(inzet.product).0.same_product().into_iter();
-        let other = same.find_map(|group| self.groups.get(&group)?.overlapping(inzet.span(id)));
-        other.map(|span| span.id)
+        same.find_map(|group| self.groups.get(&group)?.overlapping(inzet.span(id)))
     }
 }

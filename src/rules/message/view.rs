@@ -3,8 +3,8 @@
 use super::place::Place;
 use crate::messages::{
     AangevraagdProduct, Antwoord, Bericht, Contact, Declaratie, DeclaratieAntwoord, DeclaratieBericht,
-    Geboortedatum, Inhoud, NieuwProduct, OngewijzigdProduct, Prestatie, StartProduct, StopProduct, TeWijzigenProduct,
-    ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
+    Geboortedatum, Inhoud, NieuwProduct, OngewijzigdProduct, Prestatie, StartProduct, StopProduct,
+    TeWijzigenProduct, ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
 };
 use crate::values::{Bsn, Datum};
 use crate::xml::Many;
