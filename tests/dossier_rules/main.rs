@@ -10,8 +10,12 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
+mod allocations;
+mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod changes;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+mod requests;
