@@ -10,6 +10,8 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
+mod allocations;
+mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod every_rule;
@@ -18,3 +20,5 @@ mod numbers;
 mod play;
 #[path = "../support/sources.rs"]
 mod sources;
+mod changes;
+mod requests;

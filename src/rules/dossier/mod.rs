@@ -1,12 +1,21 @@
 //! Level 3: rules that need earlier messages.
 
 mod aanlevering;
+mod antwoord;
+mod bekend;
 mod identificatie;
 mod meldingen;
 mod referentie;
 mod regie_toewijzing;
 mod start;
 mod stop;
+mod referentie_aanbieder;
+mod toewijzing_nummer;
+mod verzoek;
+mod wijziging;
+mod wijziging_ingang;
+mod wijziging_omvang;
+mod wijziging_overlap;
 
 use super::catalogue::Rule;
 
@@ -20,4 +29,23 @@ pub static RULES: &[&Rule] = &[
     &aanlevering::TR063, &aanlevering::TR071, &aanlevering::TR074,
     &start::TR326,
     &stop::TR382, &stop::TR413, &stop::TR414, &stop::TR415,
+    // Allocations, requests and answers.
+    &toewijzing_nummer::TR332,
+    &referentie_aanbieder::TR379,
+    &toewijzing_nummer::TR385,
+    &verzoek::TR347,
+    &verzoek::TR374,
+    &wijziging::TR349,
+    &wijziging::TR350,
+    &wijziging::TR351,
+    &wijziging_ingang::TR357,
+    &wijziging_overlap::TR361,
+    &wijziging_ingang::TR373,
+    &wijziging_omvang::TR375,
+    &wijziging_omvang::TR411,
+    &wijziging_omvang::TR412,
+    &antwoord::TR355,
+    &antwoord::TR359,
+    &antwoord::TR360,
+    &antwoord::TR365,
 ];
