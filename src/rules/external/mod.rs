@@ -1,6 +1,11 @@
 //! Level 4: rules that need today's date, the list of municipalities, the product codes or the tariffs agreed on.
 
+pub(in crate::rules) mod contract;
+mod tarief;
+
+pub(in crate::rules) use tarief::tarief_wijkt_af;
+
 use super::catalogue::Rule;
 
 /// The rules of level 4.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[&tarief::TR346, &tarief::TR418];
