@@ -124,7 +124,8 @@ fn judge(input: Input, checks: &Checks) -> Judged {
                 });
             }
             if checks.until >= Level::Content {
-                let mut findings = rules::content::check(&bericht);
+                let source = std::str::from_utf8(&bytes).unwrap_or_default();
+                let mut findings = rules::content::check_source(&bericht, source);
                 place(&bytes, &mut findings);
                 report.add(findings);
             }

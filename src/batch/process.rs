@@ -22,7 +22,7 @@ use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, 
 use crate::productbook::Book;
 use crate::report::{Entry, MessageReport};
 use crate::retour;
-use crate::values::Datum;
+use crate::values::{Datum, Domain};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +49,8 @@ pub(super) struct Batch {
     answered: HashSet<Answered>,
 }
 
-/// A forward message as an answer names it: law, kind, sender and identification.
-type Answered = (crate::values::Domain, Kind, String, String);
+/// A forward message as an answer names it: law, kind, sender, identification and date.
+type Answered = (Domain, Kind, String, String, Datum);
 
 /// How a file of the batch stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,8 +216,9 @@ fn answered(answer: &Bericht) -> Option<Answered> {
     let (afzender, ontvanger) = answer.parties();
     // A declaration answer has a header of its own; the others have that of the message they answer.
     let afzender = if heen == Kind::Declaratie { ontvanger } else { afzender };
-    let betreft = facts::header(answer).betreft?;
-    Some((answer.domain, heen, afzender.to_owned(), betreft.as_str().to_owned()))
+    let betreft = answer.betreft()?;
+    let identificatie = betreft.identificatie.as_str().to_owned();
+    Some((answer.domain, heen, afzender.to_owned(), identificatie, betreft.dagtekening))
 }
 
 /// One message on its way into the dossier, inside a transaction.
@@ -231,6 +232,12 @@ impl Entering<'_> {
     fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
         match self.store.seen(hash)? {
             Some((report, true)) => return Ok(State::Seen(report)),
+            // A run of an earlier version stopped before it told anything of this message.
+            Some((report, false)) if report.is_empty() => {
+                known(&*self.store, self.running, false)
+                    .judge(judged, self.running.checks.until.min(Level::Extern))?;
+                return Ok(State::New);
+            }
             Some((report, false)) => {
                 let file = std::mem::take(&mut judged.report.file);
                 judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
@@ -264,9 +271,11 @@ impl Entering<'_> {
         chair: Chair,
     ) -> Result<State, BatchError> {
         let by_book = self.running.book.is_some() && Known::has_book_rules(bericht.kind());
-        let earlier = self.earlier_answer(bericht)?;
-        let is_answered = earlier.is_some() || self.is_answered_here(bericht);
         let refused = judged.report.is_refused();
+        // An answer to the identification of another message is not an answer to this one.
+        let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
+        let earlier = if reuses { None } else { self.earlier_answer(bericht)? };
+        let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
         if is_answered || chair == Chair::Maker {
             // The answer decides, also when our own checks would not have sent or accepted it.
             let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
@@ -353,12 +362,13 @@ impl Entering<'_> {
     }
 
     fn is_answered_here(&self, bericht: &Bericht) -> bool {
-        let identificatie = bericht.identificatie().identificatie.as_str().to_owned();
+        let identificatie = bericht.identificatie();
         self.answered.contains(&(
             bericht.domain,
             bericht.kind(),
             bericht.parties().0.to_owned(),
-            identificatie,
+            identificatie.identificatie.as_str().to_owned(),
+            identificatie.dagtekening,
         ))
     }
 

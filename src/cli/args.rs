@@ -224,8 +224,12 @@ pub enum DossierList {
     Clients,
     /// Current allocations with used and remaining volume
     Toewijzingen,
+    /// Starts and stops in force
+    Leveringen,
     /// Requests and what has become of them
     Verzoeken,
+    /// Declarations and what was granted
+    Declaraties,
     /// Declared lines
     Prestaties,
 }

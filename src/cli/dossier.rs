@@ -15,6 +15,8 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
         DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),
+        DossierList::Leveringen => show(dossier::leveringen(&store, &selection), context),
+        DossierList::Declaraties => show(dossier::declaraties(&store, &selection), context),
         DossierList::Verzoeken => show(dossier::verzoeken(&store, &selection), context),
         DossierList::Prestaties => show(dossier::prestaties(&store, &selection), context),
     }?;

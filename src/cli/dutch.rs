@@ -79,7 +79,7 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
              bestand dat anders is; niets om ze te noemen"
         }
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
-        ("dossier", "list") => "Wat: clients, toewijzingen, verzoeken of prestaties",
+        ("dossier", "list") => "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties of prestaties",
         ("dossier", "bsn") => "Alleen deze cliënt",
         _ => return None,
     })

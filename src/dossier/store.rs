@@ -335,6 +335,12 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError>;
 
+    /// Every declaration, in order of month and entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError>;
+
     /// The forward messages that have no answer, in order of entry.
     ///
     /// # Errors

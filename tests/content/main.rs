@@ -28,6 +28,7 @@ mod samples;
 mod standard;
 #[path = "../support/mod.rs"]
 mod support;
+mod written;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

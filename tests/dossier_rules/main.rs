@@ -6,12 +6,15 @@
     clippy::panic,
     reason = "a helper of tests fails by panicking"
 )]
-#![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
+#![allow(dead_code, unused_imports, reason = "the shared helpers serve other test crates as well")]
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod every_rule;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+#[path = "../support/sources.rs"]
+mod sources;

@@ -1,7 +1,11 @@
 //! What the dossier knows, as lists for people and for programs.
 
+mod declaratie;
+mod levering;
 mod listed;
 
+pub use declaratie::{DeclaratieRow, declaraties};
+pub use levering::{LeveringRow, leveringen};
 pub use listed::{Listed, lines, table};
 
 use serde::Serialize;
