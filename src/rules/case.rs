@@ -1,9 +1,10 @@
 //! A message with what is known besides it: what the rules of level 3 and 4 look at.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::dossier::wegen::Gewogen;
 use crate::dossier::{
     Dossier, GedeclareerdePrestatie, Hash, Regie, StoreError, ToewijzingVersie, Verzoek, current,
 };
@@ -30,6 +31,8 @@ pub struct Case<'a> {
     /// Whether it is our own message, checked before it is sent.
     pub is_own: bool,
     clients: RefCell<HashMap<Bsn, Rc<Client>>>,
+    /// The lines of a declaration, weighed once for all rules about them.
+    pub(in crate::rules) declaratie: OnceCell<Gewogen<'a>>,
 }
 
 /// What is known of a client between the two parties of a message, under its law.
@@ -70,7 +73,16 @@ impl<'a> Case<'a> {
     /// A message as the receiver judges it, without a product book.
     #[must_use]
     pub fn new(bericht: &'a Bericht, hash: &'a Hash, dossier: &'a dyn Dossier, today: Datum) -> Self {
-        Self { bericht, hash, dossier, today, book: None, is_own: false, clients: RefCell::default() }
+        Self {
+            bericht,
+            hash,
+            dossier,
+            today,
+            book: None,
+            is_own: false,
+            clients: RefCell::default(),
+            declaratie: OnceCell::new(),
+        }
     }
 
     /// The law of the message.

@@ -16,6 +16,13 @@ mod wijziging;
 mod wijziging_ingang;
 mod wijziging_omvang;
 mod wijziging_overlap;
+mod client;
+mod declaratie;
+mod prestatie_credit;
+mod prestatie_periode;
+mod prestatie_toewijzing;
+mod prestatie_volume;
+pub(in crate::rules) mod wegen;
 
 use super::catalogue::Rule;
 
@@ -48,4 +55,23 @@ pub static RULES: &[&Rule] = &[
     &antwoord::TR359,
     &antwoord::TR360,
     &antwoord::TR365,
+    // Declarations: the declaration, its clients, its lines.
+    &declaratie::TR318,
+    &declaratie::TR333,
+    &client::TR304,
+    &prestatie_toewijzing::TR338,
+    &prestatie_toewijzing::TR384,
+    &prestatie_toewijzing::TR339,
+    &prestatie_toewijzing::TR340,
+    &prestatie_toewijzing::TR341,
+    &prestatie_periode::TR307,
+    &prestatie_periode::TR308,
+    &prestatie_periode::TR387,
+    &prestatie_periode::TR388,
+    &prestatie_volume::TR321,
+    &prestatie_volume::TR322,
+    &prestatie_volume::TR369,
+    &prestatie_credit::TR323,
+    &prestatie_credit::TR389,
+    &prestatie_credit::TR390,
 ];

@@ -13,3 +13,8 @@ pub static RULES: &[&Rule] = &[
     &gemeente::TR378,
     &productcode::TR381,
 ];
+pub(in crate::rules) mod contract;
+mod tarief;
+pub(in crate::rules) use tarief::tarief_wijkt_af;
+/// The rules of level 4.
+pub static RULES: &[&Rule] = &[&tarief::TR346, &tarief::TR418];
