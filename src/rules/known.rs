@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::case::{Case, Outcome};
 use super::catalogue::Rule;
-use super::{cap, dossier, external};
+use super::{answers, cap, dossier, external};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 
@@ -25,6 +25,9 @@ pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, Stor
         let start = outcome.findings.len();
         run(rule, case, &mut outcome)?;
         cap(&mut outcome.findings, start);
+    }
+    if (from..=until).contains(&Level::Dossier) {
+        answers::check(case, &mut outcome)?;
     }
     Ok(outcome)
 }
