@@ -18,7 +18,7 @@ use crate::dossier::{
     BekendBericht, Dossier, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
 };
 use crate::finding::{Finding, Level, Verdict};
-use crate::messages::{Bericht, BerichtIdentificatie, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
+use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
 use crate::productbook::Book;
 use crate::report::{Entry, MessageReport};
 use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};

@@ -10,6 +10,10 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
+#[path = "../support/answer.rs"]
+mod answer;
+mod answer_325;
+mod answers;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod numbers;
