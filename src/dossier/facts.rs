@@ -179,6 +179,11 @@ fn enter_declaratie(
 ) -> Result<(), StoreError> {
     let declaratie = &root.declaratie;
     let (gemeente, aanbieder) = (root.header.ontvanger, root.header.afzender);
+    let known = store.declaraties_met(domain, &aanbieder, &declaratie.declaratie_nummer)?;
+    if known.iter().any(|known| known.herkomst.bericht == herkomst.bericht) {
+        // What was rejected or held back is kept, and counts again when its answer turns out otherwise.
+        return Ok(());
+    }
     store.add_declaratie(&IngediendeDeclaratie {
         domain,
         gemeente,

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::case::{Case, Outcome};
 use super::catalogue::Rule;
-use super::{dossier, external};
+use super::{answers, dossier, external};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 
@@ -23,6 +23,9 @@ pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, Stor
             continue;
         }
         run(rule, case, &mut outcome)?;
+    }
+    if (from..=until).contains(&Level::Dossier) {
+        answers::check(case, &mut outcome)?;
     }
     Ok(outcome)
 }

@@ -1,6 +1,7 @@
 //! The rule catalogue: one rule or tight group per file, each a plain `static`
 //! with its documentation beside the function that checks it.
 
+pub mod answers;
 mod case;
 mod catalogue;
 pub mod content;
@@ -12,7 +13,7 @@ mod page;
 pub mod productbook;
 mod schema;
 
-pub use case::{Case, Client, Outcome};
+pub use case::{Answered, Case, Client, Outcome};
 pub use catalogue::{Check, ContentCheck, Examples, KnownCheck, Rule, RuleKind, RuleView, Status};
 pub use known::check as check_known;
 pub use page::markdown;

@@ -11,14 +11,18 @@
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
 mod allocations;
+#[path = "../support/answer.rs"]
+mod answer;
+mod answer_325;
+mod answers;
 mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod changes;
 mod every_rule;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+mod requests;
 #[path = "../support/sources.rs"]
 mod sources;
-mod changes;
-mod requests;

@@ -95,10 +95,10 @@ impl Toewijzingen {
     }
 
     /// What is asked to be changed, each with its current allocation. One without is for TR351 to tell.
-    pub(super) fn te_wijzigen<'a>(
+    pub(super) fn te_wijzigen<'a, 'm>(
         &'a self,
-        case: &Case<'a>,
-    ) -> impl Iterator<Item = (Place, &'a TeWijzigenProduct, &'a ToegewezenProduct)> {
+        case: &Case<'m>,
+    ) -> impl Iterator<Item = (Place, &'m TeWijzigenProduct, &'a ToegewezenProduct)> + use<'a, 'm> {
         te_wijzigen_producten(case.bericht)
             .filter_map(|(place, product)| Some((place, product, self.actueel(product.toewijzing_nummer)?)))
     }
