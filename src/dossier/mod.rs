@@ -11,6 +11,7 @@ mod model;
 mod regie;
 mod sqlite;
 mod store;
+pub mod termijnen;
 
 pub use error::StoreError;
 pub use model::*;
