@@ -186,7 +186,8 @@ mod tests {
         assert_eq!(config.period.unwrap().to_string(), "2026-04");
         assert_eq!(config.taal, Some(Lang::En));
         assert_eq!(Config::parse("").unwrap(), Config::default());
-        let kalender = Config::parse("vrije_dagen = [\"2026-12-24\"]\nwerkdagen = [\"2026-04-03\"]").unwrap().kalender;
+        let kalender =
+            Config::parse("vrije_dagen = [\"2026-12-24\"]\nwerkdagen = [\"2026-04-03\"]").unwrap().kalender;
         assert!(!kalender.is_werkdag(parse_date("2026-12-24").unwrap()));
         assert!(kalender.is_werkdag(parse_date("2026-04-03").unwrap()));
     }

@@ -216,6 +216,9 @@ pub struct Dossier {
     /// Only this client
     #[arg(long, value_name = "BSN", value_parser = bsn)]
     pub bsn: Option<Bsn>,
+    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines`
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -228,6 +231,8 @@ pub enum DossierList {
     Verzoeken,
     /// Declared lines
     Prestaties,
+    /// What is due or overdue, and who has to act
+    Deadlines,
 }
 
 #[derive(Debug, Args)]

@@ -7,10 +7,13 @@ use std::collections::HashMap;
 
 use chrono::Days;
 
-use super::{Dossier, Gevraagd, Hash, Herkomst, Sleutel, Stand, Store, StoreError, ToewijzingVersie, Verzoek};
-use super::{Regie, VerzoekStatus};
+use super::facts::stored;
+use super::{
+    Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
+    VerzoekStatus,
+};
 use crate::finding::Text;
-use crate::messages::{Bericht, Inhoud, Kind, MAX_BYTES, Reading, Side, read};
+use crate::messages::{Bericht, Inhoud, Kind, Side};
 use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Kalender, Nummer, date_nl, plus_werkdagen};
 
 /// Working days to decide on a request (OP274, OP346) and to report a start or stop (OP271, OP272).
@@ -322,7 +325,10 @@ impl Finding<'_> {
             )
         } else {
             Text::new(
-                format!("start melden op toewijzing {nummer} vanaf {}, als de zorg is begonnen", date_nl(day)),
+                format!(
+                    "start melden op toewijzing {nummer} vanaf {}, als de zorg is begonnen",
+                    date_nl(day)
+                ),
                 format!("report the start on allocation {nummer} from {day}, if care has begun"),
             )
         };
@@ -402,14 +408,4 @@ fn answer_side(kind: Kind) -> Side {
         Side::Gemeente => Side::Aanbieder,
         Side::Aanbieder => Side::Gemeente,
     }
-}
-
-/// A message as the dossier keeps it.
-fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
-    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
-    // It was read before, under whatever limit.
-    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
-        Reading::Valid(bericht) => Some(*bericht),
-        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
-    })
 }

@@ -1,7 +1,9 @@
 //! What the dossier knows, as lists for people and for programs.
 
+mod deadlines;
 mod listed;
 
+pub use deadlines::{DeadlineRow, Deadlines, deadlines};
 pub use listed::{Listed, lines, table};
 
 use serde::Serialize;
