@@ -15,10 +15,10 @@ use super::known::{Known, place};
 use super::order::Place;
 use super::{BatchError, Own, partij};
 use crate::dossier::{
-    BekendBericht, Dossier, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
 };
 use crate::finding::{Finding, Level, Verdict};
-use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
+use crate::messages::{Bericht, Kind, Uitspraak, XsdVersies};
 use crate::productbook::Book;
 use crate::report::{Answer, Entry, MessageReport};
 use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};
@@ -337,7 +337,7 @@ impl Entering<'_> {
         else {
             return Ok(());
         };
-        let Some(bericht) = stored(&*self.store, &heen.hash)? else { return Ok(()) };
+        let Some(bericht) = facts::stored(&*self.store, &heen.hash)? else { return Ok(()) };
         // What was held back or rejected here was sent after all.
         if !heen.stand.is_some_and(Stand::telt) {
             self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
@@ -354,7 +354,7 @@ impl Entering<'_> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
-            let Some(answer) = stored(&*self.store, &known.hash)? else { continue };
+            let Some(answer) = facts::stored(&*self.store, &known.hash)? else { continue };
             if is_answer_to(&answer, bericht) && self.can_be_applied(&answer, &known.hash, bericht, hash)? {
                 return Ok(Some((known.hash, answer)));
             }
@@ -425,14 +425,4 @@ impl Entering<'_> {
 fn is_answer_to(answer: &Bericht, bericht: &Bericht) -> bool {
     answer.gemeente_en_aanbieder() == bericht.gemeente_en_aanbieder()
         && answer.betreft().is_some_and(|betreft| betreft == bericht.identificatie())
-}
-
-/// A message as the dossier keeps it.
-fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, BatchError> {
-    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
-    // It was read before, under whatever limit.
-    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
-        Reading::Valid(bericht) => Some(*bericht),
-        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
-    })
 }

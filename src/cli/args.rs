@@ -231,6 +231,9 @@ pub struct Dossier {
     /// Only this client
     #[arg(long, value_name = "BSN", value_parser = bsn)]
     pub bsn: Option<Bsn>,
+    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines`
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -247,6 +250,8 @@ pub enum DossierList {
     Declaraties,
     /// Declared lines
     Prestaties,
+    /// What is due or overdue, and who has to act
+    Deadlines,
 }
 
 #[derive(Debug, Args)]

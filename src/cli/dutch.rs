@@ -86,8 +86,14 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
              bestand dat anders is; niets om ze te noemen"
         }
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
-        ("dossier", "list") => "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties of prestaties",
+        ("dossier", "list") => {
+            "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties, prestaties of deadlines (wat er moet \
+             gebeuren, en wie)"
+        }
         ("dossier", "bsn") => "Alleen deze cliënt",
+        ("dossier", "config") => {
+            "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines`"
+        }
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::messages::{
     Bericht, DeclaratieAntwoord, DeclaratieBericht, HeaderVanAanbieder, HeaderVanGemeente, Inhoud, Kind,
-    Side, TotaalBedragMetDC, Uitspraak,
+    MAX_BYTES, Reading, Side, TotaalBedragMetDC, Uitspraak, read,
 };
 use crate::values::{AgbCode, Bsn, Datum, DebetCredit, Domain, Gemeente, Month, RetourCode};
 
@@ -58,6 +58,19 @@ pub fn answered_by(dossier: &dyn Dossier, answer: &Bericht) -> Result<Option<Bek
     });
     let open = known.iter().position(|known| known.antwoord.is_none()).unwrap_or(0);
     Ok((!known.is_empty()).then(|| known.swap_remove(open)))
+}
+
+/// A message as the dossier keeps it; none when it keeps none, or none that can be read.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
+    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
+    // It was read before, under whatever limit.
+    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
+        Reading::Valid(bericht) => Some(*bericht),
+        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
+    })
 }
 
 /// Who a message is between, and how what it says stands.

@@ -10,7 +10,7 @@ use crate::dossier::{
     current, facts,
 };
 use crate::finding::{Finding, Skipped, Text};
-use crate::messages::{Bericht, MAX_BYTES, Reading, read};
+use crate::messages::Bericht;
 use crate::productbook::Book;
 use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente};
 
@@ -125,12 +125,7 @@ impl<'a> Case<'a> {
 
     /// A message as the dossier keeps it; none when it is not there or cannot be read.
     pub(super) fn stored(&self, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
-        let Some(bytes) = self.dossier.bytes(hash)? else { return Ok(None) };
-        // It was read before, under whatever limit.
-        Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
-            Reading::Valid(bericht) => Some(*bericht),
-            Reading::Invalid { .. } | Reading::Unreadable(_) => None,
-        })
+        facts::stored(self.dossier, hash)
     }
 
     /// The law of the message.
