@@ -15,6 +15,7 @@ mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod changes;
+mod changes_random;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
