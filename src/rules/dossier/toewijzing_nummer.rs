@@ -13,9 +13,9 @@ use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Nummer, RedenWijziging, d
 /// A number is that of one allocation.
 ///
 /// The same number comes back when the allocation is sent again or changed. What makes it another one is a client,
-/// provider, product or first day that differs: IV066 lets end date, budget and volume change on the same number, and
-/// an earlier start takes another allocation. A volume that may not change on the same number (`OP033x1`) keeps to be
-/// that allocation and is no case for this rule. A number that was removed (13) was given all the same.
+/// provider, product or first day that differs: IV066 lets last day, budget and volume change on the same number, and
+/// an earlier start takes another allocation. A change of volume or unit that needs a new number (`OP033x1`) is still a
+/// change of this allocation, so this rule does not find it. A number that was removed (13) was given all the same.
 pub static TR332: Rule = Rule {
     code: "TR332",
     name: Text::fixed("Toewijzingnummer van één toewijzing", "Allocation number of one allocation"),
