@@ -20,6 +20,7 @@ mod answers_319;
 mod builders;
 mod changes;
 mod every_rule;
+mod changes_random;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
