@@ -12,6 +12,12 @@
 
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod deliveries;
+mod headers;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+mod products;
+mod random;
+mod starts;
+mod stops;

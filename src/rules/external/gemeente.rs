@@ -150,7 +150,7 @@ fn peildatums(case: &Case<'_>) -> Result<BTreeSet<Datum>, StoreError> {
             let referentie = &root.antwoord.referentie_aanbieder;
             let known = case.dossier.verzoeken_met(case.domain(), &aanbieder, referentie)?;
             let asked = known.iter().filter(|verzoek| verzoek.gemeente == gemeente);
-            let day =
+            let mut day =
                 asked.filter_map(|verzoek| verzoek.product()).map(|product| product.toewijzing_ingangsdatum);
             one(day.next_back().unwrap_or(dated))
         }
