@@ -21,3 +21,5 @@ mod products;
 mod random;
 mod starts;
 mod stops;
+#[path = "../support/mod.rs"]
+mod support;
