@@ -27,3 +27,11 @@ mod play;
 mod requests;
 #[path = "../support/sources.rs"]
 mod sources;
+mod deliveries;
+mod headers;
+mod products;
+mod random;
+mod starts;
+mod stops;
+#[path = "../support/mod.rs"]
+mod support;
