@@ -12,9 +12,13 @@
 
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod credits;
+mod declaring;
 mod every_rule;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
 #[path = "../support/sources.rs"]
 mod sources;
+mod tariffs;
+mod volumes;
