@@ -4,7 +4,7 @@ use ibericht::messages::*;
 use ibericht::values::Domain;
 
 use crate::builders::*;
-use crate::declaring::{declared, errors, world};
+use crate::declaring::{declared, errors, sent, world};
 use crate::play::{Play, dated};
 
 const NOTHING: [&str; 1] = ["TR323 VorigReferentieNummer"];
@@ -13,7 +13,7 @@ const TWICE: [&str; 1] = ["TR390 VorigReferentieNummer"];
 /// Debit M1 over April on allocation 1001, its declaration and an answer that grants all.
 fn debet(domain: Domain) -> (Prestatie, Bericht, Bericht) {
     let line = prestatie(domain, "M1", "1001");
-    let sent = dated(regels(domain, vec![line.clone()]), "D1", "2026-05-01");
+    let sent = sent(domain, "D1", "2026-05-01", vec![line.clone()]);
     (line, sent, declaratie_antwoord(domain, vec![], |_| {}))
 }
 
@@ -113,14 +113,14 @@ fn iv085_a_credit_is_judged_on_nothing_else() {
 fn tr390_a_debit_is_given_back_once() {
     for domain in Domain::ALL {
         let (line, mut play) = granted(domain);
-        let first = dated(regels(domain, vec![terug(&line, "C1")]), "D3", "2026-05-02");
+        let first = sent(domain, "D3", "2026-05-02", vec![terug(&line, "C1")]);
         let second = declared(domain, vec![terug(&line, "C2")]);
         assert_eq!(errors(&play, &second), [""; 0]);
         play.under_way(&first);
         assert_eq!(errors(&play, &second), TWICE, "the first is under way");
         let mut rejecting = play_again(domain, &line, &first);
         assert_eq!(errors(&rejecting, &second), [""; 0], "the first was rejected");
-        rejecting.under_way(&dated(regels(domain, vec![terug(&line, "C3")]), "D5", "2026-05-02"));
+        rejecting.under_way(&sent(domain, "D5", "2026-05-02", vec![terug(&line, "C3")]));
         assert_eq!(errors(&rejecting, &second), TWICE);
         let answer = dated(declaratie_antwoord(domain, vec![], |_| {}), "A3", "2026-05-02");
         play.answered(&first, &answer);
@@ -139,11 +139,11 @@ fn play_again(domain: Domain, line: &Prestatie, first: &Bericht) -> Play {
 #[test]
 fn tr389_what_stands_is_not_declared_again() {
     for domain in Domain::ALL {
-        let (line, sent, _) = debet(domain);
+        let (line, first, _) = debet(domain);
         let again = || prestatie(domain, "A1", "1001");
         let twice = ["TR389 Prestatie[1]"];
         let mut play = world(domain, |_| {});
-        play.under_way(&sent);
+        play.under_way(&first);
         assert_eq!(errors(&play, &declared(domain, vec![again()])), twice, "submitted");
         let (_, mut play) = granted(domain);
         assert_eq!(errors(&play, &declared(domain, vec![again()])), twice, "accepted");
@@ -163,11 +163,11 @@ fn tr389_what_stands_is_not_declared_again() {
         let mut used = terug(&line, "M1");
         used.product_referentie.vorig_referentie_nummer = some("M1");
         assert_eq!(both(vec![again(), used]), ["TR314 ReferentieNummer", "TR389 Prestatie[1]"]);
-        play.under_way(&dated(regels(domain, vec![terug(&line, "C1")]), "D3", "2026-05-02"));
+        play.under_way(&sent(domain, "D3", "2026-05-02", vec![terug(&line, "C1")]));
         assert_eq!(errors(&play, &declared(domain, vec![again()])), [""; 0], "credited before");
         let rejected = declaratie_antwoord(domain, vec![vec![afgewezen(line)]], |_| {});
         let mut play = world(domain, |_| {});
-        play.under_way(&sent).answered(&sent, &rejected);
+        play.under_way(&first).answered(&first, &rejected);
         assert_eq!(errors(&play, &declared(domain, vec![again()])), [""; 0], "rejected, sent anew (IV085)");
     }
 }

@@ -23,7 +23,13 @@ pub fn errors(play: &Play, bericht: &Bericht) -> Vec<String> {
 
 /// A 323 over April 2026 with one client, made on 2 May.
 pub fn declared(domain: Domain, lines: Vec<Prestatie>) -> Bericht {
-    dated(regels(domain, lines), "D2", "2026-05-02")
+    sent(domain, "D2", "2026-05-02", lines)
+}
+
+/// A 323 over April 2026 with one client, with a number and a date.
+pub fn sent(domain: Domain, nummer: &str, dagtekening: &str, lines: Vec<Prestatie>) -> Bericht {
+    let bericht = declaratie(domain, vec![lines], |declaratie| declaratie.declaratie_nummer = val(nummer));
+    dated(bericht, nummer, dagtekening)
 }
 
 /// A 301 with an allocation.

@@ -4,7 +4,7 @@ use ibericht::messages::*;
 use ibericht::values::Domain;
 
 use crate::builders::*;
-use crate::declaring::{allocated, declared, errors, world};
+use crate::declaring::{allocated, declared, errors, sent, world};
 use crate::play::{Play, dated};
 
 /// The allocation of a table: volume, unit, frequency, first and last day.
@@ -62,14 +62,26 @@ fn table(given_by: Given, periods: &[(&str, &str, u32)], total: u32) {
         }
         assert_eq!(left, 0, "the periods give the total");
         assert_eq!(errors(&play, &declared(domain, lines.clone())), [""; 0]);
-        let sum: u32 = periods.iter().map(|(_, _, maximum)| maximum).sum();
-        if sum > total {
-            let last = lines.last_mut().unwrap();
-            last.geleverd_volume = val(&(last.geleverd_volume.get() + 1).to_string());
-            let cents = last.geleverd_volume.get() * if given_by.1 == "83" { 1 } else { 150 };
-            last.ingediend_bedrag = bedrag(&cents.to_string(), "D");
-            assert_eq!(errors(&play, &declared(domain, lines)), ["TR322 GeleverdVolume"]);
+        // One more in a period that has room for it.
+        let room = |line: &&mut Prestatie| {
+            let maximum = |(begin, _, maximum): &(&str, &str, u32)| {
+                (*begin == line.product_periode.begindatum.to_string()).then_some(*maximum)
+            };
+            periods.iter().find_map(maximum).unwrap() > line.geleverd_volume.get()
+        };
+        if let Some(line) = lines.iter_mut().find(room) {
+            let volume = line.geleverd_volume.get() + 1;
+            let period = line.product_periode.clone();
+            let (begin, einde) = (period.begindatum.to_string(), period.einddatum.to_string());
+            let referentie = line.product_referentie.referentie_nummer.to_string();
+            *line = regel(domain, &referentie, (&begin, &einde), volume, given_by.1);
+        } else if let Some((begin, einde, _)) = periods.get(lines.len()).filter(|period| period.2 > 0) {
+            lines.push(regel(domain, "R9", (begin, einde), 1, given_by.1));
+        } else {
+            assert_eq!(periods.iter().map(|period| period.2).sum::<u32>(), total);
+            continue;
         }
+        assert_eq!(errors(&play, &declared(domain, lines)), ["TR322 GeleverdVolume"]);
     }
 }
 
@@ -194,7 +206,7 @@ fn tr322_counts_what_stands() {
         let given_by = ("10", "04", "6", "2026-01-01", "2026-12-31");
         let march = regel(domain, "M1", ("2026-03-01", "2026-03-31"), 560, "01");
         let april = || declared(domain, vec![regel(domain, "A1", ("2026-04-01", "2026-04-30"), 41, "01")]);
-        let earlier = dated(regels(domain, vec![march.clone()]), "D1", "2026-04-01");
+        let earlier = sent(domain, "D1", "2026-04-01", vec![march.clone()]);
         let too_much = ["TR322 GeleverdVolume"];
         let mut play = given(domain, given_by);
         play.under_way(&earlier);
@@ -222,7 +234,7 @@ fn tr322_counts_what_stands() {
             ["TR322 GeleverdVolume", "TR323 VorigReferentieNummer"]
         );
         // A credit that is submitted takes its debit away; accepted, nothing is subtracted twice.
-        let credits = dated(regels(domain, vec![credit]), "D3", "2026-05-01");
+        let credits = sent(domain, "D3", "2026-05-01", vec![credit]);
         play.under_way(&credits);
         assert_eq!(errors(&play, &april()), [""; 0]);
         play.answered(&credits, &dated(declaratie_antwoord(domain, vec![], |_| {}), "A2", "2026-05-01"));
@@ -239,7 +251,7 @@ fn rejected_lines_use_nothing_up() {
     for domain in Domain::ALL {
         let mut play = given(domain, ("10", "04", "6", "2026-01-01", "2026-12-31"));
         let march = regel(domain, "M1", ("2026-03-01", "2026-03-31"), 560, "01");
-        let earlier = dated(regels(domain, vec![march.clone()]), "D1", "2026-04-01");
+        let earlier = sent(domain, "D1", "2026-04-01", vec![march.clone()]);
         play.under_way(&earlier);
         play.answered(&earlier, &declaratie_antwoord(domain, vec![vec![afgewezen(march)]], |_| {}));
         let line = |referentie, period, volume| regel(domain, referentie, period, volume, "01");
@@ -271,11 +283,7 @@ fn without_an_end_only_a_volume_in_total_has_a_limit() {
             (product.ingangsdatum, product.einddatum) = (val("2026-01-01"), None);
         });
         let month = |referentie, period| regel(domain, referentie, period, 1000, "01");
-        play.accepted(&dated(
-            regels(domain, vec![month("M1", ("2026-03-01", "2026-03-31"))]),
-            "D1",
-            "2026-04-01",
-        ));
+        play.accepted(&sent(domain, "D1", "2026-04-01", vec![month("M1", ("2026-03-01", "2026-03-31"))]));
         let broken = errors(&play, &declared(domain, vec![month("A1", ("2026-04-01", "2026-04-30"))]));
         assert_eq!(broken.is_empty(), !limited, "{frequentie}: {broken:?}");
     }
@@ -306,7 +314,7 @@ fn tr369_amounts_fit_the_budget() {
         let pieces = |volume: u32| Prestatie { eenheid: val("82"), ..line("A2", "45A02", volume) };
         assert_eq!(of(&play, vec![line("A1", "45A01", 600), pieces(66)]), [""; 0]);
         assert_eq!(of(&play, vec![line("A1", "45A01", 600), pieces(67)]), budget);
-        play.accepted(&dated(regels(domain, vec![line("A1", "45A01", 600)]), "D1", "2026-05-01"));
+        play.accepted(&sent(domain, "D1", "2026-05-01", vec![line("A1", "45A01", 600)]));
         assert_eq!(of(&play, vec![line("A2", "45A02", 66)]), [""; 0]);
         assert_eq!(of(&play, vec![line("A2", "45A02", 67)]), budget);
         let found = play.judge(&declared(domain, vec![line("A2", "45A02", 67)])).findings;
