@@ -19,6 +19,8 @@ mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod changes;
+mod credits;
+mod declaring;
 mod every_rule;
 mod changes_random;
 mod numbers;
@@ -35,3 +37,5 @@ mod starts;
 mod stops;
 #[path = "../support/mod.rs"]
 mod support;
+mod tariffs;
+mod volumes;
