@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
+#[path = "batch/answers.rs"]
+mod answers;
 #[path = "batch/archives.rs"]
 mod archives;
 #[path = "batch/dying.rs"]
