@@ -12,6 +12,11 @@
 
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod business;
+mod business_allocations;
+mod business_requests;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+#[path = "../support/sources.rs"]
+mod sources;

@@ -17,7 +17,7 @@ const OWN_AUTHORITY: i32 = 16;
 /// The holder of parental authority of a child is named.
 ///
 /// Not when a 315 for this client said that it is known, and not from 16 years, when the client can be its own
-/// (OP002x1, OP002x2). A 315 that the dossier does not keep says nothing, so what refers to one is not judged.
+/// (`OP002x1`, `OP002x2`). A 315 that the dossier does not keep says nothing, so what refers to one is not judged.
 pub static OP002: Rule = Rule {
     code: "OP002",
     name: Text::fixed("Gezagsdrager als relatie", "Holder of authority as relation"),

@@ -1,4 +1,4 @@
-//! OP033x1, OP186, OP257, OP298 and OP299: how an allocation may change on its number.
+//! `OP033x1`, OP186, OP257, OP298 and OP299: how an allocation may change on its number.
 //!
 //! Each compares an allocation with the version before it: the latest decision that was earlier, whatever the order of
 //! arrival (OP080). The first version of a number and a removal change nothing.
@@ -14,7 +14,7 @@ use crate::values::{Datum, Domain, Frequentie, date_nl};
 
 /// The first day of an allocation stays.
 ///
-/// OP033x1 sums up what may change: end date, removal, volume in total and budget. Other volumes and the product are
+/// `OP033x1` sums up what may change: end date, removal, volume in total and budget. Other volumes and the product are
 /// OP257, so that a change gives one finding.
 pub static OP033X1: Rule = Rule {
     code: "OP033x1",
