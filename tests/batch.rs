@@ -18,10 +18,10 @@ mod builders;
 mod dying;
 #[path = "batch/files.rs"]
 mod files;
-#[path = "batch/own_answers.rs"]
-mod own_answers;
 #[path = "batch/folder.rs"]
 mod folder;
+#[path = "batch/own_answers.rs"]
+mod own_answers;
 #[path = "support/play.rs"]
 mod play;
 #[path = "support/post.rs"]

@@ -18,21 +18,24 @@ mod answers;
 mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod business;
+mod business_allocations;
+mod business_requests;
 mod changes;
+mod changes_random;
 mod credits;
 mod declaring;
+mod deliveries;
 mod every_rule;
-mod changes_random;
+mod headers;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+mod products;
+mod random;
 mod requests;
 #[path = "../support/sources.rs"]
 mod sources;
-mod deliveries;
-mod headers;
-mod products;
-mod random;
 mod starts;
 mod stops;
 #[path = "../support/mod.rs"]
