@@ -59,7 +59,7 @@ impl Party {
     pub fn run(&mut self, today: Datum, own: Vec<Vec<u8>>, received: Vec<Vec<u8>>, seed: &mut Seed) -> Ran {
         let inbox = self.folder.join("in");
         fs::create_dir_all(&inbox).unwrap();
-        let names: Vec<_> = own.iter().map(|_| format!("{:016x}.xml", seed.next())).collect();
+        let names: Vec<_> = own.iter().map(|_| format!("{}.xml", name(seed))).collect();
         for (name, bytes) in names.iter().zip(&own) {
             fs::write(inbox.join(name), bytes).unwrap();
         }
@@ -67,12 +67,12 @@ impl Party {
         while !files.is_empty() {
             let count = 1 + seed.below(files.len().min(6));
             let bundle: Vec<_> = files.split_off(files.len() - count);
-            let name = format!("{:016x}", seed.next());
             if seed.chance(3) {
+                let name = name(seed);
                 fs::write(inbox.join(format!("{name}.zip")), zip(&bundle, seed)).unwrap();
             } else {
                 for bytes in bundle {
-                    fs::write(inbox.join(format!("{:016x}.xml", seed.next())), bytes).unwrap();
+                    fs::write(inbox.join(format!("{}.xml", name(seed))), bytes).unwrap();
                 }
             }
         }
@@ -80,7 +80,10 @@ impl Party {
         self.batches.push(Batch { today, files });
         let (entries, answers) = self.process(&inbox, today);
         fs::remove_dir_all(&inbox).unwrap();
-        let found = |name: &String| entries.iter().find(|entry| entry.report.file == *name).unwrap().clone();
+        let found = |name: &String| {
+            let of_name = |entry: &&Entry| entry.report.file == *name;
+            entries.iter().find(of_name).unwrap_or_else(|| panic!("{name} in {entries:#?}")).clone()
+        };
         Ran { own: names.iter().map(found).collect(), answers }
     }
 
@@ -108,8 +111,13 @@ impl Party {
 fn zip(members: &[Vec<u8>], seed: &mut Seed) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for bytes in members {
-        writer.start_file(format!("{:016x}.xml", seed.next()), SimpleFileOptions::default()).unwrap();
+        writer.start_file(format!("{}.xml", name(seed)), SimpleFileOptions::default()).unwrap();
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+/// A name for a file: letters only, as digits may look like a citizen service number, which reports mask.
+pub fn name(seed: &mut Seed) -> String {
+    (0..12).map(|_| char::from(b"abcdefghijklmnopqrstuvwxyz"[seed.below(26)])).collect()
 }

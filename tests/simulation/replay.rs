@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ibericht::messages::Side;
 
-use crate::party::Party;
+use crate::party::{Party, name};
 use crate::support::Seed;
 use crate::world::World;
 
@@ -20,7 +20,7 @@ pub fn check(world: &World) {
             let inbox = folder.join("in");
             fs::create_dir_all(&inbox).unwrap();
             for bytes in &batch.files {
-                fs::write(inbox.join(format!("{:016x}.xml", seed.next())), bytes).unwrap();
+                fs::write(inbox.join(format!("{}.xml", name(&mut seed))), bytes).unwrap();
             }
             again.process(&inbox, batch.today);
             fs::remove_dir_all(&inbox).unwrap();
