@@ -18,6 +18,8 @@ mod builders;
 mod dying;
 #[path = "batch/files.rs"]
 mod files;
+#[path = "batch/own_answers.rs"]
+mod own_answers;
 #[path = "batch/folder.rs"]
 mod folder;
 #[path = "support/play.rs"]

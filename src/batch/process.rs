@@ -298,7 +298,10 @@ impl Entering<'_> {
             judged.report.answer = Some(Answer::of(name.clone(), &answer.bericht));
         }
         self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
-        if answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) || bericht.kind() == Kind::Declaratie {
+        // Of what is rejected only requests and declared lines are told afterwards.
+        let is_told =
+            matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging | Kind::Declaratie);
+        if is_told || answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) {
             facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
         }
         if chair == Chair::Ontvanger {

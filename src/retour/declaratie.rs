@@ -15,7 +15,7 @@ const DECLARATIE: &str = "/Bericht/Declaratie";
 /// The 325 that answers a 323 (IV087): only rejected lines are listed, what is not listed is granted.
 ///
 /// None when the granted total does not fit in its element.
-pub(super) fn answer(root: &DeclaratieBericht, kop: Kop<'_>) -> Option<Bericht> {
+pub(super) fn answer(root: &DeclaratieBericht, kop: &Kop<'_>) -> Option<Bericht> {
     let antwoord = match kop.oordeel {
         Oordeel::Technisch | Oordeel::Header(_) => None,
         Oordeel::Goed => {
@@ -45,7 +45,7 @@ fn per_regel(root: &DeclaratieBericht, codes: &Codes) -> Option<DeclaratieAntwoo
         })
         .collect();
     let regels = clienten.iter().flat_map(|client| &client.prestaties);
-    let sum: i128 = regels.map(|regel| cents(regel)).sum();
+    let sum: i128 = regels.map(cents).sum();
     let granted = total(i128::from(root.declaratie.totaal_ingediend_bedrag.cents()) - sum)?;
     antwoord(root, granted, Many::new(clienten), RetourCodes::one(RetourCode::GEEN_OPMERKING))
 }

@@ -16,6 +16,7 @@ use crate::finding::Finding;
 use crate::messages::{Bericht, Inhoud, XsdVersies, write};
 use crate::rules;
 use crate::values::Datum;
+use kop::Kop;
 use oordeel::Oordeel;
 
 /// What making an answer needs besides the message and what was found in it.
@@ -44,24 +45,24 @@ pub struct Made {
 /// Only errors of level 2 to 4 count: what a product book says and what is only a warning never rejects a message.
 /// The same message with the same findings always has the same answer on a day, under the same identification.
 ///
-/// A 325 whose granted total does not fit in its element is not made either: that takes a declaration of which credits
-/// for more than 9 billion euro are rejected.
+/// A 325 whose granted total does not fit in its element is not made either: that takes a declaration of which so many
+/// credits are rejected that more than 10 billion euro is left.
 #[must_use]
 pub fn answer(bericht: &Bericht, hash: &Hash, findings: &[Finding], making: &Making<'_>) -> Option<Made> {
     let kind = bericht.kind().answer()?;
     let oordeel = Oordeel::of(bericht, kind, findings)?;
     let identificatie = identificatie::of(hash)?;
-    let name = kind.message(bericht.domain).name();
-    let making = kop::Kop { heen: bericht, identificatie: identificatie.clone(), oordeel: &oordeel, making };
+    let kop = Kop { heen: bericht, identificatie: identificatie.clone(), oordeel: &oordeel, making };
     let answer = match (&bericht.inhoud, &oordeel) {
-        (Inhoud::Declaratie(root), _) => declaratie::answer(root, making)?,
-        (_, Oordeel::Klassen(codes)) => kopie::with_codes(bericht, &making.retour()?, kind, codes)?,
-        _ => making.retour()?,
+        (Inhoud::Declaratie(root), _) => declaratie::answer(root, &kop)?,
+        (_, Oordeel::Klassen(codes)) => kopie::with_codes(bericht, &kop.retour()?, kind, codes)?,
+        _ => kop.retour()?,
     };
     // An answer that breaks a rule that its receiver checks is no answer.
     if rules::content::check(&answer).iter().any(Finding::is_error) {
         return None;
     }
+    let name = answer.name().name();
     let (afzender, ontvanger) = answer.parties();
     let file_name = format!("{name}_{afzender}_{ontvanger}_{identificatie}.xml");
     Some(Made { xml: write(&answer), file_name, bericht: answer })

@@ -19,10 +19,23 @@ mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod changes;
+mod credits;
+mod declaring;
 mod every_rule;
+mod changes_random;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
 mod requests;
 #[path = "../support/sources.rs"]
 mod sources;
+mod deliveries;
+mod headers;
+mod products;
+mod random;
+mod starts;
+mod stops;
+#[path = "../support/mod.rs"]
+mod support;
+mod tariffs;
+mod volumes;

@@ -181,3 +181,14 @@ fn only_an_accepted_request_of_the_same_parties_and_client_is_pending() {
         assert_eq!(broken(&play, &next), [""; 0]);
     }
 }
+
+#[test]
+fn every_rule_has_its_retourcode_in_both_laws() {
+    for code in RULES.into_iter().filter(|code| code.starts_with("TR")) {
+        let rule = ibericht::rules::find(code).unwrap();
+        assert_eq!(rule.retourcode().map(str::to_owned), Some(code.replace("TR", "9")));
+        for message in rule.messages().filter(|name| name.starts_with("WMO")) {
+            assert!(rule.messages().any(|other| other == message.replace("WMO", "JW")), "{code}");
+        }
+    }
+}

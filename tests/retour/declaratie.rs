@@ -176,9 +176,9 @@ fn what_is_granted_adds_up_whatever_is_rejected() {
     for _ in 0..300 {
         let domain = *seed.pick(&Domain::ALL);
         let mut number = 0;
-        let clienten: Vec<Vec<Prestatie>> = (0..1 + seed.below(3))
+        let clienten: Vec<Vec<Prestatie>> = (0..=seed.below(3))
             .map(|_| {
-                (0..1 + seed.below(5))
+                (0..=seed.below(5))
                     .map(|_| {
                         number += 1;
                         let own = format!("R{number}");

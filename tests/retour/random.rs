@@ -48,7 +48,7 @@ fn codes_are_where_something_is_found_and_nothing_below_it_is_judged() {
                     .chain(classes.iter().cloned())
                     .collect();
                 let found: Vec<(&'static str, &String)> =
-                    (0..1 + seed.below(6)).map(|_| (*seed.pick(&CODES), seed.pick(&paths))).collect();
+                    (0..=seed.below(6)).map(|_| (*seed.pick(&CODES), seed.pick(&paths))).collect();
                 let findings: Vec<Finding> = found.iter().map(|(code, path)| error(code, path)).collect();
                 let made = made(&bericht, &findings);
                 assert_eq!(made.bericht.uitspraak(), Some(Uitspraak::Afgekeurd));

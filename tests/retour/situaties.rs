@@ -132,12 +132,14 @@ fn iv028_a_removal_of_an_unknown_start() {
     }
 }
 
-/// Each case: a message, where rules find something, and what its answer says.
+/// A message, where rules find something, and what its answer says.
+type Situatie<'a> = (&'a Bericht, &'a [(&'static str, &'a str)], Vec<&'a str>);
+
 #[test]
 fn every_class_has_its_codes() {
     for domain in Domain::ALL {
         let [toewijzing, start, stop, vot, vow, antwoord] = every_kind(domain).try_into().unwrap();
-        let mut cases: Vec<(&Bericht, &[(&'static str, &str)], Vec<&str>)> = vec![
+        let mut cases: Vec<Situatie<'_>> = vec![
             (
                 &toewijzing,
                 &[("9332", "Client/ToegewezenProducten/ToegewezenProduct[2]/ToewijzingNummer")],

@@ -13,9 +13,9 @@ use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Nummer, RedenWijziging, d
 /// A number is that of one allocation.
 ///
 /// The same number comes back when the allocation is sent again or changed. What makes it another one is a client,
-/// provider, product or first day that differs: IV066 lets end date, budget and volume change on the same number, and
-/// an earlier start takes another allocation. A volume that may not change on the same number (OP033x1) keeps to be
-/// that allocation and is no case for this rule. A number that was removed (13) was given all the same.
+/// provider, product or first day that differs: IV066 lets last day, budget and volume change on the same number, and
+/// an earlier start takes another allocation. A change of volume or unit that needs a new number (`OP033x1`) is still a
+/// change of this allocation, so this rule does not find it. A number that was removed (13) was given all the same.
 pub static TR332: Rule = Rule {
     code: "TR332",
     name: Text::fixed("Toewijzingnummer van één toewijzing", "Allocation number of one allocation"),
@@ -96,8 +96,7 @@ fn check_tr332(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         let nummer = product.toewijzing_nummer;
         let known = case.dossier.versies_van(case.domain(), &gemeente, nummer)?;
         let others = known.iter().filter(|versie| versie.herkomst.bericht != *case.hash);
-        let mut differences =
-            others.filter_map(|versie| difference(product, &client.bsn, &aanbieder, versie));
+        let mut differences = others.filter_map(|versie| difference(product, &client.bsn, aanbieder, versie));
         if let Some(other) = differences.next() {
             let message = Text::new(
                 format!("`ToewijzingNummer` {nummer} is al gebruikt {}", other.nl),
@@ -115,13 +114,13 @@ fn check_tr332(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
 fn difference(
     product: &ToegewezenProduct,
     bsn: &Bsn,
-    aanbieder: &AgbCode,
+    aanbieder: AgbCode,
     other: &ToewijzingVersie,
 ) -> Option<Text> {
     if other.bsn != *bsn {
         return Some(Text::fixed("voor een andere cliënt", "for another client"));
     }
-    if other.aanbieder != *aanbieder {
+    if other.aanbieder != aanbieder {
         return Some(Text::fixed("bij een andere aanbieder", "at another provider"));
     }
     if other.product.product != product.product {
