@@ -19,20 +19,20 @@ mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod changes;
+mod changes_random;
 mod credits;
 mod declaring;
+mod deliveries;
 mod every_rule;
-mod changes_random;
+mod headers;
 mod numbers;
 #[path = "../support/play.rs"]
 mod play;
+mod products;
+mod random;
 mod requests;
 #[path = "../support/sources.rs"]
 mod sources;
-mod deliveries;
-mod headers;
-mod products;
-mod random;
 mod starts;
 mod stops;
 #[path = "../support/mod.rs"]
