@@ -128,7 +128,7 @@ struct Finding<'a> {
     today: Datum,
     kalender: &'a Kalender,
     termijnen: Vec<Termijn>,
-    receipts: HashMap<Hash, Option<Datum>>,
+    receipts: HashMap<Hash, Datum>,
 }
 
 /// The two parties, and the law between them.
@@ -243,16 +243,13 @@ impl Finding<'_> {
 
     /// The day on which the dossier got a message; its date when the message is not kept.
     fn received(&mut self, herkomst: &Herkomst) -> Result<Datum, StoreError> {
-        let known = match self.receipts.get(&herkomst.bericht) {
-            Some(known) => *known,
-            None => {
-                let bericht = self.store.bericht(&herkomst.bericht)?;
-                let known = bericht.map(|bericht| bericht.ontvangen);
-                self.receipts.insert(herkomst.bericht.clone(), known);
-                known
-            }
-        };
-        Ok(known.unwrap_or(herkomst.dagtekening))
+        if let Some(known) = self.receipts.get(&herkomst.bericht) {
+            return Ok(*known);
+        }
+        let bericht = self.store.bericht(&herkomst.bericht)?;
+        let received = bericht.map_or(herkomst.dagtekening, |bericht| bericht.ontvangen);
+        self.receipts.insert(herkomst.bericht.clone(), received);
+        Ok(received)
     }
 
     /// Starts and stops of the allocations of a client (OP271, OP272, OP288).
@@ -394,10 +391,8 @@ fn what_to_decide(verzoek: &Verzoek, soort: Soort, received: Datum) -> Text {
     }
     if verzoek.domain == Domain::Jw && verzoek.product().is_some() {
         let last = received.checked_add_days(Days::new(14)).unwrap_or(Datum::MAX);
-        nl.push_str("; uiterlijk ");
-        nl.push_str(&date_nl(last));
-        nl.push_str(" als een andere gemeente verantwoordelijk is (OP359)");
-        en.push_str(&format!("; by {last} when another municipality is responsible (OP359)"));
+        nl.extend(["; uiterlijk ", &date_nl(last), " als een andere gemeente verantwoordelijk is (OP359)"]);
+        en.extend(["; by ", &last.to_string(), " when another municipality is responsible (OP359)"]);
     }
     Text::new(nl, en)
 }

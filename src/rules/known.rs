@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::case::{Case, Outcome};
 use super::catalogue::Rule;
-use super::{answers, dossier, external};
+use super::{answers, business, dossier, external};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 
@@ -17,7 +17,7 @@ use crate::finding::{Finding, Level, Severity, Text};
 /// [`StoreError`] when the dossier cannot be read at all.
 pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, StoreError> {
     let mut outcome = Outcome::default();
-    let rules = dossier::RULES.iter().chain(external::RULES);
+    let rules = dossier::RULES.iter().chain(external::RULES).chain(business::RULES);
     for rule in rules.copied().filter(|rule| (from..=until).contains(&rule.level())) {
         if !rule.is_for(case.bericht.kind(), case.domain()) {
             continue;

@@ -359,7 +359,7 @@ fn iv087_parts_of_a_325_that_do_not_go_together() {
             (line("0233"), vec!["RETOUR-OPBOUW RetourCodes!"]),
             (
                 answer_325(domain, &[("P1", "9340")], |antwoord| {
-                    antwoord.retour_codes = retourcodes(&["8001"])
+                    antwoord.retour_codes = retourcodes(&["8001"]);
                 }),
                 vec!["RETOUR-OPBOUW RetourCodes!"],
             ),

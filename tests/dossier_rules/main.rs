@@ -18,6 +18,9 @@ mod answers;
 mod answers_319;
 #[path = "../support/builders/mod.rs"]
 mod builders;
+mod business;
+mod business_allocations;
+mod business_requests;
 mod changes;
 mod changes_random;
 mod credits;

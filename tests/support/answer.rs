@@ -47,8 +47,8 @@ fn answer(heen: &Bericht, header: &[&str], wrong: Option<&[(&str, &[&str])]>) ->
     let (from, to) = (heen.name(), heen.kind().answer().unwrap().message(heen.domain));
     let (prefix, base) = (to.prefix(), heen.domain.standard());
     let code_of = |codes: &[&str]| -> String {
-        let codes: String =
-            codes.iter().map(|code| format!("<{prefix}:RetourCode>{code}</{prefix}:RetourCode>")).collect();
+        let one = |code: &&str| format!("<{prefix}:RetourCode>{code}</{prefix}:RetourCode>");
+        let codes = codes.iter().map(one).collect::<Vec<_>>().concat();
         if codes.is_empty() { codes } else { format!("<{prefix}:RetourCodes>{codes}</{prefix}:RetourCodes>") }
     };
     let xml = write(heen).replace(&from.prefix(), &prefix);
@@ -57,8 +57,8 @@ fn answer(heen: &Bericht, header: &[&str], wrong: Option<&[(&str, &[&str])]>) ->
     let mut counts = std::collections::HashMap::new();
     let mut in_body = false;
     for line in xml.lines() {
-        let closes = line.trim().strip_prefix("</").and_then(|rest| rest.strip_suffix('>'));
-        let closed = closes.and_then(|name| name.strip_prefix(&format!("{prefix}:")));
+        let end_tag = line.trim().strip_prefix("</").and_then(|rest| rest.strip_suffix('>'));
+        let closed = end_tag.and_then(|name| name.strip_prefix(&format!("{prefix}:")));
         if let Some(class) = closed.filter(|name| wrong.is_some() && CLASSES.contains(name)) {
             let count: &mut usize = counts.entry(class.to_owned()).or_default();
             *count += 1;
@@ -67,13 +67,14 @@ fn answer(heen: &Bericht, header: &[&str], wrong: Option<&[(&str, &[&str])]>) ->
             made.push_str(&code_of(codes.map_or(&["0200"], |(_, codes)| codes)));
         }
         if closed == Some("Header") {
-            made.push_str(&format!(
+            let own = format!(
                 "<{prefix}:IdentificatieRetour>R1</{prefix}:IdentificatieRetour>\
                  <{prefix}:DagtekeningRetour>2026-05-01</{prefix}:DagtekeningRetour><{prefix}:XsdVersieRetour>\
                  <{base}:BasisschemaXsdVersie>1.0.0</{base}:BasisschemaXsdVersie>\
                  <{base}:BerichtXsdVersie>1.0.0</{base}:BerichtXsdVersie></{prefix}:XsdVersieRetour>{}",
                 code_of(header)
-            ));
+            );
+            made.push_str(&own);
         }
         if wrong.is_some() || !in_body || closed == Some("Bericht") {
             made.push_str(line);

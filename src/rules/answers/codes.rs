@@ -171,6 +171,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::print_stderr, reason = "a test that could not run says so")]
     fn the_places_are_those_of_the_rules_of_the_standard() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/standard/rules.tsv");
         let Ok(table) = std::fs::read_to_string(file) else {

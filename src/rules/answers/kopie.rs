@@ -1,6 +1,7 @@
 //! Whether a return message repeats the message as it was sent (IV028).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use super::klasse::{Klasse, klassen};
 use super::{KOPIE, finding};
@@ -49,30 +50,42 @@ pub(super) fn check(antwoord: &Bericht, heen: &Bericht, findings: &mut Vec<Findi
     let names: BTreeSet<_> = ours.iter().chain(&theirs).filter(counts).map(|klasse| klasse.name).collect();
     for name in names {
         let of_name = |klasse: &&Klasse| klasse.name == name;
-        let mut sent: Vec<_> = ours.iter().filter(of_name).collect();
-        let mut repeated: Vec<_> = theirs.iter().filter(of_name).collect();
-        pair(&mut sent, &mut repeated, |ours, theirs| values(ours).eq(values(theirs)), |_, _| {});
-        let same_key = |ours: &Klasse, theirs: &Klasse| {
-            key(name).iter().all(|element| ours.value(element) == theirs.value(element))
-        };
-        pair(&mut sent, &mut repeated, same_key, |ours, theirs| differences(ours, theirs, findings));
+        let sent: Vec<_> = ours.iter().filter(of_name).collect();
+        let repeated: Vec<_> = theirs.iter().filter(of_name).collect();
+        // What is the same goes first, so that of two with one key the right one is left to compare.
+        let (sent, repeated) = pair(sent, repeated, |klasse| values(klasse).collect(), |_, _| {});
+        let keys = |klasse| key(name).iter().map(|element| Klasse::value(klasse, element)).collect();
+        let (sent, repeated) = pair(sent, repeated, keys, |ours, theirs| differences(ours, theirs, findings));
         findings.extend(repeated.into_iter().map(never_sent));
         findings.extend(sent.into_iter().map(not_repeated));
     }
 }
 
-/// Takes out what belongs together, class by class.
-fn pair<'k>(
-    sent: &mut Vec<&'k Klasse>,
-    repeated: &mut Vec<&'k Klasse>,
-    fits: impl Fn(&Klasse, &Klasse) -> bool,
+/// What is left of both sides when what has the same mark is taken out, one by one.
+fn pair<'k, M: Eq + Hash>(
+    sent: Vec<&'k Klasse>,
+    repeated: Vec<&'k Klasse>,
+    mark: impl Fn(&'k Klasse) -> Vec<M>,
     mut found: impl FnMut(&Klasse, &Klasse),
-) {
-    repeated.retain(|theirs| {
-        let Some(position) = sent.iter().position(|ours| fits(ours, theirs)) else { return true };
-        found(sent.remove(position), theirs);
-        false
-    });
+) -> (Vec<&'k Klasse>, Vec<&'k Klasse>) {
+    let mut open: HashMap<Vec<M>, VecDeque<usize>> = HashMap::new();
+    for (position, ours) in sent.iter().enumerate() {
+        open.entry(mark(ours)).or_default().push_back(position);
+    }
+    let mut taken = HashSet::new();
+    let mut rest = Vec::new();
+    for theirs in repeated {
+        let position = open.get_mut(&mark(theirs)).and_then(VecDeque::pop_front);
+        match position.and_then(|position| Some((position, sent.get(position)?))) {
+            Some((position, ours)) => {
+                taken.insert(position);
+                found(ours, theirs);
+            }
+            None => rest.push(theirs),
+        }
+    }
+    let left = sent.into_iter().enumerate().filter(|(position, _)| !taken.contains(position));
+    (left.map(|(_, ours)| ours).collect(), rest)
 }
 
 /// The values of a class that must be repeated.

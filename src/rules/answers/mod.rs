@@ -125,6 +125,18 @@ pub(super) fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreE
     Ok(())
 }
 
+/// Tells what cannot be checked of an answer without a dossier; nothing for another message.
+pub fn skip_without_dossier(bericht: &Bericht, outcome: &mut Outcome) {
+    let rules: &[&'static str] = match bericht.kind().answers() {
+        None => &[],
+        Some(Kind::Declaratie) => &[TWEEDE],
+        Some(_) => &[ONBEKEND, TWEEDE, KOPIE],
+    };
+    for rule in rules {
+        outcome.skip(rule, Text::fixed("geen dossier", "no dossier"));
+    }
+}
+
 /// Checks an answer by itself; nothing for another message. Our own answers are not explained to us.
 pub fn check_alone(bericht: &Bericht, is_own: bool, outcome: &mut Outcome) {
     let Some(heen) = bericht.kind().answers() else { return };
