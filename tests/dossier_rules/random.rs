@@ -121,8 +121,7 @@ fn judged(play: &Play, bericht: &Bericht, broken: &mut BTreeSet<&'static str>) {
             bericht.name().name()
         );
         assert!(!finding.message.en.contains("could not be checked"), "{finding:?}");
-        assert!(finding.retourcode.is_none() || finding.is_error(), "{finding:?}");
-        let steps: Vec<_> = finding.path.trim_start_matches("/Bericht/").split('/').collect();
+        let steps: Vec<_> = finding.path.split('/').skip(2).collect();
         assert!(is_in_schema(kind.root(), false, &steps), "{}: {}", bericht.name().name(), finding.path);
         for text in [&finding.message, &finding.advice].into_iter().chain(&finding.expected) {
             for text in [&text.nl, &text.en] {
@@ -130,10 +129,12 @@ fn judged(play: &Play, bericht: &Bericht, broken: &mut BTreeSet<&'static str>) {
                 assert!(!text.contains("999900006"), "{} shows a BSN: {text}", finding.rule);
             }
         }
+        let Some(rule) = rule else { continue };
+        assert!(finding.retourcode.is_none() || finding.is_error(), "{finding:?}");
         if let Some(messages) = finding.retourcode.as_deref().and_then(messages_of_retourcode) {
             assert!(messages.contains(&bericht.name().number), "{finding:?}");
         }
-        broken.extend(rule.map(|rule| rule.code));
+        broken.insert(rule.code);
     }
     for skipped in &outcome.skipped {
         assert!(rules::find(&skipped.rule).is_none_or(|rule| rule.is_for(kind, domain)), "{skipped:?}");
