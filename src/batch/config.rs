@@ -1,5 +1,6 @@
 //! `ibericht.toml`: who we are and what holds for a work folder.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use super::BatchError;
 use super::collect::read_bounded;
 use crate::finding::{Lang, Text};
 use crate::productbook::toml_error;
-use crate::values::{AgbCode, Gemeente, Month, Versie};
+use crate::values::{AgbCode, Datum, Gemeente, Kalender, Month, Versie, parse_date};
 
 /// The largest `ibericht.toml` that is read, in bytes.
 const MAX_BYTES: usize = 1_000_000;
@@ -38,6 +39,8 @@ pub struct Config {
     pub xsd_versie: Option<Versie>,
     /// The language of reports.
     pub taal: Option<Lang>,
+    /// Which days are working days: `vrije_dagen` and `werkdagen` beside the public holidays.
+    pub kalender: Kalender,
 }
 
 /// The file as it stands.
@@ -50,6 +53,10 @@ struct File {
     period: Option<String>,
     xsd_versie: Option<String>,
     taal: Option<Lang>,
+    #[serde(default)]
+    vrije_dagen: Vec<String>,
+    #[serde(default)]
+    werkdagen: Vec<String>,
 }
 
 impl Config {
@@ -58,24 +65,31 @@ impl Config {
     /// # Errors
     /// [`BatchError`] when the file cannot be read or is not understood.
     pub fn of_folder(folder: &Path) -> Result<Self, BatchError> {
-        let path = folder.join("ibericht.toml");
-        match read_bounded(&path, MAX_BYTES) {
-            Ok(bytes) => {
-                let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-                    let reason = Text::new(
-                        "het is geen tekst in UTF-8, of veel te groot",
-                        "it is no text in UTF-8, or far too large",
-                    );
-                    BatchError::Config { path: path.clone(), reason }
-                })?;
-                let mut config =
-                    Self::parse(&text).map_err(|reason| BatchError::Config { path: path.clone(), reason })?;
-                config.productbook = config.productbook.map(|name| beside(folder, name));
-                Ok(config)
+        match Self::of_file(&folder.join("ibericht.toml")) {
+            Err(BatchError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+                Ok(Self::default())
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(BatchError::read(&path, error)),
+            outcome => outcome,
         }
+    }
+
+    /// Reads settings from a file that must be there.
+    ///
+    /// # Errors
+    /// [`BatchError`] when the file cannot be read or is not understood.
+    pub fn of_file(path: &Path) -> Result<Self, BatchError> {
+        let wrong = |reason| BatchError::Config { path: path.to_owned(), reason };
+        let bytes = read_bounded(path, MAX_BYTES).map_err(|error| BatchError::read(path, error))?;
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
+            wrong(Text::new(
+                "het is geen tekst in UTF-8, of veel te groot",
+                "it is no text in UTF-8, or far too large",
+            ))
+        })?;
+        let mut config = Self::parse(&text).map_err(wrong)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        config.productbook = config.productbook.map(|name| beside(folder, name));
+        Ok(config)
     }
 
     /// Reads the settings; the error says what is wrong.
@@ -131,8 +145,25 @@ impl Config {
             period: period.transpose()?,
             xsd_versie: versie.transpose()?,
             taal: file.taal,
+            kalender: Kalender {
+                vrije_dagen: days("vrije_dagen", &file.vrije_dagen)?,
+                werkdagen: days("werkdagen", &file.werkdagen)?,
+            },
         })
     }
+}
+
+/// Days of a list in the settings.
+fn days(key: &str, texts: &[String]) -> Result<BTreeSet<Datum>, Text> {
+    let day = |text: &String| {
+        parse_date(text).map_err(|_| {
+            Text::new(
+                format!("`{text}` in `{key}` is geen datum zoals 2026-12-24"),
+                format!("`{text}` in `{key}` is not a date such as 2026-12-24"),
+            )
+        })
+    };
+    texts.iter().map(day).collect()
 }
 
 /// A product book that is a file beside the settings, or else the name as given.
@@ -155,6 +186,10 @@ mod tests {
         assert_eq!(config.period.unwrap().to_string(), "2026-04");
         assert_eq!(config.taal, Some(Lang::En));
         assert_eq!(Config::parse("").unwrap(), Config::default());
+        let kalender =
+            Config::parse("vrije_dagen = [\"2026-12-24\"]\nwerkdagen = [\"2026-04-03\"]").unwrap().kalender;
+        assert!(!kalender.is_werkdag(parse_date("2026-12-24").unwrap()));
+        assert!(kalender.is_werkdag(parse_date("2026-04-03").unwrap()));
     }
 
     #[test]
@@ -170,6 +205,9 @@ mod tests {
             ("xsd_versie = \"1\"", "xsd_versie"),
             ("taal = \"fr\"", "fr"),
             ("agb = ", "1"),
+            ("vrije_dagen = [\"kerstavond\"]", "`kerstavond` in `vrije_dagen`"),
+            ("werkdagen = [\"2026-02-30\"]", "`2026-02-30` in `werkdagen`"),
+            ("vrijedagen = []", "vrijedagen"),
         ] {
             let error = Config::parse(text).unwrap_err();
             assert!(error.nl.contains(named) && error.en.contains(named), "{text}: {error:?}");

@@ -15,14 +15,14 @@ use super::known::{Known, place};
 use super::order::Place;
 use super::{BatchError, Own, partij};
 use crate::dossier::{
-    Dossier, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
 };
-use crate::finding::{Level, Verdict};
-use crate::messages::{Bericht, Kind, MAX_BYTES, Reading, Uitspraak, XsdVersies, read};
+use crate::finding::{Finding, Level, Verdict};
+use crate::messages::{Bericht, Kind, Uitspraak, XsdVersies};
 use crate::productbook::Book;
-use crate::report::{Entry, MessageReport};
-use crate::retour;
-use crate::values::{Datum, Domain};
+use crate::report::{Answer, Entry, MessageReport};
+use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};
+use crate::{retour, rules};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +49,8 @@ pub(super) struct Batch {
     answered: HashSet<Answered>,
 }
 
-/// A forward message as an answer names it: law, kind, sender, identification and date.
-type Answered = (Domain, Kind, String, String, Datum);
+/// A forward message as an answer names it: law, kind, parties, identification and date.
+type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
 
 /// How a file of the batch stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,13 +212,10 @@ fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known
 
 /// The message that an answer answers.
 fn answered(answer: &Bericht) -> Option<Answered> {
-    let heen = answer.kind().answers()?;
-    let (afzender, ontvanger) = answer.parties();
-    // A declaration answer has a header of its own; the others have that of the message they answer.
-    let afzender = if heen == Kind::Declaratie { ontvanger } else { afzender };
+    let (gemeente, aanbieder) = answer.gemeente_en_aanbieder();
     let betreft = answer.betreft()?;
-    let identificatie = betreft.identificatie.as_str().to_owned();
-    Some((answer.domain, heen, afzender.to_owned(), identificatie, betreft.dagtekening))
+    let (identificatie, dagtekening) = (betreft.identificatie.clone(), betreft.dagtekening);
+    Some((answer.domain, answer.kind().answers()?, gemeente, aanbieder, identificatie, dagtekening))
 }
 
 /// One message on its way into the dossier, inside a transaction.
@@ -274,7 +271,10 @@ impl Entering<'_> {
         let refused = judged.report.is_refused();
         // An answer to the identification of another message is not an answer to this one.
         let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
-        let earlier = if reuses { None } else { self.earlier_answer(bericht)? };
+        let earlier = if reuses { None } else { self.earlier_answer(bericht, hash)? };
+        if let Some((_, answer)) = &earlier {
+            judged.report.add(vec![rules::answers::came_before(answer)]);
+        }
         let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
         if is_answered || chair == Chair::Maker {
             // The answer decides, also when our own checks would not have sent or accepted it.
@@ -295,10 +295,13 @@ impl Entering<'_> {
         };
         let name = format!("retour/{}", answer.file_name);
         if chair == Chair::Ontvanger {
-            judged.report.answer = Some(name.clone());
+            judged.report.answer = Some(Answer::of(name.clone(), &answer.bericht));
         }
         self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
-        if answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) || bericht.kind() == Kind::Declaratie {
+        // Of what is rejected only requests and declared lines are told afterwards.
+        let is_told =
+            matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging | Kind::Declaratie);
+        if is_told || answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) {
             facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
         }
         if chair == Chair::Ontvanger {
@@ -337,7 +340,7 @@ impl Entering<'_> {
         else {
             return Ok(());
         };
-        let Some(bericht) = stored(&*self.store, &heen.hash)? else { return Ok(()) };
+        let Some(bericht) = facts::stored(&*self.store, &heen.hash)? else { return Ok(()) };
         // What was held back or rejected here was sent after all.
         if !heen.stand.is_some_and(Stand::telt) {
             self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
@@ -348,37 +351,63 @@ impl Entering<'_> {
         Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
     }
 
-    /// An answer that came before the message that it answers.
-    fn earlier_answer(&self, bericht: &Bericht) -> Result<Option<(Hash, Bericht)>, BatchError> {
+    /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
+    /// its message then, so that is done now.
+    fn earlier_answer(&self, bericht: &Bericht, hash: &Hash) -> Result<Option<(Hash, Bericht)>, BatchError> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
-            let Some(answer) = stored(&*self.store, &known.hash)? else { continue };
-            if is_answer_to(&answer, bericht) {
+            let Some(answer) = facts::stored(&*self.store, &known.hash)? else { continue };
+            if is_answer_to(&answer, bericht) && self.can_be_applied(&answer, &known.hash, bericht, hash)? {
                 return Ok(Some((known.hash, answer)));
             }
         }
         Ok(None)
     }
 
-    fn is_answered_here(&self, bericht: &Bericht) -> bool {
-        let identificatie = bericht.identificatie();
-        self.answered.contains(&(
-            bericht.domain,
-            bericht.kind(),
-            bericht.parties().0.to_owned(),
-            identificatie.identificatie.as_str().to_owned(),
-            identificatie.dagtekening,
-        ))
+    /// Whether an answer that came before its message has no error by what it answers.
+    fn can_be_applied(
+        &self,
+        answer: &Bericht,
+        answer_hash: &Hash,
+        bericht: &Bericht,
+        hash: &Hash,
+    ) -> Result<bool, BatchError> {
+        let Checks { until, .. } = self.running.checks;
+        if until >= Level::Content && rules::content::check(answer).iter().any(Finding::is_error) {
+            return Ok(false);
+        }
+        let known = BekendBericht {
+            hash: hash.clone(),
+            header: facts::header(bericht),
+            outgoing: false,
+            ontvangen: self.running.today,
+            stand: Some(Stand::Onderweg),
+            antwoord: None,
+        };
+        let case = rules::Case::new(answer, answer_hash, &*self.store, self.running.today)
+            .answering(rules::Answered { known, bericht: bericht.clone() });
+        let outcome = rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?;
+        Ok(!outcome.findings.iter().any(Finding::is_error))
     }
 
+    fn is_answered_here(&self, bericht: &Bericht) -> bool {
+        let (gemeente, aanbieder) = bericht.gemeente_en_aanbieder();
+        let made = bericht.identificatie();
+        let identificatie = made.identificatie.clone();
+        let named = (bericht.domain, bericht.kind(), gemeente, aanbieder, identificatie, made.dagtekening);
+        self.answered.contains(&named)
+    }
+
+    /// Keeps a message with its report, of which the answer was made before.
     fn record(
         &mut self,
-        judged: &Judged,
+        judged: &mut Judged,
         hash: &Hash,
         stand: Option<Stand>,
         afgerond: bool,
     ) -> Result<(), BatchError> {
+        judged.report.shorten();
         let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
         self.store.add_message(&MessageRecord {
             hash: hash.clone(),
@@ -399,14 +428,4 @@ impl Entering<'_> {
 fn is_answer_to(answer: &Bericht, bericht: &Bericht) -> bool {
     answer.gemeente_en_aanbieder() == bericht.gemeente_en_aanbieder()
         && answer.betreft().is_some_and(|betreft| betreft == bericht.identificatie())
-}
-
-/// A message as the dossier keeps it.
-fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, BatchError> {
-    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
-    // It was read before, under whatever limit.
-    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
-        Reading::Valid(bericht) => Some(*bericht),
-        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
-    })
 }

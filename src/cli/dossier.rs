@@ -1,8 +1,11 @@
 //! `ibericht dossier`.
 
+use std::path::Path;
+
+use ibericht::batch::{Config, Own};
 use ibericht::dossier::{SqliteStore, StoreError};
 use ibericht::finding::Text;
-use ibericht::report::dossier::{self, Listed, Selection};
+use ibericht::report::dossier::{self, Deadlines, Listed, Selection};
 
 use super::Outcome;
 use super::args::{Dossier, DossierList, Format};
@@ -11,6 +14,9 @@ use super::failure::Failure;
 
 pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure> {
     let store = open(context)?;
+    let config = options.config.as_deref().map(Config::of_file).transpose()?.unwrap_or_default();
+    // What the command line says goes before what the settings say.
+    let context = &context.with_language_of(config.taal);
     let selection = Selection { bsn: options.bsn, masked: !context.common.no_mask, lang: context.lang };
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
@@ -19,11 +25,20 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
         DossierList::Declaraties => show(dossier::declaraties(&store, &selection), context),
         DossierList::Verzoeken => show(dossier::verzoeken(&store, &selection), context),
         DossierList::Prestaties => show(dossier::prestaties(&store, &selection), context),
+        DossierList::Deadlines => {
+            let own = match &config.own {
+                Own::Aanbieder(agb) => Some(agb.as_str()),
+                Own::Gemeente(gemeente) => Some(gemeente.as_str()),
+                Own::Unknown => None,
+            };
+            let by = Deadlines { today: context.today, kalender: &config.kalender, own };
+            show(dossier::deadlines(&store, &selection, &by), context)
+        }
     }?;
     Ok(Outcome::Clean)
 }
 
-/// The dossier to look at; looking at one that does not exist makes none.
+/// The dossier to look at.
 fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
     let Some(file) = &context.common.dossier else {
         return Err(Failure::new(
@@ -34,6 +49,11 @@ fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
             ),
         ));
     };
+    existing(file)
+}
+
+/// A dossier that is there: one that is only looked at is never made.
+pub fn existing(file: &Path) -> Result<SqliteStore, Failure> {
     if !file.is_file() {
         return Err(Failure::new(
             Text::new(

@@ -6,7 +6,7 @@ use ibericht::finding::Lang;
 use ibericht::productbook::Book;
 use ibericht::report::text::table;
 use ibericht::report::words::word;
-use ibericht::rules::{self, productbook::catalogue};
+use ibericht::rules::{self, Status, productbook::catalogue};
 
 use super::args::Format;
 use super::context::Context;
@@ -39,11 +39,18 @@ fn text(books: &[Book], lang: Lang) -> String {
         word(lang, "berichten", "messages"),
     ]);
     for rule in rules::all() {
+        let has_check = matches!(rule.status(), Status::Implemented | Status::CheckedBySchema);
+        // What has no check of its own has no messages, but the rules that check it or a reason.
+        let (level, messages) = if has_check {
+            (rule.level().name(), rule.messages_in_words())
+        } else {
+            ("-", rule.status_in_words())
+        };
         national.add_row([
             rule.code.to_string(),
             rule.name.get(lang).to_string(),
-            rule.level().name().to_string(),
-            rule.messages_in_words().get(lang).to_string(),
+            level.to_string(),
+            messages.get(lang).to_string(),
         ]);
     }
     let mut text = format!("{national}\n");

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::messages::{
     Bericht, DeclaratieAntwoord, DeclaratieBericht, HeaderVanAanbieder, HeaderVanGemeente, Inhoud, Kind,
-    Side, TotaalBedragMetDC, Uitspraak,
+    MAX_BYTES, Reading, Side, TotaalBedragMetDC, Uitspraak, read,
 };
 use crate::values::{AgbCode, Bsn, Datum, DebetCredit, Domain, Gemeente, Month, RetourCode};
 
@@ -58,6 +58,19 @@ pub fn answered_by(dossier: &dyn Dossier, answer: &Bericht) -> Result<Option<Bek
     });
     let open = known.iter().position(|known| known.antwoord.is_none()).unwrap_or(0);
     Ok((!known.is_empty()).then(|| known.swap_remove(open)))
+}
+
+/// A message as the dossier keeps it; none when it keeps none, or none that can be read.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn stored(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
+    let Some(bytes) = dossier.bytes(hash)? else { return Ok(None) };
+    // It was read before, under whatever limit.
+    Ok(match read(&bytes, bytes.len().max(MAX_BYTES)) {
+        Reading::Valid(bericht) => Some(*bericht),
+        Reading::Invalid { .. } | Reading::Unreadable(_) => None,
+    })
 }
 
 /// Who a message is between, and how what it says stands.
@@ -179,6 +192,11 @@ fn enter_declaratie(
 ) -> Result<(), StoreError> {
     let declaratie = &root.declaratie;
     let (gemeente, aanbieder) = (root.header.ontvanger, root.header.afzender);
+    let known = store.declaraties_met(domain, &aanbieder, &declaratie.declaratie_nummer)?;
+    if known.iter().any(|known| known.herkomst.bericht == herkomst.bericht) {
+        // What was rejected or held back is kept, and counts again when its answer turns out otherwise.
+        return Ok(());
+    }
     store.add_declaratie(&IngediendeDeclaratie {
         domain,
         gemeente,
@@ -268,17 +286,12 @@ impl Declared<'_> {
         for regel in self.lines(&*store)? {
             let referentie = &regel.prestatie.product_referentie;
             if let Some(codes) = rejected.get(&(regel.bsn, referentie.referentie_nummer.as_str())) {
+                self.take_back(store, &regel)?;
                 store.set_prestatie(&regel, PrestatieStatus::Afgewezen, codes)?;
                 continue;
             }
             store.set_prestatie(&regel, PrestatieStatus::Toegekend, &[])?;
-            if let Some(vorige) = &referentie.vorig_referentie_nummer {
-                for debet in store.prestaties_met(self.domain, &regel.aanbieder, vorige)? {
-                    if debet.status == PrestatieStatus::Toegekend {
-                        store.set_prestatie(&debet, PrestatieStatus::Gecrediteerd, &[])?;
-                    }
-                }
-            }
+            self.change_debit(store, &regel, PrestatieStatus::Toegekend, PrestatieStatus::Gecrediteerd)?;
         }
         let granted = answer.map(|answer| answer.totaal_toegekend_bedrag.cents());
         granted.map_or(Ok(()), |cents| store.set_toegekend(self.hash, cents))
@@ -289,9 +302,37 @@ impl Declared<'_> {
         let codes: Vec<_> = antwoord.retourcodes().into_iter().map(|(_, code)| code).collect();
         let codes: Vec<_> = codes.into_iter().filter(|code| code.is_afkeuring()).collect();
         for regel in self.lines(&*store)? {
+            self.take_back(store, &regel)?;
             store.set_prestatie(&regel, PrestatieStatus::Vervallen, &codes)?;
         }
         store.set_toegekend(self.hash, 0)
+    }
+
+    /// A credit that was granted by our own judgement of what others sent each other, and is not by its answer.
+    fn take_back(&self, store: &mut dyn Store, regel: &GedeclareerdePrestatie) -> Result<(), StoreError> {
+        if regel.status != PrestatieStatus::Toegekend {
+            return Ok(());
+        }
+        self.change_debit(store, regel, PrestatieStatus::Gecrediteerd, PrestatieStatus::Toegekend)
+    }
+
+    /// Changes how the debit of a credit stands, when it stands in a certain way; nothing for a debit.
+    fn change_debit(
+        &self,
+        store: &mut dyn Store,
+        credit: &GedeclareerdePrestatie,
+        from: PrestatieStatus,
+        to: PrestatieStatus,
+    ) -> Result<(), StoreError> {
+        let Some(vorige) = &credit.prestatie.product_referentie.vorig_referentie_nummer else {
+            return Ok(());
+        };
+        for debet in store.prestaties_met(self.domain, &credit.aanbieder, vorige)? {
+            if debet.status == from {
+                store.set_prestatie(&debet, to, &[])?;
+            }
+        }
+        Ok(())
     }
 }
 

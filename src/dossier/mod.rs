@@ -13,6 +13,7 @@ mod omvang;
 mod regie;
 mod sqlite;
 mod store;
+pub mod termijnen;
 
 pub use error::StoreError;
 pub use gebruik::staande;

@@ -144,6 +144,12 @@ pub trait Dossier {
         identificatie: &IdentificatieBericht,
     ) -> Result<Vec<BekendBericht>, StoreError>;
 
+    /// The message with a hash, without its content.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError>;
+
     /// The bytes of a message, as received or sent.
     ///
     /// # Errors

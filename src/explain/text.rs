@@ -92,7 +92,14 @@ fn rule_text(rule: &RuleView<'_>, lang: Lang) -> String {
     sheet.row(word(lang, "fout", "fails"), &optional(rule.fails));
     sheet.row(word(lang, "goed", "passes"), &optional(rule.passes));
     sheet.row(word(lang, "wat te doen", "what to do"), rule.advice.get(lang));
-    sheet.row(word(lang, "niveau", "level"), rule.level.name());
+    sheet.row(
+        word(lang, "gecontroleerd door", "checked by"),
+        &rule.checked_by.map_or_else(String::new, |rules| rules.join(" ")),
+    );
+    sheet.row(word(lang, "niet te controleren", "cannot be checked"), &optional(rule.reason));
+    if rule.checked_by.is_none() && rule.reason.is_none() {
+        sheet.row(word(lang, "niveau", "level"), rule.level.name());
+    }
     sheet.row(word(lang, "berichten", "messages"), &rule.messages.join(" "));
     sheet.row("retourcode", rule.retourcode.unwrap_or_default());
     sheet.row(word(lang, "bronnen", "sources"), &rule.sources.join(" "));

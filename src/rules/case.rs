@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::dossier::wegen::Gewogen;
 use crate::dossier::{
-    Dossier, GedeclareerdePrestatie, Hash, Regie, StoreError, ToewijzingVersie, Verzoek, current,
+    BekendBericht, Dossier, GedeclareerdePrestatie, Hash, Regie, StoreError, ToewijzingVersie, Verzoek,
+    current, facts,
 };
 use crate::finding::{Finding, Skipped, Text};
 use crate::messages::Bericht;
@@ -33,6 +34,16 @@ pub struct Case<'a> {
     clients: RefCell<HashMap<Bsn, Rc<Client>>>,
     /// The lines of a declaration, weighed once for all rules about them.
     pub(in crate::rules) declaratie: OnceCell<Gewogen<'a>>,
+    answered: OnceCell<Option<Rc<Answered>>>,
+}
+
+/// The message that an answer answers.
+#[derive(Debug)]
+pub struct Answered {
+    /// What the dossier keeps of it.
+    pub known: BekendBericht,
+    /// The message itself.
+    pub bericht: Bericht,
 }
 
 /// What is known of a client between the two parties of a message, under its law.
@@ -82,7 +93,39 @@ impl<'a> Case<'a> {
             is_own: false,
             clients: RefCell::default(),
             declaratie: OnceCell::new(),
+            answered: OnceCell::new(),
         }
+    }
+
+    /// The same case, with the message that it answers: for an answer that came before its message, which is not in the
+    /// dossier yet.
+    #[must_use]
+    pub fn answering(self, answered: Answered) -> Self {
+        Self { answered: OnceCell::from(Some(Rc::new(answered))), ..self }
+    }
+
+    /// The message that this one answers; none when this is no answer, or when the message is not known between these
+    /// parties. Read once.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the dossier cannot be read, or holds a message that cannot be read again.
+    pub fn answered(&self) -> Result<Option<Rc<Answered>>, StoreError> {
+        if let Some(answered) = self.answered.get() {
+            return Ok(answered.clone());
+        }
+        let answered = match facts::answered_by(self.dossier, self.bericht)? {
+            None => None,
+            Some(known) => match self.stored(&known.hash)? {
+                Some(bericht) => Some(Rc::new(Answered { known, bericht })),
+                None => return Err(StoreError::Corrupt { column: "bytes", value: known.hash.0 }),
+            },
+        };
+        Ok(self.answered.get_or_init(|| answered).clone())
+    }
+
+    /// A message as the dossier keeps it; none when it is not there or cannot be read.
+    pub(super) fn stored(&self, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
+        facts::stored(self.dossier, hash)
     }
 
     /// The law of the message.

@@ -223,6 +223,22 @@ impl Rule {
         }
     }
 
+    /// What is done with it, in words: with the rules that check it instead, or the reason why it is not checked.
+    #[must_use]
+    pub fn status_in_words(&self) -> Text {
+        let title = self.status().title();
+        match &self.check {
+            Check::Others(rules) => {
+                let rules = rules.join(", ");
+                Text::new(format!("{}: {rules}", title.nl), format!("{}: {rules}", title.en))
+            }
+            Check::Not(reason) => {
+                Text::new(format!("{}: {}", title.nl, reason.nl), format!("{}: {}", title.en, reason.en))
+            }
+            _ => title,
+        }
+    }
+
     /// The code in the return message: 0001 for all of level 2, its own for level 3; none for level 1,
     /// which gets no return message.
     #[must_use]
@@ -253,6 +269,9 @@ impl Rule {
     #[must_use]
     pub fn messages_in_words(&self) -> Text {
         let names: Vec<_> = self.messages().collect();
+        if names.is_empty() {
+            return Text::same("-");
+        }
         if names.len() == Kind::ALL.len() * Domain::ALL.len() {
             return Text::fixed("alle", "all");
         }
@@ -279,6 +298,14 @@ impl Rule {
             kind: self.kind(),
             level: self.level(),
             status: self.status(),
+            checked_by: match self.check {
+                Check::Others(rules) => Some(rules),
+                _ => None,
+            },
+            reason: match &self.check {
+                Check::Not(reason) => Some(reason),
+                _ => None,
+            },
             messages: self.messages().collect(),
             retourcode: self.retourcode(),
             name: &self.name,
@@ -297,12 +324,18 @@ impl Rule {
 pub struct RuleView<'r> {
     /// Its code.
     pub code: &'static str,
-    /// `TR`, `CD`, `CS` or `RS`.
+    /// `TR`, `CD`, `CS`, `RS` or `OP`.
     pub kind: RuleKind,
     /// `schema`, `content` or `dossier`.
     pub level: Level,
     /// What is done with it.
     pub status: Status,
+    /// The rules that check it, when others do; `XSD` is the schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<&'static [&'static str]>,
+    /// Why it is not checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'r Text>,
     /// The messages in which it is checked.
     pub messages: Vec<String>,
     /// The code in a return message.

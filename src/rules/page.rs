@@ -16,9 +16,11 @@ pub fn markdown(lang: Lang) -> String {
         say("Landelijke regels", "National rules"),
         say(
             "Deze pagina komt uit de regelcatalogus van `ibericht` (`ibericht rules --format markdown`). Zij noemt \
-             alleen regels die ook echt gecontroleerd worden, voor de berichten waarin dat gebeurt.",
+             bij elke regel de berichten waarin zij echt gecontroleerd wordt, of anders door welke andere regels dat \
+             gebeurt of waarom het niet kan.",
             "This page is printed from the rule catalogue of `ibericht` (`ibericht rules --format markdown`). It \
-             lists only rules that are really checked, for the messages in which they are."
+             names with each rule the messages in which it is really checked, or else which other rules do that or \
+             why it cannot be done."
         )
     );
     for kind in RuleKind::ALL {
@@ -58,10 +60,18 @@ fn table_row(page: &mut String, rule: &Rule, lang: Lang) {
         page,
         "| {code} | {} | {} | {} | {} |",
         text.get(lang),
-        rule.level().name(),
+        level(rule),
         rule.messages_in_words().get(lang),
-        rule.status().title().get(lang),
+        rule.status_in_words().get(lang),
     );
+}
+
+/// The level on which it is checked; none for what has no check of its own.
+fn level(rule: &Rule) -> &'static str {
+    match rule.status() {
+        Status::Implemented | Status::CheckedBySchema => rule.level().name(),
+        Status::CheckedByOthers | Status::NotChecked => "-",
+    }
 }
 
 fn section(page: &mut String, rule: &Rule, lang: Lang) {

@@ -16,6 +16,7 @@ mod party;
 mod simple;
 mod text;
 mod tijd;
+mod werkdag;
 mod why;
 
 pub use code::*;
@@ -29,6 +30,7 @@ pub use party::*;
 pub use simple::{Pattern, Refusal, Restriction, Simple, SimpleType};
 pub use text::*;
 pub use tijd::Tijd;
+pub use werkdag::{Kalender, plus_werkdagen};
 pub(crate) use why::misspelt;
 pub use why::{Why, nearest};
 

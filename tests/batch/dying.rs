@@ -109,6 +109,9 @@ impl Dossier for Dying<'_> {
     ) -> Result<Vec<BekendBericht>, StoreError> {
         self.store.antwoorden_op(domain, kind, identificatie)
     }
+    fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError> {
+        self.store.bericht(hash)
+    }
     fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         self.store.bytes(hash)
     }

@@ -214,15 +214,15 @@ fn a_message_with_an_error_of_level_2_stays_out_of_the_dossier() {
 fn a_request_of_our_own_that_breaks_the_book_is_held_back() {
     let folder = a_batch("held-back", ["a.xml", "b.xml", "c.xml", "d.xml"]);
     let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
-    for (own, expected) in [
-        (provider(), VerzoekStatus::Tegengehouden),
-        (Own::Unknown, VerzoekStatus::Open),
-        (gemeente, VerzoekStatus::Open),
+    for (own, expected, other) in [
+        (provider(), VerzoekStatus::Tegengehouden, VerzoekStatus::Onderweg),
+        (Own::Unknown, VerzoekStatus::Open, VerzoekStatus::Open),
+        (gemeente, VerzoekStatus::Open, VerzoekStatus::Open),
     ] {
         let mut store = SqliteStore::in_memory().unwrap();
         run_as(&mut store, &folder.0, own).unwrap();
         assert_eq!(status(&store, OTHER_CLIENT), [expected], "{own:?}");
-        assert_eq!(status(&store, CLIENT), [VerzoekStatus::Open], "{own:?}");
+        assert_eq!(status(&store, CLIENT), [other], "{own:?}");
     }
 }
 

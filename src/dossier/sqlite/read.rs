@@ -386,6 +386,11 @@ impl Dossier for SqliteStore {
         self.rows(&sql, params![identificatie.as_str(), kind.number(), domain.prefix()], bekend)
     }
 
+    fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError> {
+        let sql = BERICHTEN.replace("{}", "hash = ?1 AND nummer IS NOT NULL");
+        Ok(self.rows(&sql, params![hash.0], bekend)?.pop())
+    }
+
     fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self
             .connection

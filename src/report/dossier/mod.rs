@@ -1,9 +1,11 @@
 //! What the dossier knows, as lists for people and for programs.
 
+mod deadlines;
 mod declaratie;
 mod levering;
 mod listed;
 
+pub use deadlines::{DeadlineRow, Deadlines, deadlines};
 pub use declaratie::{DeclaratieRow, declaraties};
 pub use levering::{LeveringRow, leveringen};
 pub use listed::{Listed, lines, table};

@@ -41,6 +41,9 @@ use super::catalogue::{Check, Rule};
 use crate::finding::Finding;
 use crate::messages::{Bericht, Kind};
 
+/// The version of the official stylesheets of level 2 to which the rules here are equal (IV033).
+pub const XSLT_VERSIE: &str = "2.10.5";
+
 /// The rules of level 2, grouped by what they are about.
 pub static RULES: &[&Rule] = &[
     &sleutel::TR101,
