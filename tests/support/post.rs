@@ -156,7 +156,7 @@ impl Declaratie {
         let body = format!(
             "<m:Declaratie><m:DeclaratieNummer>{}</m:DeclaratieNummer>\
              <m:DeclaratiePeriode>{period}</m:DeclaratiePeriode>\
-             <m:DeclaratieDagtekening>2026-05-02</m:DeclaratieDagtekening><m:TotaalIngediendBedrag>\
+             <m:DeclaratieDagtekening>2026-05-01</m:DeclaratieDagtekening><m:TotaalIngediendBedrag>\
              <b:TotaalBedrag>1590</b:TotaalBedrag><b:DebetCredit>D</b:DebetCredit></m:TotaalIngediendBedrag>\
              <m:Clienten><m:Client><m:Bsn>{}</m:Bsn><m:Prestaties><m:Prestatie>\
              <m:ProductReferentie><b:ReferentieNummer>{}</b:ReferentieNummer></m:ProductReferentie>\
@@ -168,7 +168,7 @@ impl Declaratie {
              </m:Clienten></m:Declaratie>",
             self.nummer, self.bsn, self.referentie, self.toewijzing,
         );
-        bericht(323, &header("490", AANBIEDER, "0268", self.id, "2026-05-02"), &body)
+        bericht(323, &header("490", AANBIEDER, "0268", self.id, "2026-05-01"), &body)
     }
 }
 
