@@ -143,4 +143,8 @@ impl Listed for DeadlineRow {
             self.bron.to_owned(),
         ]
     }
+
+    fn nothing(lang: Lang) -> &'static str {
+        word(lang, "Er staat niets open", "Nothing is due")
+    }
 }
