@@ -2,15 +2,28 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
+#![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
+#![allow(clippy::wildcard_imports, reason = "tables of cases")]
 
+#[path = "support/answer.rs"]
+mod answer;
+#[path = "batch/answers.rs"]
+mod answers;
 #[path = "batch/archives.rs"]
 mod archives;
+#[allow(unused_imports, reason = "the shared builders serve other test crates as well")]
+#[path = "support/builders/mod.rs"]
+mod builders;
 #[path = "batch/dying.rs"]
 mod dying;
 #[path = "batch/files.rs"]
 mod files;
 #[path = "batch/folder.rs"]
 mod folder;
+#[path = "batch/own_answers.rs"]
+mod own_answers;
+#[path = "support/play.rs"]
+mod play;
 #[path = "support/post.rs"]
 mod post;
 #[path = "batch/privacy.rs"]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "cli/answer.rs"]
+mod answer;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/convert.rs"]

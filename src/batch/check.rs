@@ -64,6 +64,7 @@ pub fn check(
         rest = later;
         for mut judged in judge_all(chunk, checks, done) {
             known.judge(&mut judged, checks.until)?;
+            judged.report.shorten();
             reports.push(judged.report);
         }
     }
@@ -95,7 +96,7 @@ pub(super) fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + 
 }
 
 /// Levels 1 and 2: what the message itself can tell.
-fn judge(input: Input, checks: &Checks) -> Judged {
+pub(super) fn judge(input: Input, checks: &Checks) -> Judged {
     let (label, bytes) = match input {
         Input::Notice(report) => {
             return Judged { report: *report, hash: None, bytes: Vec::new(), bericht: None };
@@ -124,7 +125,8 @@ fn judge(input: Input, checks: &Checks) -> Judged {
                 });
             }
             if checks.until >= Level::Content {
-                let mut findings = rules::content::check(&bericht);
+                let source = std::str::from_utf8(&bytes).unwrap_or_default();
+                let mut findings = rules::content::check_source(&bericht, source);
                 place(&bytes, &mut findings);
                 report.add(findings);
             }

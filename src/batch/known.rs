@@ -45,6 +45,8 @@ impl Known<'_> {
             return rules::check_known(&case, Level::Dossier, until);
         }
         let mut outcome = rules::check_known(&case, Level::Extern, until)?;
+        rules::answers::check_alone(bericht, self.is_own, &mut outcome);
+        rules::answers::skip_without_dossier(bericht, &mut outcome);
         let needs_dossier = rules::all()
             .filter(|rule| rule.level() == Level::Dossier && rule.status() == rules::Status::Implemented)
             .filter(|rule| rule.is_for(bericht.kind(), bericht.domain));

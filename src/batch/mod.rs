@@ -1,9 +1,10 @@
 //! Folders and ZIPs in, reports out; exactly once with a dossier.
 //!
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
-//! [`process()`] puts it into the dossier as well, [`declare()`] declares a month and
-//! [`send()`] writes what must go out.
+//! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
+//! [`declare()`] declares a month and [`send()`] writes what must go out.
 
+mod answer;
 mod archive;
 mod chair;
 mod check;
@@ -20,6 +21,7 @@ mod partij;
 mod process;
 mod send;
 
+pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
 pub use collect::{Source, collect};
 pub use config::{Config, Own};

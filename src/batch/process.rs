@@ -14,13 +14,15 @@ use super::collect::Source;
 use super::known::{Known, place};
 use super::order::Place;
 use super::{BatchError, Own, partij};
-use crate::dossier::{Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts};
-use crate::finding::{Level, Verdict};
+use crate::dossier::{
+    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+};
+use crate::finding::{Finding, Level, Verdict};
 use crate::messages::{Bericht, Kind, Uitspraak, XsdVersies};
 use crate::productbook::Book;
-use crate::report::{Entry, MessageReport};
-use crate::retour;
-use crate::values::Datum;
+use crate::report::{Answer, Entry, MessageReport};
+use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};
+use crate::{retour, rules};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone, Copy)]
@@ -47,8 +49,8 @@ pub(super) struct Batch {
     answered: HashSet<Answered>,
 }
 
-/// A forward message as an answer names it: law, kind, sender and identification.
-type Answered = (crate::values::Domain, Kind, String, String);
+/// A forward message as an answer names it: law, kind, parties, identification and date.
+type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
 
 /// How a file of the batch stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,12 +212,10 @@ fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known
 
 /// The message that an answer answers.
 fn answered(answer: &Bericht) -> Option<Answered> {
-    let heen = answer.kind().answers()?;
-    let (afzender, ontvanger) = answer.parties();
-    // A declaration answer has a header of its own; the others have that of the message they answer.
-    let afzender = if heen == Kind::Declaratie { ontvanger } else { afzender };
-    let betreft = facts::header(answer).betreft?;
-    Some((answer.domain, heen, afzender.to_owned(), betreft.as_str().to_owned()))
+    let (gemeente, aanbieder) = answer.gemeente_en_aanbieder();
+    let betreft = answer.betreft()?;
+    let (identificatie, dagtekening) = (betreft.identificatie.clone(), betreft.dagtekening);
+    Some((answer.domain, answer.kind().answers()?, gemeente, aanbieder, identificatie, dagtekening))
 }
 
 /// One message on its way into the dossier, inside a transaction.
@@ -229,6 +229,12 @@ impl Entering<'_> {
     fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
         match self.store.seen(hash)? {
             Some((report, true)) => return Ok(State::Seen(report)),
+            // A run of an earlier version stopped before it told anything of this message.
+            Some((report, false)) if report.is_empty() => {
+                known(&*self.store, self.running, false)
+                    .judge(judged, self.running.checks.until.min(Level::Extern))?;
+                return Ok(State::New);
+            }
             Some((report, false)) => {
                 let file = std::mem::take(&mut judged.report.file);
                 judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
@@ -262,9 +268,14 @@ impl Entering<'_> {
         chair: Chair,
     ) -> Result<State, BatchError> {
         let by_book = self.running.book.is_some() && Known::has_book_rules(bericht.kind());
-        let earlier = self.earlier_answer(bericht)?;
-        let is_answered = earlier.is_some() || self.is_answered_here(bericht);
         let refused = judged.report.is_refused();
+        // An answer to the identification of another message is not an answer to this one.
+        let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
+        let earlier = if reuses { None } else { self.earlier_answer(bericht, hash)? };
+        if let Some((_, answer)) = &earlier {
+            judged.report.add(vec![rules::answers::came_before(answer)]);
+        }
+        let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
         if is_answered || chair == Chair::Maker {
             // The answer decides, also when our own checks would not have sent or accepted it.
             let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
@@ -284,10 +295,13 @@ impl Entering<'_> {
         };
         let name = format!("retour/{}", answer.file_name);
         if chair == Chair::Ontvanger {
-            judged.report.answer = Some(name.clone());
+            judged.report.answer = Some(Answer::of(name.clone(), &answer.bericht));
         }
         self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
-        if answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) || bericht.kind() == Kind::Declaratie {
+        // Of what is rejected only requests and declared lines are told afterwards.
+        let is_told =
+            matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging | Kind::Declaratie);
+        if is_told || answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) {
             facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
         }
         if chair == Chair::Ontvanger {
@@ -337,36 +351,63 @@ impl Entering<'_> {
         Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
     }
 
-    /// An answer that came before the message that it answers.
-    fn earlier_answer(&self, bericht: &Bericht) -> Result<Option<(Hash, Bericht)>, BatchError> {
+    /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
+    /// its message then, so that is done now.
+    fn earlier_answer(&self, bericht: &Bericht, hash: &Hash) -> Result<Option<(Hash, Bericht)>, BatchError> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
             let Some(answer) = facts::stored(&*self.store, &known.hash)? else { continue };
-            if is_answer_to(&answer, bericht) {
+            if is_answer_to(&answer, bericht) && self.can_be_applied(&answer, &known.hash, bericht, hash)? {
                 return Ok(Some((known.hash, answer)));
             }
         }
         Ok(None)
     }
 
-    fn is_answered_here(&self, bericht: &Bericht) -> bool {
-        let identificatie = bericht.identificatie().identificatie.as_str().to_owned();
-        self.answered.contains(&(
-            bericht.domain,
-            bericht.kind(),
-            bericht.parties().0.to_owned(),
-            identificatie,
-        ))
+    /// Whether an answer that came before its message has no error by what it answers.
+    fn can_be_applied(
+        &self,
+        answer: &Bericht,
+        answer_hash: &Hash,
+        bericht: &Bericht,
+        hash: &Hash,
+    ) -> Result<bool, BatchError> {
+        let Checks { until, .. } = self.running.checks;
+        if until >= Level::Content && rules::content::check(answer).iter().any(Finding::is_error) {
+            return Ok(false);
+        }
+        let known = BekendBericht {
+            hash: hash.clone(),
+            header: facts::header(bericht),
+            outgoing: false,
+            ontvangen: self.running.today,
+            stand: Some(Stand::Onderweg),
+            antwoord: None,
+        };
+        let case = rules::Case::new(answer, answer_hash, &*self.store, self.running.today)
+            .answering(rules::Answered { known, bericht: bericht.clone() });
+        let outcome = rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?;
+        Ok(!outcome.findings.iter().any(Finding::is_error))
     }
 
+    fn is_answered_here(&self, bericht: &Bericht) -> bool {
+        let (gemeente, aanbieder) = bericht.gemeente_en_aanbieder();
+        let made = bericht.identificatie();
+        let identificatie = made.identificatie.clone();
+        let named = (bericht.domain, bericht.kind(), gemeente, aanbieder, identificatie, made.dagtekening);
+        self.answered.contains(&named)
+    }
+
+    /// Keeps a message with its report, of which the answer was made before.
     fn record(
         &mut self,
-        judged: &Judged,
+        judged: &mut Judged,
         hash: &Hash,
         stand: Option<Stand>,
         afgerond: bool,
     ) -> Result<(), BatchError> {
+        judged.report.shorten();
         let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
         self.store.add_message(&MessageRecord {
             hash: hash.clone(),

@@ -103,6 +103,8 @@ pub enum Command {
     Show(Show),
     /// Tell what differs between two messages: 0 nothing, 1 something, 2 could not run
     Diff(Diff),
+    /// Answer a message: print the return message or declaration answer; 0 approved, 1 rejected, 2 no answer
+    Answer(Answer),
     /// Convert a message from XML to JSON or back
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
@@ -138,6 +140,19 @@ pub struct Diff {
     /// The message as it is now, of the same kind and law
     #[arg(value_name = "AFTER")]
     pub after: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// A message that came in; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the answer is written; an existing file is not overwritten (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
 }
 
 #[derive(Debug, Args)]
@@ -227,8 +242,12 @@ pub enum DossierList {
     Clients,
     /// Current allocations with used and remaining volume
     Toewijzingen,
+    /// Starts and stops in force
+    Leveringen,
     /// Requests and what has become of them
     Verzoeken,
+    /// Declarations and what was granted
+    Declaraties,
     /// Declared lines
     Prestaties,
     /// What is due or overdue, and who has to act

@@ -1,5 +1,7 @@
 //! `ibericht dossier`.
 
+use std::path::Path;
+
 use ibericht::batch::{Config, Own};
 use ibericht::dossier::{SqliteStore, StoreError};
 use ibericht::finding::Text;
@@ -19,6 +21,8 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
         DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),
+        DossierList::Leveringen => show(dossier::leveringen(&store, &selection), context),
+        DossierList::Declaraties => show(dossier::declaraties(&store, &selection), context),
         DossierList::Verzoeken => show(dossier::verzoeken(&store, &selection), context),
         DossierList::Prestaties => show(dossier::prestaties(&store, &selection), context),
         DossierList::Deadlines => {
@@ -34,7 +38,7 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     Ok(Outcome::Clean)
 }
 
-/// The dossier to look at; looking at one that does not exist makes none.
+/// The dossier to look at.
 fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
     let Some(file) = &context.common.dossier else {
         return Err(Failure::new(
@@ -45,6 +49,11 @@ fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
             ),
         ));
     };
+    existing(file)
+}
+
+/// A dossier that is there: one that is only looked at is never made.
+pub fn existing(file: &Path) -> Result<SqliteStore, Failure> {
     if !file.is_file() {
         return Err(Failure::new(
             Text::new(

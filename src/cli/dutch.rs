@@ -12,6 +12,9 @@ fn about(command: &str) -> Option<&'static str> {
         "check" => "Controleer berichten: oordeel en bevindingen per bericht",
         "show" => "Toon in woorden wat een bericht zegt",
         "diff" => "Noem wat er verschilt tussen twee berichten: 0 niets, 1 iets, 2 kon niet draaien",
+        "answer" => {
+            "Beantwoord een bericht: toon het retourbericht of declaratie-antwoord; 0 goed, 1 afgekeurd, 2 geen antwoord"
+        }
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
@@ -55,6 +58,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("show", "path") => "Een bericht, of een ZIP of map met berichten; `-` leest standaardinvoer",
         ("diff", "before") => "Het bericht zoals het was; `-` leest standaardinvoer",
         ("diff", "after") => "Het bericht zoals het nu is, van dezelfde soort en wet",
+        ("answer", "file") => "Een bericht dat binnenkwam; `-` leest standaardinvoer",
+        ("answer", "out") => {
+            "Waar het antwoord komt; een bestaand bestand wordt niet overschreven (standaard: standaarduitvoer)"
+        }
         ("convert", "file") => "Een bericht als XML of JSON; `-` leest standaardinvoer",
         ("convert", "out") => {
             "Waar het bericht komt; een bestaand bestand wordt niet overschreven (standaard: standaarduitvoer)"
@@ -80,7 +87,8 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
         ("dossier", "list") => {
-            "Wat: clients, toewijzingen, verzoeken, prestaties of deadlines (wat er moet gebeuren, en wie)"
+            "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties, prestaties of deadlines (wat er moet \
+             gebeuren, en wie)"
         }
         ("dossier", "bsn") => "Alleen deze cliënt",
         ("dossier", "config") => {

@@ -90,6 +90,47 @@ impl Failure {
         )
     }
 
+    /// More or less than one message where a command takes one.
+    pub fn not_one_message(command: &str) -> Self {
+        Self::new(
+            Text::new(
+                format!("`{command}` neemt precies één bericht"),
+                format!("`{command}` takes exactly one message"),
+            ),
+            Text::fixed(
+                "Geef één bestand met één bericht, of `-` voor standaardinvoer",
+                "Give one file with one message, or `-` for standard input",
+            ),
+        )
+    }
+
+    /// A report that would go where the message is.
+    pub fn same_file(output: &Path) -> Self {
+        let output = output.display();
+        Self::new(
+            Text::new(
+                format!("`{output}` is het bericht; daarin komt geen verslag"),
+                format!("`{output}` is the message; no report goes there"),
+            ),
+            Text::fixed("Geef bij `--output` een andere naam", "Give another name with `--output`"),
+        )
+    }
+
+    /// A file that would be overwritten.
+    pub fn exists(out: &Path) -> Self {
+        let out = out.display();
+        Self::new(
+            Text::new(
+                format!("`{out}` bestaat al en wordt niet overschreven"),
+                format!("`{out}` is there already and is not overwritten"),
+            ),
+            Text::fixed(
+                "Kies een andere naam, of verwijder het bestand eerst",
+                "Choose another name, or remove the file first",
+            ),
+        )
+    }
+
     /// A format that a command does not have.
     pub fn no_such_format(command: &str, formats: &str) -> Self {
         Self::new(

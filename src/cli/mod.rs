@@ -1,5 +1,6 @@
 //! One file per command; the work itself is in the library.
 
+mod answer;
 mod args;
 mod check;
 mod context;
@@ -80,6 +81,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, context),
         Command::Show(options) => show::run(options, context),
         Command::Diff(options) => diff::run(options, context),
+        Command::Answer(options) => answer::run(options, context),
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),

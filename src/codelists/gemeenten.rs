@@ -1,6 +1,9 @@
 //! Municipalities.
 
-use super::{Code, CodeList};
+use super::{Code, CodeList, TableDate};
+
+/// The day on which the list was true; what it says of an earlier day is not known.
+pub const GEMEENTE_PEILDATUM: TableDate = (2026, 1, 1);
 
 /// Municipalities of the Netherlands on 1 January 2026 (Statistics Netherlands).
 pub static GEMEENTE: CodeList = CodeList {

@@ -11,7 +11,7 @@ mod retourcodes;
 mod transport;
 
 pub use elementen::*;
-pub use gemeenten::GEMEENTE;
+pub use gemeenten::{GEMEENTE, GEMEENTE_PEILDATUM};
 pub use hulpmiddelen::HULPMIDDEL;
 pub use landen::LAND;
 pub use retourcodes::{RETOUR_CODE, messages_of_retourcode};

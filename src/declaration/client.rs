@@ -1,9 +1,7 @@
 //! What the dossier knows of a client, read once.
 
-use crate::dossier::{
-    Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current,
-};
-use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
+use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie, current, staande};
+use crate::values::{AgbCode, Bsn, Domain};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -38,26 +36,7 @@ impl ClientFile {
             .collect();
         let mut declared = dossier.prestaties(domain, bsn)?;
         declared.retain(|line| line.aanbieder == aanbieder);
-        Ok(Self { toewijzingen, removed, declared: standing(declared) })
+        let declared = staande(&declared).into_iter().cloned().collect();
+        Ok(Self { toewijzingen, removed, declared })
     }
-}
-
-/// The debits that still stand. A credit line takes away the debit it refers to, whatever status that has.
-fn standing(lines: Vec<GedeclareerdePrestatie>) -> Vec<GedeclareerdePrestatie> {
-    let counts = |line: &GedeclareerdePrestatie| {
-        matches!(line.status, PrestatieStatus::Ingediend | PrestatieStatus::Toegekend)
-    };
-    let credited: Vec<_> = lines
-        .iter()
-        .filter(|line| line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::CREDIT && counts(line))
-        .filter_map(|line| line.prestatie.product_referentie.vorig_referentie_nummer.clone())
-        .collect();
-    lines
-        .into_iter()
-        .filter(|line| {
-            line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET
-                && counts(line)
-                && !credited.contains(&line.prestatie.product_referentie.referentie_nummer)
-        })
-        .collect()
 }

@@ -192,6 +192,11 @@ fn enter_declaratie(
 ) -> Result<(), StoreError> {
     let declaratie = &root.declaratie;
     let (gemeente, aanbieder) = (root.header.ontvanger, root.header.afzender);
+    let known = store.declaraties_met(domain, &aanbieder, &declaratie.declaratie_nummer)?;
+    if known.iter().any(|known| known.herkomst.bericht == herkomst.bericht) {
+        // What was rejected or held back is kept, and counts again when its answer turns out otherwise.
+        return Ok(());
+    }
     store.add_declaratie(&IngediendeDeclaratie {
         domain,
         gemeente,
@@ -281,17 +286,12 @@ impl Declared<'_> {
         for regel in self.lines(&*store)? {
             let referentie = &regel.prestatie.product_referentie;
             if let Some(codes) = rejected.get(&(regel.bsn, referentie.referentie_nummer.as_str())) {
+                self.take_back(store, &regel)?;
                 store.set_prestatie(&regel, PrestatieStatus::Afgewezen, codes)?;
                 continue;
             }
             store.set_prestatie(&regel, PrestatieStatus::Toegekend, &[])?;
-            if let Some(vorige) = &referentie.vorig_referentie_nummer {
-                for debet in store.prestaties_met(self.domain, &regel.aanbieder, vorige)? {
-                    if debet.status == PrestatieStatus::Toegekend {
-                        store.set_prestatie(&debet, PrestatieStatus::Gecrediteerd, &[])?;
-                    }
-                }
-            }
+            self.change_debit(store, &regel, PrestatieStatus::Toegekend, PrestatieStatus::Gecrediteerd)?;
         }
         let granted = answer.map(|answer| answer.totaal_toegekend_bedrag.cents());
         granted.map_or(Ok(()), |cents| store.set_toegekend(self.hash, cents))
@@ -302,9 +302,37 @@ impl Declared<'_> {
         let codes: Vec<_> = antwoord.retourcodes().into_iter().map(|(_, code)| code).collect();
         let codes: Vec<_> = codes.into_iter().filter(|code| code.is_afkeuring()).collect();
         for regel in self.lines(&*store)? {
+            self.take_back(store, &regel)?;
             store.set_prestatie(&regel, PrestatieStatus::Vervallen, &codes)?;
         }
         store.set_toegekend(self.hash, 0)
+    }
+
+    /// A credit that was granted by our own judgement of what others sent each other, and is not by its answer.
+    fn take_back(&self, store: &mut dyn Store, regel: &GedeclareerdePrestatie) -> Result<(), StoreError> {
+        if regel.status != PrestatieStatus::Toegekend {
+            return Ok(());
+        }
+        self.change_debit(store, regel, PrestatieStatus::Gecrediteerd, PrestatieStatus::Toegekend)
+    }
+
+    /// Changes how the debit of a credit stands, when it stands in a certain way; nothing for a debit.
+    fn change_debit(
+        &self,
+        store: &mut dyn Store,
+        credit: &GedeclareerdePrestatie,
+        from: PrestatieStatus,
+        to: PrestatieStatus,
+    ) -> Result<(), StoreError> {
+        let Some(vorige) = &credit.prestatie.product_referentie.vorig_referentie_nummer else {
+            return Ok(());
+        };
+        for debet in store.prestaties_met(self.domain, &credit.aanbieder, vorige)? {
+            if debet.status == from {
+                store.set_prestatie(&debet, to, &[])?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -7,14 +7,18 @@
 
 mod error;
 pub mod facts;
+mod gebruik;
 mod model;
+mod omvang;
 mod regie;
 mod sqlite;
 mod store;
 pub mod termijnen;
 
 pub use error::StoreError;
+pub use gebruik::staande;
 pub use model::*;
+pub use omvang::{Ruimte, per_eenheid};
 pub use regie::{Regie, Sleutel};
 pub use sqlite::SqliteStore;
 pub use store::{Dossier, Store, current};

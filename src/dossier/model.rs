@@ -40,6 +40,17 @@ impl Stand {
         }
     }
 
+    /// The word for it in lists.
+    #[must_use]
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Onderweg => Text::fixed("onderweg", "under way"),
+            Self::Geldt => Text::fixed("geldt", "in force"),
+            Self::Afgewezen => Text::fixed("afgewezen", "rejected"),
+            Self::Tegengehouden => Text::fixed("tegengehouden", "held back"),
+        }
+    }
+
     /// Whether what the message says counts for what comes after it: it is accepted, or may still be.
     #[must_use]
     pub const fn telt(self) -> bool {

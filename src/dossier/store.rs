@@ -1,5 +1,8 @@
 //! What a store of messages can do.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{
     BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Hash, IngediendeDeclaratie, Levering,
     MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
@@ -168,14 +171,18 @@ pub trait Dossier {
 #[must_use]
 pub fn current(versies: Vec<ToewijzingVersie>) -> Vec<ToewijzingVersie> {
     let mut latest: Vec<ToewijzingVersie> = Vec::new();
+    let mut places = HashMap::new();
     for versie in versies {
-        let same = |other: &&mut ToewijzingVersie| {
-            other.gemeente == versie.gemeente
-                && other.product.toewijzing_nummer == versie.product.toewijzing_nummer
-        };
-        match latest.iter_mut().find(same) {
-            Some(earlier) => *earlier = versie,
-            None => latest.push(versie),
+        match places.entry((versie.gemeente, versie.product.toewijzing_nummer)) {
+            Entry::Occupied(place) => {
+                if let Some(earlier) = latest.get_mut(*place.get()) {
+                    *earlier = versie;
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(latest.len());
+                latest.push(versie);
+            }
         }
     }
     latest.retain(|versie| !versie.is_removed());
@@ -340,6 +347,12 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError>;
+
+    /// Every declaration, in order of month and entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError>;
 
     /// The forward messages that have no answer, in order of entry.
     ///

@@ -10,6 +10,7 @@ pub use sheets::{ElementSheet, ListSheet, Meaning, MessageSheet, PartSheet, Plac
 pub use text::{product, text};
 
 use crate::codelists::{self, Code, CodeList};
+use crate::finding::Text;
 use crate::messages::Kind;
 use crate::productbook::{self, Book};
 use crate::rules::{self, Rule};
@@ -97,12 +98,17 @@ fn known(books: &[Book]) -> Vec<String> {
     }
     add(&mut usage::places().iter().map(|place| place.element.name.to_string()));
     add(&mut codelists::ALL.iter().flat_map(|list| list.id.split('/')).map(str::to_string));
-    add(&mut batch::RULES.iter().map(|(id, _)| (*id).to_string()));
+    add(&mut own_rules().map(|(id, _)| (*id).to_string()));
     add(&mut declaration::RULES.iter().map(|rule| rule.id.to_string()));
     add(&mut codelists::ALL.iter().flat_map(|list| list.codes).map(|code| code.code.to_string()));
     let mut seen = std::collections::HashSet::new();
     known.retain(|word| seen.insert(word.clone()));
     known
+}
+
+/// The rules of the program itself, by which files and answers are read.
+fn own_rules() -> impl Iterator<Item = &'static (&'static str, Text)> {
+    batch::RULES.iter().chain(&rules::answers::RULES)
 }
 
 fn rules_and_products(word: &str, books: &[Book]) -> Vec<Meaning> {
@@ -112,7 +118,7 @@ fn rules_and_products(word: &str, books: &[Book]) -> Vec<Meaning> {
         meanings.extend(rule.map(|rule| Meaning::BookRule(Box::new(rule))));
         meanings.extend(productbook::show(book, word).map(Meaning::Product));
     }
-    let own = batch::RULES.iter().filter(|(id, _)| id.eq_ignore_ascii_case(word));
+    let own = own_rules().filter(|(id, _)| id.eq_ignore_ascii_case(word));
     meanings.extend(own.map(|(id, what)| Meaning::Own { code: id, what: what.clone() }));
     let declaring = declaration::RULES.iter().filter(|rule| rule.id.eq_ignore_ascii_case(word));
     meanings.extend(declaring.map(|rule| Meaning::Own { code: rule.id, what: rule.text.clone() }));

@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use askama::Template;
 
 use super::words::{self, word};
-use super::{DeclaredLine, Entry, MessageReport, Overview, text};
+use super::{Answer, DeclaredLine, Entry, MessageReport, Overview, text};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -94,6 +94,11 @@ impl Page<'_> {
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
         }
         figures
+    }
+
+    /// Our answer: its file and what it comes to.
+    fn answer(&self, answer: &Answer) -> String {
+        format!("{} ({})", answer.file, answer.in_words(self.lang))
     }
 
     /// The files that have something to be said about.

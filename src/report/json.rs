@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::MessageReport;
+use super::{Answer, MessageReport};
 use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict};
 use crate::values::Domain;
 
@@ -19,6 +19,8 @@ struct Line<'r> {
     verdict: Verdict,
     findings: Vec<LineFinding<'r>>,
     skipped: Vec<LineSkipped<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'r Answer>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +56,7 @@ pub fn line(report: &MessageReport, lang: Lang) -> String {
         verdict: report.verdict,
         findings: report.findings.iter().map(|finding| finding_line(finding, lang)).collect(),
         skipped: report.skipped.iter().map(|skipped| skipped_line(skipped, lang)).collect(),
+        answer: report.answer.as_ref(),
     };
     // Strings, numbers and lists of them always serialise.
     serde_json::to_string(&line).unwrap_or_default()

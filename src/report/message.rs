@@ -3,8 +3,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::gemeente_name;
-use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
-use crate::messages::{Bericht, Inhoud, Kind, Side};
+use super::words::word;
+use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict, plain};
+use crate::messages::{Bericht, Inhoud, Kind, Side, Uitspraak};
+use crate::rules;
 use crate::values::{Bsn, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
 
@@ -32,9 +34,45 @@ pub struct MessageReport {
     pub skipped: Vec<Skipped>,
     /// What a person wants to see of the message at a glance; only for a message that follows its schema.
     pub glance: Option<Glance>,
-    /// The file with our answer to it, below the output folder; absent when we make none.
+    /// Our answer to it; absent when we make none.
     #[serde(default)]
-    pub answer: Option<String>,
+    pub answer: Option<Answer>,
+}
+
+/// What we answer to a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The file with the answer, below the output folder.
+    pub file: String,
+    /// Whether the message is accepted; a declaration is as soon as it is judged line by line.
+    pub accepted: bool,
+    /// The retourcodes that reject something, each once, in order; of an accepted declaration those of its lines.
+    pub codes: Vec<String>,
+}
+
+impl Answer {
+    /// What an answer in a file says.
+    #[must_use]
+    pub fn of(file: String, answer: &Bericht) -> Self {
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in answer.retourcodes() {
+            if code.is_afkeuring() && !codes.iter().any(|known| known == code.code()) {
+                codes.push(code.code().to_owned());
+            }
+        }
+        Self { file, accepted: answer.uitspraak() != Some(Uitspraak::Afgekeurd), codes }
+    }
+
+    /// What it comes to, in a few words.
+    #[must_use]
+    pub fn in_words(&self, lang: Lang) -> String {
+        let said = match (self.accepted, self.codes.is_empty()) {
+            (true, true) => return word(lang, "goedgekeurd", "accepted").to_owned(),
+            (true, false) => word(lang, "regels afgekeurd", "lines rejected"),
+            (false, _) => word(lang, "afgekeurd", "rejected"),
+        };
+        format!("{said}: {}", self.codes.join(", "))
+    }
 }
 
 /// A message at a glance.
@@ -152,6 +190,11 @@ impl MessageReport {
         if self.verdict != Verdict::Unreadable {
             self.verdict = Verdict::of(&self.findings);
         }
+    }
+
+    /// Leaves out what one rule finds beyond what a person can read; not before the message is answered.
+    pub fn shorten(&mut self) {
+        rules::cap_each(&mut self.findings);
     }
 
     /// Masks the BSNs of the clients where they stand in other elements, such as a reference.

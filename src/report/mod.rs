@@ -12,5 +12,5 @@ pub mod text;
 pub mod words;
 
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
-pub use message::{Glance, MessageReport};
+pub use message::{Answer, Glance, MessageReport};
 pub use overview::{Entry, Overview};

@@ -69,6 +69,10 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
         );
     }
     text.push('\n');
+    if let Some(answer) = &report.answer {
+        let title = word(lang, "antwoord", "answer");
+        let _ = writeln!(text, "  {title}: {} ({})", answer.file, answer.in_words(lang));
+    }
     if report.findings.is_empty() {
         return text;
     }

@@ -1,9 +1,23 @@
 //! Answers to messages: the return messages 302, 306, 308, 316, 318 and 320, and the declaration answer 325.
+//!
+//! The levels decide what an answer says (IV028, IV032, IV088): an error of level 2 is all that is told, then an error
+//! of level 3 or 4 in the header, then that of every class. [`oordeel`] tells which of these it is, [`kopie`] writes
+//! the message that is answered again with its codes, and [`declaratie`] makes the 325, which lists rejected lines only.
+
+mod declaratie;
+mod identificatie;
+mod klassen;
+mod kop;
+mod kopie;
+mod oordeel;
 
 use crate::dossier::Hash;
 use crate::finding::Finding;
-use crate::messages::{Bericht, XsdVersies};
+use crate::messages::{Bericht, Inhoud, XsdVersies, write};
+use crate::rules;
 use crate::values::Datum;
+use kop::Kop;
+use oordeel::Oordeel;
 
 /// What making an answer needs besides the message and what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +41,29 @@ pub struct Made {
 
 /// The answer to a message by what was found in it; none when nothing answers it, or when a rule could not be checked
 /// so that nobody can tell.
+///
+/// Only errors of level 2 to 4 count: what a product book says and what is only a warning never rejects a message.
+/// The same message with the same findings always has the same answer on a day, under the same identification.
+///
+/// A 325 whose granted total does not fit in its element is not made either: that takes a declaration of which so many
+/// credits are rejected that more than 10 billion euro is left.
 #[must_use]
 pub fn answer(bericht: &Bericht, hash: &Hash, findings: &[Finding], making: &Making<'_>) -> Option<Made> {
-    let _ = (bericht, hash, findings, making);
-    None
+    let kind = bericht.kind().answer()?;
+    let oordeel = Oordeel::of(bericht, kind, findings)?;
+    let identificatie = identificatie::of(hash)?;
+    let kop = Kop { heen: bericht, identificatie: identificatie.clone(), oordeel: &oordeel, making };
+    let answer = match (&bericht.inhoud, &oordeel) {
+        (Inhoud::Declaratie(root), _) => declaratie::answer(root, &kop)?,
+        (_, Oordeel::Klassen(codes)) => kopie::with_codes(bericht, &kop.retour()?, kind, codes)?,
+        _ => kop.retour()?,
+    };
+    // An answer that breaks a rule that its receiver checks is no answer.
+    if rules::content::check(&answer).iter().any(Finding::is_error) {
+        return None;
+    }
+    let name = answer.name().name();
+    let (afzender, ontvanger) = answer.parties();
+    let file_name = format!("{name}_{afzender}_{ontvanger}_{identificatie}.xml");
+    Some(Made { xml: write(&answer), file_name, bericht: answer })
 }

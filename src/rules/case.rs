@@ -1,11 +1,13 @@
 //! A message with what is known besides it: what the rules of level 3 and 4 look at.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::dossier::wegen::Gewogen;
 use crate::dossier::{
-    Dossier, GedeclareerdePrestatie, Hash, Regie, StoreError, ToewijzingVersie, Verzoek, current,
+    BekendBericht, Dossier, GedeclareerdePrestatie, Hash, Regie, StoreError, ToewijzingVersie, Verzoek,
+    current, facts,
 };
 use crate::finding::{Finding, Skipped, Text};
 use crate::messages::Bericht;
@@ -30,6 +32,18 @@ pub struct Case<'a> {
     /// Whether it is our own message, checked before it is sent.
     pub is_own: bool,
     clients: RefCell<HashMap<Bsn, Rc<Client>>>,
+    /// The lines of a declaration, weighed once for all rules about them.
+    pub(in crate::rules) declaratie: OnceCell<Gewogen<'a>>,
+    answered: OnceCell<Option<Rc<Answered>>>,
+}
+
+/// The message that an answer answers.
+#[derive(Debug)]
+pub struct Answered {
+    /// What the dossier keeps of it.
+    pub known: BekendBericht,
+    /// The message itself.
+    pub bericht: Bericht,
 }
 
 /// What is known of a client between the two parties of a message, under its law.
@@ -70,7 +84,48 @@ impl<'a> Case<'a> {
     /// A message as the receiver judges it, without a product book.
     #[must_use]
     pub fn new(bericht: &'a Bericht, hash: &'a Hash, dossier: &'a dyn Dossier, today: Datum) -> Self {
-        Self { bericht, hash, dossier, today, book: None, is_own: false, clients: RefCell::default() }
+        Self {
+            bericht,
+            hash,
+            dossier,
+            today,
+            book: None,
+            is_own: false,
+            clients: RefCell::default(),
+            declaratie: OnceCell::new(),
+            answered: OnceCell::new(),
+        }
+    }
+
+    /// The same case, with the message that it answers: for an answer that came before its message, which is not in the
+    /// dossier yet.
+    #[must_use]
+    pub fn answering(self, answered: Answered) -> Self {
+        Self { answered: OnceCell::from(Some(Rc::new(answered))), ..self }
+    }
+
+    /// The message that this one answers; none when this is no answer, or when the message is not known between these
+    /// parties. Read once.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the dossier cannot be read, or holds a message that cannot be read again.
+    pub fn answered(&self) -> Result<Option<Rc<Answered>>, StoreError> {
+        if let Some(answered) = self.answered.get() {
+            return Ok(answered.clone());
+        }
+        let answered = match facts::answered_by(self.dossier, self.bericht)? {
+            None => None,
+            Some(known) => match self.stored(&known.hash)? {
+                Some(bericht) => Some(Rc::new(Answered { known, bericht })),
+                None => return Err(StoreError::Corrupt { column: "bytes", value: known.hash.0 }),
+            },
+        };
+        Ok(self.answered.get_or_init(|| answered).clone())
+    }
+
+    /// A message as the dossier keeps it; none when it is not there or cannot be read.
+    pub(super) fn stored(&self, hash: &Hash) -> Result<Option<Bericht>, StoreError> {
+        facts::stored(self.dossier, hash)
     }
 
     /// The law of the message.

@@ -4,14 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::case::{Case, Outcome};
 use super::catalogue::Rule;
-use super::{business, cap, dossier, external};
+use super::{answers, business, dossier, external};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 
 /// Checks every rule of levels 3 and 4 within bounds that is for this message.
 ///
-/// The findings come rule by rule and have a path but no line: `xml::locate` fills that in from the source. A rule that
-/// fails inside gives a finding of its own that says so: it is never an approval, and the others go on.
+/// The findings come rule by rule and have a path but no line: `xml::locate` fills that in from the source. All are
+/// given, however many, because an answer tells each of them at its own class. A rule that fails inside gives a finding of its own that says so: it is never an approval, and the others go on.
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read at all.
@@ -22,9 +22,10 @@ pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, Stor
         if !rule.is_for(case.bericht.kind(), case.domain()) {
             continue;
         }
-        let start = outcome.findings.len();
         run(rule, case, &mut outcome)?;
-        cap(&mut outcome.findings, start);
+    }
+    if (from..=until).contains(&Level::Dossier) {
+        answers::check(case, &mut outcome)?;
     }
     Ok(outcome)
 }

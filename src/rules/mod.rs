@@ -1,6 +1,7 @@
 //! The rule catalogue: one rule or tight group per file, each a plain `static`
 //! with its documentation beside the function that checks it.
 
+pub mod answers;
 pub mod business;
 mod case;
 mod catalogue;
@@ -13,13 +14,15 @@ mod page;
 pub mod productbook;
 mod schema;
 
-pub use case::{Case, Client, Outcome};
+pub use case::{Answered, Case, Client, Outcome};
 pub use catalogue::{Check, ContentCheck, Examples, KnownCheck, Rule, RuleKind, RuleView, Status};
 pub use known::check as check_known;
 pub use page::markdown;
 pub use schema::{Carrier, Facet};
 
-use crate::finding::{Finding, Text};
+use std::collections::HashMap;
+
+use crate::finding::{Finding, Level, Text};
 
 /// The national rules in the order of the standard: per kind and number.
 ///
@@ -51,7 +54,37 @@ fn cap(findings: &mut Vec<Finding>, start: usize) {
         return;
     };
     findings.truncate(start + MOST_PER_RULE + 1);
-    let Some(last) = findings.last_mut() else { return };
+    if let Some(last) = findings.last_mut() {
+        tell_rest(last, rest);
+    }
+}
+
+/// Leaves out what the rules of level 3 and 4 find beyond [`MOST_PER_RULE`] each; not before the message is answered,
+/// as every one of these findings has its place in the answer.
+pub(crate) fn cap_each(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST_PER_RULE {
+        return;
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let is_capped = |finding: &Finding| matches!(finding.level, Level::Dossier | Level::Extern);
+    for finding in findings.iter().filter(|finding| is_capped(finding)) {
+        *counts.entry(finding.rule.clone().into_owned()).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > MOST_PER_RULE);
+    let mut told: HashMap<String, usize> = HashMap::new();
+    findings.retain_mut(|finding| {
+        let Some(count) = counts.get(&*finding.rule).filter(|_| is_capped(finding)) else { return true };
+        let told = told.entry(finding.rule.clone().into_owned()).or_default();
+        *told += 1;
+        if *told == MOST_PER_RULE + 1 {
+            tell_rest(finding, count - MOST_PER_RULE);
+        }
+        *told <= MOST_PER_RULE + 1
+    });
+}
+
+/// Lets the last finding of a rule that is told say how many more there are.
+fn tell_rest(last: &mut Finding, rest: usize) {
     last.found = None;
     last.expected = None;
     last.message = Text::new(
@@ -104,6 +137,23 @@ mod tests {
         assert_eq!(findings.len(), 2 + MOST_PER_RULE + 1);
         assert!(findings[2 + MOST_PER_RULE].message.nl.contains("nog 3 keer"));
         assert!(findings[2 + MOST_PER_RULE].is_error());
+    }
+
+    #[test]
+    fn what_has_its_place_in_an_answer_is_left_out_only_when_it_is_told() {
+        let of = |rule: &'static str| Finding {
+            rule: rule.into(),
+            ..find("TR314").unwrap().finding("/Bericht", Text::same("x"))
+        };
+        let mut findings: Vec<_> = (0..MOST_PER_RULE + 3).flat_map(|_| [of("TR314"), of("TR338")]).collect();
+        findings.truncate(2 * MOST_PER_RULE + 5);
+        findings.extend(vec![find("TR358").unwrap().finding("/Bericht", Text::same("x")); MOST_PER_RULE + 3]);
+        cap_each(&mut findings);
+        let told = |rule: &str| findings.iter().filter(|finding| finding.rule == rule).collect::<Vec<_>>();
+        assert_eq!((told("TR314").len(), told("TR338").len()), (MOST_PER_RULE + 1, MOST_PER_RULE + 1));
+        assert!(told("TR314").last().unwrap().message.nl.contains("nog 3 keer"));
+        assert!(told("TR338").last().unwrap().message.nl.contains("nog 2 keer"));
+        assert_eq!(told("TR358").len(), MOST_PER_RULE + 3, "those of level 2 were left out before");
     }
 
     #[test]

@@ -203,6 +203,9 @@ impl Store for Dying<'_> {
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError> {
         self.store.clients()
     }
+    fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        self.store.alle_declaraties()
+    }
     fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.store.onbeantwoord()
     }

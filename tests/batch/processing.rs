@@ -182,15 +182,20 @@ fn tr056_another_kind_of_message_may_have_the_same_identification() {
 #[test]
 fn tr314_a_reference_number_that_is_in_use_keeps_a_declaration_out() {
     let folder = Folder::new("tr314");
-    folder.file("a.xml", Declaratie::default().xml());
-    folder.file("b.xml", Declaratie { id: "D2", nummer: "DN2", ..Declaratie::default() }.xml());
-    folder.file(
-        "c.xml",
-        Declaratie { id: "D3", nummer: "DN3", referentie: "P3", ..Declaratie::default() }.xml(),
-    );
+    for (id, nummer) in [("T1", 1), ("T2", 2), ("T3", 3)] {
+        let toewijzing = Toewijzing { id, nummer, ..Toewijzing::default() };
+        folder.file(&format!("{id}.xml"), toewijzing.xml());
+    }
+    let declaratie = |id, nummer, referentie, toewijzing| {
+        Declaratie { id, nummer, referentie, toewijzing, ..Declaratie::default() }.xml()
+    };
+    folder.file("a.xml", declaratie("D1", "DN1", "P1", 1));
+    folder.file("b.xml", declaratie("D2", "DN2", "P1", 2));
+    folder.file("c.xml", declaratie("D3", "DN3", "P3", 3));
     let mut store = SqliteStore::in_memory().unwrap();
-    let entries = run(&mut store, &folder);
-    assert_eq!(said(&entries), ["a.xml valid", "b.xml invalid TR314!", "c.xml valid"]);
+    let said = said(&run(&mut store, &folder));
+    let declared: Vec<_> = said.iter().filter(|line| !line.starts_with('T')).collect();
+    assert_eq!(declared, ["a.xml valid", "b.xml invalid TR314!", "c.xml valid"]);
     assert_eq!(store.prestaties(Domain::Jw, &Bsn::new(CLIENT).unwrap()).unwrap().len(), 2);
 }
 
@@ -209,15 +214,15 @@ fn a_message_with_an_error_of_level_2_stays_out_of_the_dossier() {
 fn a_request_of_our_own_that_breaks_the_book_is_held_back() {
     let folder = a_batch("held-back", ["a.xml", "b.xml", "c.xml", "d.xml"]);
     let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
-    for (own, expected) in [
-        (provider(), VerzoekStatus::Tegengehouden),
-        (Own::Unknown, VerzoekStatus::Open),
-        (gemeente, VerzoekStatus::Open),
+    for (own, expected, other) in [
+        (provider(), VerzoekStatus::Tegengehouden, VerzoekStatus::Onderweg),
+        (Own::Unknown, VerzoekStatus::Open, VerzoekStatus::Open),
+        (gemeente, VerzoekStatus::Open, VerzoekStatus::Open),
     ] {
         let mut store = SqliteStore::in_memory().unwrap();
         run_as(&mut store, &folder.0, own).unwrap();
         assert_eq!(status(&store, OTHER_CLIENT), [expected], "{own:?}");
-        assert_eq!(status(&store, CLIENT), [VerzoekStatus::Open], "{own:?}");
+        assert_eq!(status(&store, CLIENT), [other], "{own:?}");
     }
 }
 

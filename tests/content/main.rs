@@ -28,6 +28,7 @@ mod samples;
 mod standard;
 #[path = "../support/mod.rs"]
 mod support;
+mod written;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -37,7 +38,8 @@ use ibericht::finding::{Finding, Level, Severity};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, read, write};
 use ibericht::rules::{self, content};
 use ibericht::values::Domain;
-use ibericht::xml::{ClassTable, Content, text_at};
+use ibericht::xml::text_at;
+use support::is_in_schema;
 
 fn runs() -> impl Iterator<Item = (Case, Domain)> {
     all().flat_map(|case| case.domains.iter().map(move |domain| (case, *domain)).collect::<Vec<_>>())
@@ -107,21 +109,6 @@ fn every_rule_passes_and_fails_in_every_message_it_is_for() {
 fn every_case_is_about_a_rule_of_the_catalogue() {
     for case in all() {
         assert!(rules::find(case.rule).is_some(), "{}", case.rule);
-    }
-}
-
-/// Whether the path names elements of the schema, with an index exactly where one repeats.
-fn is_in_schema(table: &'static ClassTable, repeats: bool, steps: &[&str]) -> bool {
-    let Some((step, rest)) = steps.split_first() else { return true };
-    let (name, has_index) = step.split_once('[').map_or((*step, false), |(name, _)| (name, true));
-    let Some(element) = table.elements.iter().find(|element| element.name == name) else { return false };
-    // A container is a class of one element that repeats.
-    if has_index != (element.repeats || repeats) {
-        return false;
-    }
-    match element.content {
-        Content::Class(inner) => is_in_schema(inner, false, rest),
-        _ => rest.is_empty(),
     }
 }
 

@@ -10,6 +10,23 @@ pub mod sources;
 pub mod tree;
 pub mod world;
 
+use ibericht::xml::{ClassTable, Content};
+
+/// Whether the path names elements of the schema, with an index exactly where one repeats.
+pub fn is_in_schema(table: &'static ClassTable, repeats: bool, steps: &[&str]) -> bool {
+    let Some((step, rest)) = steps.split_first() else { return true };
+    let (name, has_index) = step.split_once('[').map_or((*step, false), |(name, _)| (name, true));
+    let Some(element) = table.elements.iter().find(|element| element.name == name) else { return false };
+    // A container is a class of one element that repeats.
+    if has_index != (element.repeats || repeats) {
+        return false;
+    }
+    match element.content {
+        Content::Class(inner) => is_in_schema(inner, false, rest),
+        _ => rest.is_empty(),
+    }
+}
+
 /// A small seeded generator of pseudo-random numbers (splitmix64): reproducible, no crate needed.
 #[derive(Clone)]
 pub struct Seed(pub u64);

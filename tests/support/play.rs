@@ -4,7 +4,7 @@ use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
 use ibericht::finding::{Finding, Level, Verdict};
 use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, write};
 use ibericht::productbook::Book;
-use ibericht::rules::{Case, Outcome, check_known};
+use ibericht::rules::{self, Case, Outcome, check_known};
 use ibericht::values::{Datum, Domain, Simple};
 
 /// A dossier and a day.
@@ -99,7 +99,9 @@ impl Play {
         let mut case = Case::new(bericht, &hash, &self.store, self.today);
         case.book = self.book.as_ref();
         case.is_own = self.is_own;
-        check_known(&case, Level::Dossier, Level::Extern).unwrap()
+        let outcome = check_known(&case, Level::Dossier, Level::Extern).unwrap();
+        note(bericht, &outcome);
+        outcome
     }
 
     /// The rules of severity error that a message breaks, each with the end of the path; in order.
@@ -113,6 +115,27 @@ impl Play {
         let findings = self.judge(bericht).findings;
         findings.iter().filter(|finding| !finding.is_error()).map(gist).collect()
     }
+}
+
+/// The file in which is noted which rules failed and passed in which messages, when a run is asked to.
+pub const NOTES: &str = "IBERICHT_TEST_NOTES";
+
+/// Notes which rules a message broke and which it did not.
+fn note(bericht: &Bericht, outcome: &Outcome) {
+    use std::fmt::Write as _;
+    use std::io::Write as _;
+    let Some(path) = std::env::var_os(NOTES) else { return };
+    let mut text = String::new();
+    for rule in rules::all().filter(|rule| rule.is_for(bericht.kind(), bericht.domain)) {
+        let skipped = outcome.skipped.iter().any(|skipped| skipped.rule == rule.code);
+        let fails = outcome.findings.iter().any(|finding| finding.rule == rule.code);
+        let what = if fails { "fails" } else { "passes" };
+        if fails || !skipped {
+            let _ = writeln!(text, "{} {} {what}", rule.code, bericht.name().name());
+        }
+    }
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
 }
 
 /// `TR326 StartProduct[1]`: the rule, and where.

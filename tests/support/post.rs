@@ -32,6 +32,7 @@ pub struct Declaratie {
     pub nummer: &'static str,
     pub bsn: &'static str,
     pub referentie: &'static str,
+    pub toewijzing: u32,
 }
 
 pub const AANBIEDER: &str = "12345678";
@@ -62,7 +63,7 @@ impl Default for Verzoek {
 
 impl Default for Declaratie {
     fn default() -> Self {
-        Self { id: "D1", nummer: "DN1", bsn: CLIENT, referentie: "P1" }
+        Self { id: "D1", nummer: "DN1", bsn: CLIENT, referentie: "P1", toewijzing: 1 }
     }
 }
 
@@ -159,13 +160,13 @@ impl Declaratie {
              <b:TotaalBedrag>1590</b:TotaalBedrag><b:DebetCredit>D</b:DebetCredit></m:TotaalIngediendBedrag>\
              <m:Clienten><m:Client><m:Bsn>{}</m:Bsn><m:Prestaties><m:Prestatie>\
              <m:ProductReferentie><b:ReferentieNummer>{}</b:ReferentieNummer></m:ProductReferentie>\
-             <m:ToewijzingNummer>1</m:ToewijzingNummer><m:ProductCategorie>45</m:ProductCategorie>\
+             <m:ToewijzingNummer>{}</m:ToewijzingNummer><m:ProductCategorie>45</m:ProductCategorie>\
              <m:ProductCode>45A05</m:ProductCode><m:ProductPeriode>{period}</m:ProductPeriode>\
              <m:GeleverdVolume>10</m:GeleverdVolume><m:Eenheid>01</m:Eenheid>\
              <m:ProductTarief>159</m:ProductTarief><m:IngediendBedrag><b:Bedrag>1590</b:Bedrag>\
              <b:DebetCredit>D</b:DebetCredit></m:IngediendBedrag></m:Prestatie></m:Prestaties></m:Client>\
              </m:Clienten></m:Declaratie>",
-            self.nummer, self.bsn, self.referentie,
+            self.nummer, self.bsn, self.referentie, self.toewijzing,
         );
         bericht(323, &header("490", AANBIEDER, "0268", self.id, "2026-05-02"), &body)
     }

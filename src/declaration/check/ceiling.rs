@@ -4,16 +4,11 @@ use super::Candidate;
 use crate::declaration::rule::{Refusal, any_ruling, ruling};
 use crate::declaration::run::Run;
 use crate::declaration::{Ceiling, Used};
-use crate::dossier::GedeclareerdePrestatie;
+use crate::dossier::{GedeclareerdePrestatie, Ruimte, per_eenheid};
 use crate::finding::Text;
 use crate::messages::Omvang;
 use crate::productbook::Stage;
-use crate::values::{
-    Datum, Domain, Eenheid, Frequentie, Month, ProductCategorie, date_nl, iso_weeks_touched,
-};
-
-/// The fixed number of weeks per product period for help in the household (IV077).
-const HOUSEHOLD_WEEKS: u64 = 6;
+use crate::values::{Eenheid, date_nl};
 
 impl Run<'_> {
     /// The ceilings of a line; an error when it does not fit. Nothing is cut off silently.
@@ -23,12 +18,13 @@ impl Run<'_> {
         credit: Option<&GedeclareerdePrestatie>,
     ) -> Result<Vec<Ceiling>, Refusal> {
         self.budget(line, credit)?;
-        let Some(omvang) = &line.versie.product.omvang else { return Ok(Vec::new()) };
+        let Some(ruimte) = Ruimte::of(line.versie) else { return Ok(Vec::new()) };
+        let omvang = ruimte.omvang;
         let mut ceilings = Vec::new();
-        if let Some(times) = per_period(omvang, line) {
+        if let Some(times) = ruimte.keer_in(line.periode) {
             ceilings.push(ceiling("TR321", omvang, line, times, Vec::new()));
         }
-        if let Some(times) = per_term(omvang, line) {
+        if let Some(times) = ruimte.keer_totaal() {
             let used = self.used(line, credit).map(|earlier| used(earlier, line)).collect();
             ceilings.push(ceiling("TR322", omvang, line, times, used));
         }
@@ -123,7 +119,7 @@ fn not_cut() -> Text {
 }
 
 fn used(earlier: &GedeclareerdePrestatie, line: &Candidate<'_>) -> Used {
-    let factor = minutes_per(earlier.prestatie.eenheid, line);
+    let factor = factor(earlier.prestatie.eenheid, line);
     Used {
         periode: earlier.prestatie.product_periode.clone(),
         referentie: earlier.prestatie.product_referentie.referentie_nummer.to_string(),
@@ -138,7 +134,7 @@ fn ceiling(
     times: u64,
     used: Vec<Used>,
 ) -> Ceiling {
-    let factor = minutes_per(omvang.eenheid, line);
+    let factor = factor(omvang.eenheid, line);
     Ceiling {
         rule,
         omvang: format!(
@@ -153,50 +149,7 @@ fn ceiling(
     }
 }
 
-/// Minutes declared on an allocation in hours are compared with hours x 60 (TR321).
-fn minutes_per(unit: Eenheid, line: &Candidate<'_>) -> u64 {
-    if unit == Eenheid::UUR && line.product.eenheid == Eenheid::MINUUT { 60 } else { 1 }
-}
-
-/// How many times the volume counts in the product period (TR321).
-fn per_period(omvang: &Omvang, line: &Candidate<'_>) -> Option<u64> {
-    let (from, to) = (line.periode.begindatum, line.periode.einddatum);
-    let household =
-        line.key.domain == Domain::Wmo && line.product.categorie == ProductCategorie::HULP_BIJ_HET_HUISHOUDEN;
-    match omvang.frequentie {
-        Frequentie::DAG => Some(days(from, to)),
-        Frequentie::WEEK if household => Some(HOUSEHOLD_WEEKS),
-        Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
-        Frequentie::MAAND | Frequentie::TOTAAL => Some(1),
-        _ => None,
-    }
-}
-
-/// How many times the volume counts over the whole term (TR322); unknown for an open end.
-fn per_term(omvang: &Omvang, line: &Candidate<'_>) -> Option<u64> {
-    if omvang.frequentie == Frequentie::TOTAAL {
-        return Some(1);
-    }
-    let (from, to) = (line.versie.product.ingangsdatum, line.versie.product.einddatum?);
-    match omvang.frequentie {
-        Frequentie::DAG => Some(days(from, to)),
-        Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
-        Frequentie::MAAND => Some(months(from, to)),
-        _ => None,
-    }
-}
-
-fn days(from: Datum, to: Datum) -> u64 {
-    u64::try_from(to.signed_duration_since(from).num_days() + 1).unwrap_or(0)
-}
-
-/// Calendar months touched; a broken month has the full volume (IV078).
-fn months(from: Datum, to: Datum) -> u64 {
-    let mut count = 0;
-    let mut month = Month::of(from);
-    while month.first() <= to && count < 1200 {
-        count += 1;
-        month = month.next();
-    }
-    count
+/// How many of the unit of the line one of a unit is; what the book allows side by side counts one to one.
+fn factor(unit: Eenheid, line: &Candidate<'_>) -> u64 {
+    per_eenheid(unit, line.product.eenheid).unwrap_or(1)
 }

@@ -401,6 +401,10 @@ impl Dossier for SqliteStore {
 }
 
 impl SqliteStore {
+    pub(super) fn every_declaration(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        self.rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
+    }
+
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.rows(&BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL"), &[], bekend)
     }

@@ -406,6 +406,10 @@ impl Store for SqliteStore {
         self.rows(sql, &[], |row| Ok((row.domain, row.required("bsn")?)))
     }
 
+    fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
+        self.every_declaration()
+    }
+
     fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.unanswered()
     }

@@ -43,7 +43,7 @@ pub fn lines<T: Listed>(rows: &[T]) -> String {
     })
 }
 
-fn period(from: &str, to: Option<&str>, lang: Lang) -> String {
+pub(super) fn period(from: &str, to: Option<&str>, lang: Lang) -> String {
     format!("{} – {}", date(from, lang), to.map_or_else(|| "…".to_string(), |to| date(to, lang)))
 }
 

@@ -1,9 +1,13 @@
 //! What the dossier knows, as lists for people and for programs.
 
 mod deadlines;
+mod declaratie;
+mod levering;
 mod listed;
 
 pub use deadlines::{DeadlineRow, Deadlines, deadlines};
+pub use declaratie::{DeclaratieRow, declaraties};
+pub use levering::{LeveringRow, leveringen};
 pub use listed::{Listed, lines, table};
 
 use serde::Serialize;
@@ -11,7 +15,7 @@ use serde::Serialize;
 use super::words::word;
 use crate::dossier::{
     GedeclareerdePrestatie, Gevraagd, PrestatieStatus, Store, StoreError, ToewijzingVersie, Verzoek,
-    VerzoekStatus,
+    VerzoekStatus, staande,
 };
 use crate::finding::Lang;
 use crate::messages::{Omvang, Product};
@@ -64,7 +68,7 @@ pub struct ToewijzingRow {
     pub einddatum: Option<String>,
     /// How much, in words.
     pub omvang: Option<String>,
-    /// Declared volume in the unit of the allocation, credits subtracted; rejected lines do not count.
+    /// Volume of the lines that stand, in the unit of the allocation; rejected and credited lines do not count.
     pub gebruikt: Option<i64>,
     /// What is left, for an allocation with one volume over its whole term.
     pub resterend: Option<i64>,
@@ -161,8 +165,9 @@ pub fn toewijzingen(store: &dyn Store, selection: &Selection) -> Result<Vec<Toew
     let mut rows = Vec::new();
     for (domain, bsn) in selection.clients(store)? {
         let prestaties = store.prestaties(domain, &bsn)?;
+        let staande = staande(&prestaties);
         for versie in store.toewijzingen(domain, &bsn)? {
-            rows.push(toewijzing(&versie, &prestaties, selection));
+            rows.push(toewijzing(&versie, &staande, selection));
         }
     }
     Ok(rows)
@@ -170,11 +175,11 @@ pub fn toewijzingen(store: &dyn Store, selection: &Selection) -> Result<Vec<Toew
 
 fn toewijzing(
     versie: &ToewijzingVersie,
-    prestaties: &[GedeclareerdePrestatie],
+    staande: &[&GedeclareerdePrestatie],
     selection: &Selection,
 ) -> ToewijzingRow {
     let product = &versie.product;
-    let gebruikt = product.omvang.as_ref().map(|omvang| used(versie, omvang, prestaties));
+    let gebruikt = product.omvang.as_ref().map(|omvang| used(versie, omvang, staande));
     let resterend = product
         .omvang
         .as_ref()
@@ -196,18 +201,17 @@ fn toewijzing(
     }
 }
 
-/// The volume of the lines on an allocation in its own unit; a line in another unit does not count.
-fn used(versie: &ToewijzingVersie, omvang: &Omvang, prestaties: &[GedeclareerdePrestatie]) -> i64 {
-    prestaties
+/// The volume of the lines that stand on an allocation, in its own unit; a line in another unit does not count.
+fn used(versie: &ToewijzingVersie, omvang: &Omvang, staande: &[&GedeclareerdePrestatie]) -> i64 {
+    staande
         .iter()
         .filter(|regel| {
             regel.gemeente == versie.gemeente
                 && regel.aanbieder == versie.aanbieder
                 && regel.prestatie.toewijzing_nummer == versie.product.toewijzing_nummer
                 && regel.prestatie.eenheid == omvang.eenheid
-                && !matches!(regel.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
         })
-        .map(|regel| signed(regel, i64::from(regel.prestatie.geleverd_volume.get())))
+        .map(|regel| i64::from(regel.prestatie.geleverd_volume.get()))
         .sum()
 }
 

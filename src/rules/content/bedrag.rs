@@ -9,6 +9,7 @@ use crate::rules::message::view::{
     DECLARATIE, DECLARATIE_ANTWOORD, declaratie, declaratie_antwoord, prestaties,
 };
 use crate::values::{DebetCredit, Domain, Eenheid, euro_en, euro_nl};
+use crate::xml::text_at;
 
 /// The total is the sum of the lines.
 ///
@@ -172,6 +173,23 @@ fn check_tr358(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let (element, found, expected) = wrong_total(total, sum);
     let path = format!("{DECLARATIE}/TotaalIngediendBedrag/{element}");
     findings.push(TR358.finding(path, message).found(found).expected(Text::same(expected)));
+}
+
+/// TR358 on the total of a 323 as it is written: the stylesheet compares texts, so a leading zero or plus sign makes a
+/// total that is right a wrong one. The source is needed because a value does not remember how it was written.
+pub(super) fn check_written_total(bericht: &Bericht, source: &str) -> Option<Finding> {
+    let total = declaratie(bericht)?.totaal_ingediend_bedrag.totaal_bedrag.get().to_string();
+    let path = format!("{DECLARATIE}/TotaalIngediendBedrag/TotaalBedrag");
+    let text = text_at(source, &path)?;
+    let text = text.trim().to_owned();
+    if !text.starts_with(['0', '+']) || text == total {
+        return None;
+    }
+    let message = Text::new(
+        format!("Het totaal is goed, maar geschreven als {text}; ontvangers vergelijken de tekst"),
+        format!("The total is right, but written as {text}; receivers compare the text"),
+    );
+    Some(TR358.finding(path, message).found(text).expected(Text::same(total)))
 }
 
 /// The totals of a 323 or 325, with where each stands.

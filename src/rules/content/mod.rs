@@ -3,7 +3,8 @@
 //! What is found is what the official stylesheets of level 2 find: the same rule
 //! at the same element. Where the texts of the standard and the stylesheets
 //! differ, the file of the rule tells what was decided. Written forms that are
-//! equal as values (`007` and `7`) are equal here too, as they are in the schema.
+//! equal as values (`007` and `7`) are equal here too, as they are in the schema; the
+//! total of a declaration is the exception ([`check_source`]).
 //! Where the lists of the standard misspell an element, the schema has its name.
 //!
 //! The return messages (302 to 320) have no rules on this level: the stylesheets
@@ -39,6 +40,9 @@ use super::cap;
 use super::catalogue::{Check, Rule};
 use crate::finding::Finding;
 use crate::messages::{Bericht, Kind};
+
+/// The version of the official stylesheets of level 2 to which the rules here are equal (IV033).
+pub const XSLT_VERSIE: &str = "2.10.5";
 
 /// The rules of level 2, grouped by what they are about.
 pub static RULES: &[&Rule] = &[
@@ -109,6 +113,18 @@ pub static RULES: &[&Rule] = &[
 #[must_use]
 pub fn are_there_for(kind: Kind) -> bool {
     RULES.iter().any(|rule| rule.kinds.contains(&kind))
+}
+
+/// Checks every rule of level 2 that is for this message, with what only its source can tell.
+///
+/// As [`check`], and a total that is written in another way than its value (TR358).
+#[must_use]
+pub fn check_source(bericht: &Bericht, source: &str) -> Vec<Finding> {
+    let mut findings = check(bericht);
+    if !findings.iter().any(|finding| finding.rule == "TR358") {
+        findings.extend(bedrag::check_written_total(bericht, source));
+    }
+    findings
 }
 
 /// Checks every rule of level 2 that is for this message.

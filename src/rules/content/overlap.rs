@@ -1,13 +1,11 @@
 //! TR302, TR386 and TR410: one product, one period.
 
-use std::collections::BTreeMap;
-
 use super::super::catalogue::{Check, Examples, Rule};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind};
+use crate::rules::message::product_overlap::{APART, Inzet, Inzetten, overlap_message};
 use crate::rules::message::productregel::{Productregel, met_product};
-use crate::rules::message::spans::{Span, Spans};
-use crate::values::{Datum, Domain, ProductCategorie, date_nl};
+use crate::values::Domain;
 
 /// Allocations of one product do not overlap.
 pub static TR302: Rule = Rule {
@@ -128,92 +126,22 @@ fn check_tr410(bericht: &Bericht, findings: &mut Vec<Finding>) {
     check(&TR410, bericht, findings);
 }
 
-/// What a product must be compared with depends on how precise it is: everything, a category or a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Group<'m> {
-    Everything,
-    Generic,
-    Category(ProductCategorie),
-    Aspecific(ProductCategorie),
-    Specific(ProductCategorie, &'m str),
-}
-
-impl<'m> Group<'m> {
-    /// The most precise group of a product, and the wider ones that it is in too.
-    fn of(regel: &Productregel<'m>) -> (Self, [Option<Self>; 2]) {
-        match (regel.product(), regel.code()) {
-            (None, _) => (Self::Generic, [Some(Self::Everything), None]),
-            (Some(product), code) => {
-                let categorie = product.categorie;
-                let own = code.map_or(Self::Aspecific(categorie), |code| Self::Specific(categorie, code));
-                (own, [Some(Self::Everything), Some(Self::Category(categorie))])
-            }
-        }
-    }
-
-    /// The groups whose members are the same product as a member of this one.
-    fn same_product(self) -> Vec<Self> {
-        match self {
-            Self::Specific(categorie, _) => vec![self, Self::Aspecific(categorie), Self::Generic],
-            Self::Aspecific(categorie) | Self::Category(categorie) => {
-                vec![Self::Category(categorie), Self::Generic]
-            }
-            Self::Generic | Self::Everything => vec![Self::Everything],
-        }
-    }
-}
-
-fn is_aid(regel: &Productregel) -> bool {
-    regel.product().is_some_and(|product| matches!(product.categorie.code(), "11" | "12" | "13" | "14"))
-}
-
 fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
-    // Aids of the Wmo are given side by side; a pair with one of them is never an error.
+    // A pair with an aid of the Wmo is never an error.
     let regels: Vec<_> = met_product(bericht)
-        .filter(|regel| !(regel.is_ingetrokken() || (bericht.domain == Domain::Wmo && is_aid(regel))))
+        .filter(|regel| !regel.is_ingetrokken())
+        .map(|regel| (regel, inzet(&regel)))
+        .filter(|(_, inzet)| !inzet.is_aid(bericht.domain))
         .collect();
-    let span = |id: usize| {
-        let regel = &regels[id];
-        Span { begin: regel.begin(), end: regel.einde().unwrap_or(Datum::MAX), id }
-    };
-    let mut groups: BTreeMap<Group, Vec<Span>> = BTreeMap::new();
-    for (id, regel) in regels.iter().enumerate() {
-        let (own, wider) = Group::of(regel);
-        for group in [Some(own)].into_iter().chain(wider).flatten() {
-            groups.entry(group).or_default().push(span(id));
-        }
-    }
-    let groups: BTreeMap<Group, Spans> =
-        groups.into_iter().map(|(group, spans)| (group, Spans::new(spans))).collect();
-    for (id, regel) in regels.iter().enumerate() {
-        let mut same = Group::of(regel).0.same_product().into_iter();
-        let other = same.find_map(|group| groups.get(&group)?.overlapping(span(id)));
-        if let Some(other) = other {
-            findings.push(finding(rule, regel, &regels[other.id]));
-        }
+    let inzetten = Inzetten::new(regels.iter().map(|(_, inzet)| *inzet).enumerate());
+    for (id, (regel, inzet)) in regels.iter().enumerate() {
+        let Some(span) = inzetten.overlapping(id, inzet) else { continue };
+        let Some((other, _)) = regels.get(span.id) else { continue };
+        let message = overlap_message((&regel.kenmerk(), inzet), (&other.kenmerk(), span));
+        findings.push(rule.finding(regel.place.path(), message).found(inzet.found()).expected(APART));
     }
 }
 
-fn finding(rule: &'static Rule, regel: &Productregel, other: &Productregel) -> Finding {
-    let product = match (regel.product(), regel.code()) {
-        (Some(product), Some(code)) => Text::same(format!("{} {code}", product.categorie)),
-        (Some(product), None) => Text::same(product.categorie.to_string()),
-        (None, _) => Text::fixed("generiek", "generic"),
-    };
-    let period_nl = |regel: &Productregel| match regel.einde() {
-        Some(einde) => format!("{} t/m {}", date_nl(regel.begin()), date_nl(einde)),
-        None => format!("{} zonder einddatum", date_nl(regel.begin())),
-    };
-    let period_en = |regel: &Productregel| match regel.einde() {
-        Some(einde) => format!("{} to {einde}", regel.begin()),
-        None => format!("{} without a last day", regel.begin()),
-    };
-    let (own, its) = (regel.kenmerk(), other.kenmerk());
-    let message = Text::new(
-        format!("{own} ({}, {}) overlapt met {its} ({})", product.nl, period_nl(regel), period_nl(other)),
-        format!("{own} ({}, {}) overlaps with {its} ({})", product.en, period_en(regel), period_en(other)),
-    );
-    let expected = Text::fixed("perioden zonder gemeenschappelijke dag", "periods without a day in common");
-    let einde = regel.einde().map(|einde| einde.to_string()).unwrap_or_default();
-    rule.finding(regel.place.path(), message).found(format!("{}/{einde}", regel.begin())).expected(expected)
+const fn inzet<'m>(regel: &Productregel<'m>) -> Inzet<'m> {
+    Inzet { product: regel.product(), begin: regel.begin(), einde: regel.einde() }
 }

@@ -14,8 +14,8 @@ pub(in crate::rules) struct Span {
 #[derive(Debug, Default)]
 pub(in crate::rules) struct Spans {
     sorted: Vec<Span>,
-    /// Per position the two periods that end last of those up to it; the second serves when the first is the
-    /// period that is asked about.
+    /// Per position the two periods of different owners that end last of those up to it; the second serves when the
+    /// first belongs to what is asked about. With one owner both are its.
     latest: Vec<[Span; 2]>,
 }
 
@@ -26,8 +26,14 @@ impl Spans {
         for span in &spans {
             let next = match latest.last() {
                 None => [*span, *span],
-                Some([first, _]) if span.end > first.end => [*span, *first],
-                Some([first, second]) if span.end > second.end || second.id == first.id => [*first, *span],
+                Some([first, second]) if span.end > first.end => {
+                    [*span, if span.id == first.id { *second } else { *first }]
+                }
+                Some([first, second])
+                    if span.id != first.id && (span.end > second.end || second.id == first.id) =>
+                {
+                    [*first, *span]
+                }
                 Some(both) => *both,
             };
             latest.push(next);
@@ -35,7 +41,7 @@ impl Spans {
         Self { sorted: spans, latest }
     }
 
-    /// Another period that shares a day with this one.
+    /// A period of something else that shares a day with this one.
     pub(in crate::rules) fn overlapping(&self, span: Span) -> Option<Span> {
         let begun = self.sorted.partition_point(|other| other.begin <= span.end);
         let latest = self.latest.get(begun.checked_sub(1)?)?;
@@ -59,6 +65,11 @@ mod tests {
                     Span { begin: day(begin), end: day(end), id }
                 })
                 .collect();
+            // The last two may belong to one.
+            let mut spans: Vec<Span> = spans;
+            if seed % 3 == 0 {
+                spans[3].id = spans[2].id;
+            }
             let sorted = Spans::new(spans.clone());
             for span in &spans {
                 let pairwise = spans

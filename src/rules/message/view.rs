@@ -3,8 +3,8 @@
 use super::place::Place;
 use crate::messages::{
     AangevraagdProduct, Antwoord, Bericht, Contact, Declaratie, DeclaratieAntwoord, DeclaratieBericht,
-    Geboortedatum, Inhoud, NieuwProduct, Prestatie, StartProduct, StopProduct, TeWijzigenProduct,
-    ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
+    Geboortedatum, Inhoud, NieuwProduct, OngewijzigdProduct, Prestatie, StartProduct, StopProduct,
+    TeWijzigenProduct, ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
 };
 use crate::values::{Bsn, Datum};
 use crate::xml::Many;
@@ -163,6 +163,16 @@ pub(in crate::rules) fn aangevraagde_producten(
         _ => None,
     };
     each(AANGEVRAAGD_PRODUCT, producten)
+}
+
+/// The allocations of a 317 that stay as they are.
+pub(in crate::rules) fn ongewijzigde_producten(
+    bericht: &Bericht,
+) -> impl Iterator<Item = (Place, &OngewijzigdProduct)> {
+    each(
+        ONGEWIJZIGD_PRODUCT,
+        wijzigingsverzoek(bericht).and_then(|verzoek| verzoek.ongewijzigde_producten.as_ref()),
+    )
 }
 
 /// The allocations to be changed of a 317.

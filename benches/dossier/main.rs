@@ -1,0 +1,94 @@
+//! What a message costs as the dossier grows, as a ratio of two dossiers in the same run.
+//!
+//! `cargo bench --bench dossier` fills a small and a large dossier and judges and enters messages of every kind about
+//! clients all over each, in turn. `benches/README.md` says what the figures mean. `IBERICHT_ALLOCATIONS` gives another
+//! size for the large one.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a bench reports and may stop")]
+#![allow(clippy::cast_precision_loss, reason = "ratios for people")]
+#![allow(clippy::wildcard_imports, reason = "as in the tests that they are made for")]
+#![allow(dead_code, reason = "the builders serve tests as well")]
+
+#[path = "../../tests/support/builders/mod.rs"]
+mod builders;
+#[allow(unused_imports, reason = "the builders serve tests as well")]
+mod filled;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use ibericht::dossier::{Hash, MessageRecord, Stand, Store, facts};
+use ibericht::finding::{Level, Verdict};
+use ibericht::messages::{Bericht, Kind, write};
+use ibericht::rules::{Case, check_known};
+
+use filled::Filled;
+
+/// Messages of each kind per round.
+const MESSAGES: usize = 300;
+const ROUNDS: usize = 7;
+const SMALL: u32 = 10_000;
+const LARGE: u32 = 2_000_000;
+
+fn main() {
+    let large =
+        std::env::var("IBERICHT_ALLOCATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(LARGE);
+    let mut dossiers = [Filled::with(SMALL), Filled::with(large)];
+    println!(
+        "{SMALL} and {large} allocations; time per message in the large dossier as a multiple of the small one"
+    );
+    for kind in filled::KINDS {
+        let judged = ratios(&mut dossiers, |filled, round| judge(filled, kind, round));
+        let entered = ratios(&mut dossiers, |filled, round| enter(filled, kind, round));
+        println!("  {}: judging {judged}, entering {entered}", kind.number());
+    }
+}
+
+/// The time of the large dossier over that of the small one: the median of the rounds, with the lowest and highest.
+fn ratios(dossiers: &mut [Filled; 2], mut run: impl FnMut(&mut Filled, usize) -> Duration) -> String {
+    let mut ratios: Vec<f64> = (0..ROUNDS)
+        .map(|round| {
+            let [small, large] = dossiers.each_mut().map(|filled| run(filled, round));
+            large.as_secs_f64() / small.as_secs_f64()
+        })
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    format!("{:.2} ({:.2} to {:.2})", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1])
+}
+
+/// Judges messages by every rule of level 3 and 4.
+fn judge(filled: &Filled, kind: Kind, round: usize) -> Duration {
+    let messages: Vec<Bericht> = (0..MESSAGES).map(|index| filled.message(kind, round, index)).collect();
+    let start = Instant::now();
+    for bericht in &messages {
+        let hash = Hash("judged".to_owned());
+        let case = Case::new(bericht, &hash, &filled.store, filled.today);
+        black_box(check_known(&case, Level::Dossier, Level::Extern).unwrap());
+    }
+    start.elapsed()
+}
+
+/// Enters messages, each in a transaction of its own that is undone, so that every round finds the same dossier.
+fn enter(filled: &mut Filled, kind: Kind, round: usize) -> Duration {
+    let messages: Vec<Bericht> = (0..MESSAGES).map(|index| filled.message(kind, round, index)).collect();
+    let start = Instant::now();
+    for bericht in &messages {
+        filled.store.begin().unwrap();
+        let hash = Hash("entered".to_owned());
+        let record = MessageRecord {
+            hash: hash.clone(),
+            bytes: write(bericht).into_bytes(),
+            outgoing: false,
+            header: Some(facts::header(bericht)),
+            ontvangen: filled.today,
+            stand: Some(Stand::Geldt),
+            afgerond: true,
+            verdict: Verdict::Valid,
+            report: String::new(),
+        };
+        filled.store.add_message(&record).unwrap();
+        facts::enter(&mut filled.store, bericht, &hash, Stand::Geldt).unwrap();
+        filled.store.rollback().unwrap();
+    }
+    start.elapsed()
+}

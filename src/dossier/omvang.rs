@@ -1,0 +1,315 @@
+//! How much an allocation gives: its volume, and how many times that counts.
+//!
+//! The one place for this arithmetic: what is declared is cut to it before it is sent, and judged by it when it comes
+//! in. All of it is exact and in whole numbers, and no step walks through a period, so dates may be of any year. The
+//! largest maximum, 99,999,999 hours a day in minutes over all the days that exist, is 1.2 × 10¹⁸ and fits.
+
+use chrono::{Datelike as _, Weekday};
+
+use super::ToewijzingVersie;
+use crate::messages::{GeslotenPeriode, Omvang};
+use crate::values::{Datum, Domain, Eenheid, Frequentie, ProductCategorie, iso_weeks_touched};
+
+/// The fixed number of weeks per product period for help in the household under the Wmo (IV077).
+const HOUSEHOLD_WEEKS: u64 = 6;
+
+/// An allocation with a volume, as far as the amount of care is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct Ruimte<'v> {
+    /// Volume, unit and frequency.
+    pub omvang: &'v Omvang,
+    /// First day of the allocation.
+    pub ingangsdatum: Datum,
+    /// Its last day; open when absent.
+    pub einddatum: Option<Datum>,
+    /// Whether it is help in the household, category 01 under the Wmo, of which the weeks count in a way of their own.
+    pub is_huishouden: bool,
+}
+
+impl<'v> Ruimte<'v> {
+    /// That of a version of an allocation; none without a volume.
+    #[must_use]
+    pub fn of(versie: &'v ToewijzingVersie) -> Option<Self> {
+        let product = &versie.product;
+        let categorie = product.product.as_ref().map(|product| product.categorie);
+        Some(Self {
+            omvang: product.omvang.as_ref()?,
+            ingangsdatum: product.ingangsdatum,
+            einddatum: product.einddatum,
+            is_huishouden: versie.domain == Domain::Wmo
+                && categorie == Some(ProductCategorie::HULP_BIJ_HET_HUISHOUDEN),
+        })
+    }
+
+    /// How many times the volume counts in a product period (TR321); none for a frequency that is not known.
+    ///
+    /// - per day: the days of the period. The standard gives no formula; this is the plain reading;
+    /// - per week, effort: the ISO weeks that the period touches, broken ones in full (IV077). A week over the turn of
+    ///   the year is one week: the step by step method of the standard would count it twice;
+    /// - per week, output (pieces, euros): the Sundays of the period. A broken last week of the allocation belongs to
+    ///   the period with its last Sunday (IV076); when it has no Sunday at all, to the period in which it ends;
+    /// - per week, help in the household (Wmo, category 01): always 6, whatever the unit (IV077);
+    /// - per month: once, a broken month in full (IV078). For output the parties agree on that in their contract, so
+    ///   that the standard forbids no more than this;
+    /// - in total: once.
+    #[must_use]
+    pub fn keer_in(&self, periode: &GeslotenPeriode) -> Option<u64> {
+        let (from, to) = (periode.begindatum, periode.einddatum);
+        match self.omvang.frequentie {
+            Frequentie::DAG => Some(days(from, to)),
+            Frequentie::WEEK if self.is_huishouden => Some(HOUSEHOLD_WEEKS),
+            Frequentie::WEEK if self.omvang.eenheid.is_output() => {
+                Some(sundays(from, to) + u64::from(self.has_broken_week(from, to)))
+            }
+            Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
+            Frequentie::MAAND | Frequentie::TOTAAL => Some(1),
+            _ => None,
+        }
+    }
+
+    /// How many times the volume counts over the whole term (TR322); none when there is no limit to it.
+    ///
+    /// Days, ISO weeks and calendar months that the term touches, broken ones in full. The Sundays of an allocation for
+    /// output and its broken last week are together the ISO weeks that it touches. Without a last day there is no limit
+    /// but for a volume in total.
+    #[must_use]
+    pub fn keer_totaal(&self) -> Option<u64> {
+        let frequentie = self.omvang.frequentie;
+        if frequentie == Frequentie::TOTAAL {
+            return Some(1);
+        }
+        let (from, to) = (self.ingangsdatum, self.einddatum?);
+        match frequentie {
+            Frequentie::DAG => Some(days(from, to)),
+            Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
+            Frequentie::MAAND => Some(months(from, to)),
+            _ => None,
+        }
+    }
+
+    /// That many times the volume, in a unit of delivered care; none when the units cannot be compared.
+    #[must_use]
+    pub fn maximum(&self, keer: u64, eenheid: Eenheid) -> Option<u64> {
+        let volume = u64::from(self.omvang.volume.get());
+        Some(volume.saturating_mul(per_eenheid(self.omvang.eenheid, eenheid)?).saturating_mul(keer))
+    }
+
+    /// Whether the last week of the allocation is broken and belongs to this period.
+    fn has_broken_week(&self, from: Datum, to: Datum) -> bool {
+        let Some(einde) = self.einddatum.filter(|einde| einde.weekday() != Weekday::Sun) else {
+            return false;
+        };
+        let last_sunday = einde
+            .checked_sub_days(chrono::Days::new(einde.weekday().num_days_from_sunday().into()))
+            .filter(|sunday| *sunday >= self.ingangsdatum);
+        (from..=to).contains(&last_sunday.unwrap_or(einde))
+    }
+}
+
+/// How many of the second unit the first one is: 60 minutes in an hour (TR341); none when they cannot be compared.
+#[must_use]
+pub fn per_eenheid(eenheid: Eenheid, in_eenheid: Eenheid) -> Option<u64> {
+    match (eenheid, in_eenheid) {
+        (Eenheid::UUR, Eenheid::MINUUT) => Some(60),
+        _ => (eenheid == in_eenheid).then_some(1),
+    }
+}
+
+/// The days of a period, both ends included.
+fn days(from: Datum, to: Datum) -> u64 {
+    u64::try_from(to.signed_duration_since(from).num_days().saturating_add(1)).unwrap_or(0)
+}
+
+/// The Sundays of a period: the ISO weeks that it touches, less the last one when that is broken.
+fn sundays(from: Datum, to: Datum) -> u64 {
+    u64::from(iso_weeks_touched(from, to)).saturating_sub(u64::from(to.weekday() != Weekday::Sun))
+}
+
+/// The calendar months that a period touches; 0 when it ends before it begins.
+fn months(from: Datum, to: Datum) -> u64 {
+    let number = |day: Datum| i64::from(day.year()) * 12 + i64::from(day.month0());
+    if to < from { 0 } else { u64::try_from(number(to) - number(from) + 1).unwrap_or(0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::{Volume, parse_date};
+
+    fn day(text: &str) -> Datum {
+        parse_date(text).unwrap()
+    }
+
+    fn omvang(volume: u32, eenheid: Eenheid, frequentie: Frequentie) -> Omvang {
+        Omvang { volume: Volume::new(volume).unwrap(), eenheid, frequentie }
+    }
+
+    fn ruimte<'o>(omvang: &'o Omvang, from: &str, to: &str) -> Ruimte<'o> {
+        let einddatum = Some(to).filter(|to| !to.is_empty()).map(day);
+        Ruimte { omvang, ingangsdatum: day(from), einddatum, is_huishouden: false }
+    }
+
+    /// The maximum per product period, `from/to maximum`, and over the whole term.
+    fn gives(ruimte: &Ruimte<'_>, periods: &[(&str, &str, u64)], total: Option<u64>) {
+        let eenheid = ruimte.omvang.eenheid;
+        for (from, to, maximum) in periods {
+            let periode = GeslotenPeriode { begindatum: day(from), einddatum: day(to) };
+            let keer = ruimte.keer_in(&periode).unwrap();
+            assert_eq!(ruimte.maximum(keer, eenheid), Some(*maximum), "{from} to {to}");
+        }
+        assert_eq!(ruimte.keer_totaal().and_then(|keer| ruimte.maximum(keer, eenheid)), total);
+    }
+
+    #[test]
+    fn iv076_effort_per_week() {
+        let hours = omvang(3, Eenheid::UUR, Frequentie::WEEK);
+        let periods = [
+            ("2025-07-07", "2025-07-31", 12),
+            ("2025-08-01", "2025-08-31", 15),
+            ("2025-09-01", "2025-09-07", 3),
+        ];
+        gives(&ruimte(&hours, "2025-07-07", "2025-09-07"), &periods, Some(27));
+    }
+
+    #[test]
+    fn iv077_effort_per_week_over_the_turn_of_the_year() {
+        let hours = omvang(3, Eenheid::UUR, Frequentie::WEEK);
+        let periods = [
+            ("2025-10-07", "2025-10-31", 12),
+            ("2025-11-01", "2025-11-30", 15),
+            // Weeks 49 to 52 and 1: the week of 29 December is week 1 of 2026.
+            ("2025-12-01", "2025-12-30", 15),
+        ];
+        gives(&ruimte(&hours, "2025-10-07", "2025-12-30"), &periods, Some(39));
+        // A term over the turn of the year: the week of 29 December to 4 January counts once in the total.
+        let periods = [("2025-12-22", "2025-12-31", 6), ("2026-01-01", "2026-01-11", 6)];
+        gives(&ruimte(&hours, "2025-12-22", "2026-01-11"), &periods, Some(9));
+    }
+
+    #[test]
+    fn iv076_output_per_week_that_ends_on_a_sunday() {
+        let euros = omvang(30_000, Eenheid::EURO, Frequentie::WEEK);
+        let periods = [
+            ("2025-07-07", "2025-07-31", 90_000),
+            ("2025-08-01", "2025-08-31", 150_000),
+            ("2025-09-01", "2025-09-07", 30_000),
+        ];
+        gives(&ruimte(&euros, "2025-07-07", "2025-09-07"), &periods, Some(270_000));
+    }
+
+    #[test]
+    fn iv076_and_iv077_output_per_week_that_ends_on_another_day() {
+        let euros = omvang(30_000, Eenheid::EURO, Frequentie::WEEK);
+        for einde in ["2025-09-06", "2025-09-05"] {
+            let periods = [
+                ("2025-07-07", "2025-07-31", 90_000),
+                ("2025-08-01", "2025-08-31", 180_000),
+                // No declaration.
+                ("2025-09-01", einde, 0),
+            ];
+            gives(&ruimte(&euros, "2025-07-07", einde), &periods, Some(270_000));
+        }
+    }
+
+    #[test]
+    fn iv077_output_per_week_that_ends_with_the_year() {
+        let euros = omvang(30_000, Eenheid::EURO, Frequentie::WEEK);
+        let periods = [
+            ("2025-10-07", "2025-10-31", 90_000),
+            ("2025-11-01", "2025-11-30", 150_000),
+            ("2025-12-01", "2025-12-31", 150_000),
+        ];
+        gives(&ruimte(&euros, "2025-10-07", "2025-12-31"), &periods, Some(390_000));
+        // Four Sundays when it would begin on 1 October, as the text of IV077 has it.
+        let periods = [("2025-10-01", "2025-10-31", 120_000)];
+        gives(&ruimte(&euros, "2025-10-01", "2025-12-31"), &periods, Some(420_000));
+    }
+
+    #[test]
+    fn output_without_any_sunday_counts_where_it_ends() {
+        let pieces = omvang(1, Eenheid::STUKS_OUTPUT, Frequentie::WEEK);
+        let periods = [("2026-06-29", "2026-06-30", 0), ("2026-07-01", "2026-07-03", 1)];
+        gives(&ruimte(&pieces, "2026-06-29", "2026-07-03"), &periods, Some(1));
+    }
+
+    #[test]
+    fn iv078_broken_weeks_and_months() {
+        let hours = omvang(3, Eenheid::UUR, Frequentie::WEEK);
+        let periods = [("2025-11-12", "2025-11-30", 9), ("2025-12-01", "2025-12-13", 6)];
+        gives(&ruimte(&hours, "2025-11-12", "2025-12-13"), &periods, Some(15));
+        // The dates of the text for the Jeugdwet: four weeks in November.
+        gives(&ruimte(&hours, "2026-11-12", "2026-12-13"), &[("2026-11-12", "2026-11-30", 12)], Some(15));
+        let monthly = omvang(15, Eenheid::UUR, Frequentie::MAAND);
+        let periods = [
+            ("2026-10-14", "2026-10-31", 15),
+            ("2026-11-01", "2026-11-30", 15),
+            ("2026-12-01", "2026-12-13", 15),
+        ];
+        gives(&ruimte(&monthly, "2026-10-14", "2026-12-13"), &periods, Some(45));
+        gives(&ruimte(&monthly, "2025-10-14", "2025-12-13"), &[("2025-10-14", "2025-10-31", 15)], Some(45));
+    }
+
+    #[test]
+    fn iv077_household_has_six_weeks_per_period_and_the_normal_total() {
+        for eenheid in [Eenheid::UUR, Eenheid::STUKS_OUTPUT] {
+            let weekly = omvang(3, eenheid, Frequentie::WEEK);
+            let household = Ruimte { is_huishouden: true, ..ruimte(&weekly, "2025-07-07", "2025-09-07") };
+            let periods = [("2025-07-07", "2025-07-31", 18), ("2025-09-01", "2025-09-07", 18)];
+            gives(&household, &periods, Some(27));
+        }
+        let monthly = omvang(3, Eenheid::UUR, Frequentie::MAAND);
+        let household = Ruimte { is_huishouden: true, ..ruimte(&monthly, "2025-07-01", "2025-09-30") };
+        gives(&household, &[("2025-07-01", "2025-07-31", 3)], Some(9));
+    }
+
+    #[test]
+    fn iv042_dayparts_and_euros() {
+        // 5 dayparts a week: April 2026 touches five weeks, 20 dayparts fit.
+        let dayparts = omvang(5, Eenheid::DAGDEEL, Frequentie::WEEK);
+        gives(&ruimte(&dayparts, "2026-04-01", "2026-04-30"), &[("2026-04-01", "2026-04-30", 25)], Some(25));
+        let euros = omvang(20_000, Eenheid::EURO, Frequentie::MAAND);
+        gives(
+            &ruimte(&euros, "2026-04-01", "2026-05-10"),
+            &[("2026-05-01", "2026-05-10", 20_000)],
+            Some(40_000),
+        );
+    }
+
+    #[test]
+    fn per_day_in_total_and_without_an_end() {
+        let daily = omvang(30, Eenheid::MINUUT, Frequentie::DAG);
+        gives(&ruimte(&daily, "2026-04-08", "2026-06-17"), &[("2026-04-08", "2026-04-30", 690)], Some(2130));
+        gives(&ruimte(&daily, "2026-04-08", ""), &[("2026-05-01", "2026-05-31", 930)], None);
+        let monthly = omvang(30, Eenheid::MINUUT, Frequentie::MAAND);
+        gives(&ruimte(&monthly, "2026-04-08", ""), &[("2026-05-01", "2026-05-31", 30)], None);
+        let total = omvang(80, Eenheid::UUR, Frequentie::TOTAAL);
+        gives(&ruimte(&total, "2026-04-08", ""), &[("2026-05-01", "2026-05-31", 80)], Some(80));
+    }
+
+    #[test]
+    fn years_may_be_anything() {
+        let daily = omvang(Volume::MAX, Eenheid::UUR, Frequentie::DAG);
+        let mut ever = ruimte(&daily, "2026-04-08", "");
+        (ever.ingangsdatum, ever.einddatum) = (Datum::MIN, Some(Datum::MAX));
+        let keer = ever.keer_totaal().unwrap();
+        let exact = u128::from(Volume::MAX) * 60 * u128::from(keer);
+        assert_eq!(ever.maximum(keer, Eenheid::MINUUT).map(u128::from), Some(exact));
+        for frequentie in [Frequentie::WEEK, Frequentie::MAAND] {
+            let much = omvang(Volume::MAX, Eenheid::EURO, frequentie);
+            let ever = Ruimte { omvang: &much, ..ever };
+            assert!(ever.keer_totaal().unwrap() > 6_000_000);
+            let periode = GeslotenPeriode { begindatum: Datum::MIN, einddatum: Datum::MAX };
+            assert!(ever.keer_in(&periode).is_some());
+            let backwards = GeslotenPeriode { begindatum: Datum::MAX, einddatum: Datum::MIN };
+            assert!(ever.keer_in(&backwards).unwrap() <= 1);
+        }
+    }
+
+    #[test]
+    fn units_that_can_be_compared() {
+        assert_eq!(per_eenheid(Eenheid::UUR, Eenheid::MINUUT), Some(60));
+        assert_eq!(per_eenheid(Eenheid::ETMAAL, Eenheid::ETMAAL), Some(1));
+        assert_eq!(per_eenheid(Eenheid::MINUUT, Eenheid::UUR), None, "not the other way round (TR341)");
+        assert_eq!(per_eenheid(Eenheid::DAGDEEL, Eenheid::MINUUT), None);
+    }
+}
