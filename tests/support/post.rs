@@ -89,7 +89,7 @@ fn header(code: &str, from: &str, to: &str, id: &str, date: &str) -> String {
 
 fn person(bsn: &str, naam_gebruik: &str) -> String {
     format!(
-        "<m:Bsn>{bsn}</m:Bsn><m:Geboortedatum><b:Datum>2016-05-05</b:Datum></m:Geboortedatum>\
+        "<m:Bsn>{bsn}</m:Bsn><m:Geboortedatum><b:Datum>2009-05-05</b:Datum></m:Geboortedatum>\
          <m:Geslacht>2</m:Geslacht><m:Naam><b:Geslachtsnaam><b:Achternaam>Voorbeeld</b:Achternaam>\
          </b:Geslachtsnaam>{naam_gebruik}</m:Naam>"
     )
