@@ -119,8 +119,10 @@ fn declared(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
 
 fn answered(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let clienten = declaratie_antwoord(case.bericht).and_then(|antwoord| antwoord.clienten.as_ref());
+    // Of a declaration that was held back nothing counts, and yet it may have been sent.
+    let declared = case.answered()?.map_or_else(Vec::new, |answered| answered.bericht.clienten());
     for (index, client) in clienten.into_iter().flatten().enumerate() {
-        if case.client(&client.bsn)?.prestaties.is_empty() {
+        if !declared.contains(&client.bsn) && case.client(&client.bsn)?.prestaties.is_empty() {
             let message = Text::fixed(
                 "Van deze cliënt is bij deze gemeente niets gedeclareerd",
                 "Nothing was declared of this client at this municipality",
