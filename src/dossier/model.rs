@@ -172,9 +172,10 @@ impl Verzoek {
     #[must_use]
     pub const fn status(&self) -> VerzoekStatus {
         match (self.afhandeling, self.herkomst.stand) {
+            // An allocation with the reference of a rejected request answers another one that had it first.
+            (_, Stand::Afgewezen) => VerzoekStatus::Afgekeurd,
             (Afhandeling { toegewezen: true, .. }, _) => VerzoekStatus::Toegewezen,
             (_, Stand::Tegengehouden) => VerzoekStatus::Tegengehouden,
-            (_, Stand::Afgewezen) => VerzoekStatus::Afgekeurd,
             (Afhandeling { afgewezen: true, .. }, _) => VerzoekStatus::Afgewezen,
             (Afhandeling { in_onderzoek: true, .. }, _) => VerzoekStatus::InOnderzoek,
             (_, Stand::Onderweg) => VerzoekStatus::Onderweg,
