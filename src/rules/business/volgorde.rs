@@ -5,7 +5,7 @@ use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
-use crate::rules::message::view::{bsn, start_producten, stop_producten, toegewezen_producten};
+use crate::rules::message::view::{bsn, stop_producten, toegewezen_producten};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, StatusAanlevering, date_nl};
 
@@ -13,19 +13,19 @@ use super::versie::previous;
 
 /// A message builds only on what is accepted.
 ///
-/// The order of receipt has no meaning: the other party may judge this message first. A correction within one message
-/// (status 3 and 1 together) builds on nothing new.
+/// The order of receipt has no meaning: the other party may judge this message first. The removal of a start or stop that
+/// is under way is told by TR063.
 pub static OP080: Rule = Rule {
     code: "OP080",
     name: Text::fixed("Eerst de retour, dan het vervolg", "First the return message, then what follows"),
-    kinds: &[Kind::Toewijzing, Kind::Start, Kind::Stop],
+    kinds: &[Kind::Toewijzing, Kind::Stop],
     domains: &Domain::ALL,
     sources: &["IV008"],
     what: Text::fixed(
         "Een bericht dat voortbouwt op een eerder bericht wordt pas verstuurd als dat is aangenomen: een stop op een start, \
-         een verwijdering op wat zij verwijdert, een wijziging op de toewijzing",
-        "A message that builds on an earlier one is sent after that was accepted: a stop on a start, a removal on what it \
-         removes, a change on the allocation",
+         een wijziging op de toewijzing",
+        "A message that builds on an earlier one is sent after that was accepted: a stop on a start, a change on the \
+         allocation",
     ),
     why: Text::fixed(
         "Wordt het eerste bericht afgekeurd of later verwerkt, dan klopt het vervolg niet",
@@ -50,22 +50,9 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let known = case.client(bsn)?;
     let regie = &known.regie;
     let mut builds_on: Vec<(Place, &Herkomst, &str)> = Vec::new();
-    for (place, start) in start_producten(case.bericht) {
-        if start.status_aanlevering == StatusAanlevering::VERWIJDEREN
-            && let Some((_, herkomst)) = regie.start(&Sleutel::from(start))
-        {
-            builds_on.push((place, herkomst, "305"));
-        }
-    }
     for (place, stop) in stop_producten(case.bericht) {
-        let sleutel = Sleutel::from(stop);
-        if stop.status_aanlevering == StatusAanlevering::VERWIJDEREN {
-            let mut removed = regie.stops_of(&sleutel).filter(|(known, _)| {
-                (known.reden_beeindiging, known.einddatum) == (stop.reden_beeindiging, stop.einddatum)
-            });
-            builds_on.extend(removed.next().map(|(_, herkomst)| (place, herkomst, "307")));
-        } else {
-            builds_on.extend(regie.start(&sleutel).map(|(_, herkomst)| (place, herkomst, "305")));
+        if stop.status_aanlevering != StatusAanlevering::VERWIJDEREN {
+            builds_on.extend(regie.start(&Sleutel::from(stop)).map(|(_, herkomst)| (place, herkomst, "305")));
         }
     }
     for (place, product) in toegewezen_producten(case.bericht) {
