@@ -20,7 +20,7 @@ use std::path::PathBuf;
 
 use builders::*;
 use ibericht::dossier::{
-    Dossier, Gevraagd, Hash, Melding, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts,
+    Dossier, Gevraagd, Hash, Melding, PrestatieStatus, SqliteStore, Stand, Store, VerzoekStatus, facts,
 };
 use ibericht::messages::*;
 use ibericht::values::*;
@@ -161,6 +161,8 @@ fn statuses(play: &Play) -> Vec<(String, PrestatieStatus)> {
     lines
 }
 
+use PrestatieStatus::{Afgewezen, Gecrediteerd, Ingediend, Toegekend, Vervallen};
+
 #[test]
 fn lines_stand_as_the_declaration_answer_says() {
     let first =
@@ -170,7 +172,6 @@ fn lines_stand_as_the_declaration_answer_says() {
     let found = |expected: &[(&str, PrestatieStatus)]| {
         expected.iter().map(|(name, status)| ((*name).to_owned(), *status)).collect::<Vec<_>>()
     };
-    use PrestatieStatus::{Afgewezen, Gecrediteerd, Ingediend, Toegekend, Vervallen};
     assert_eq!(statuses(&play), found(&[("R1", Toegekend), ("R2", Afgewezen)]));
     let known = play.store.prestaties_met(Domain::Jw, &parties().1, &val("R2")).unwrap();
     assert_eq!(known[0].retourcodes, [val::<RetourCode>("9366")]);
@@ -221,7 +222,6 @@ fn a_dossier_of_version_1_is_brought_up_to_date() {
     let declared = &store.declaraties(Domain::Jw, &gemeente, &aanbieder).unwrap()[0];
     assert_eq!((declared.maand.to_string().as_str(), declared.ingediend), ("2026-04", 9000));
     assert_eq!(declared.herkomst.stand, Stand::Onderweg);
-    use ibericht::dossier::Store;
     assert_eq!(store.seen(&Hash("h1".into())).unwrap(), Some(("{}".to_owned(), true)));
     assert_eq!(store.seen(&Hash("h3".into())).unwrap(), Some((String::new(), false)));
     assert_eq!(store.outgoing(Some("2026-04".parse().unwrap())).unwrap().len(), 1);

@@ -8,6 +8,7 @@
 #![allow(clippy::cast_precision_loss, reason = "ratios for people")]
 #![allow(clippy::wildcard_imports, reason = "as in the tests that they are made for")]
 #![allow(dead_code, reason = "the builders serve tests as well")]
+#![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 
 #[path = "../../tests/support/builders/mod.rs"]
 mod builders;

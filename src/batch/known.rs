@@ -30,7 +30,7 @@ impl Known<'_> {
     pub(super) fn judge(&self, judged: &mut Judged, until: Level) -> Result<(), StoreError> {
         let (Some(bericht), Some(hash)) = (&judged.bericht, &judged.hash) else { return Ok(()) };
         let outcome = self.check(bericht, hash, until)?;
-        self.add(judged, outcome.findings, outcome.skipped);
+        Self::add(judged, outcome.findings, outcome.skipped);
         if until >= Level::Productbook {
             self.judge_by_book(judged, until)?;
         }
@@ -63,11 +63,11 @@ impl Known<'_> {
         };
         let (mut findings, mut skipped) = (Vec::new(), Vec::new());
         self.productbook(bericht, &mut findings, &mut skipped)?;
-        self.add(judged, findings, skipped);
+        Self::add(judged, findings, skipped);
         Ok(())
     }
 
-    fn add(&self, judged: &mut Judged, mut findings: Vec<Finding>, skipped: Vec<Skipped>) {
+    fn add(judged: &mut Judged, mut findings: Vec<Finding>, skipped: Vec<Skipped>) {
         place(&judged.bytes, &mut findings);
         judged.report.add(findings);
         judged.report.skipped.extend(skipped);

@@ -1,5 +1,7 @@
 //! Where a sink is in a message.
 
+use std::fmt::Write as _;
+
 use super::table::Element;
 
 /// The elements that are open, as a path with an index for those that repeat: `/Bericht/Client/Contact[2]`.
@@ -25,17 +27,15 @@ impl Trail {
         if element.repeats
             && let Some((_, counts)) = self.open.last_mut()
         {
-            let index = match counts.iter_mut().find(|(name, _)| *name == element.name) {
-                Some((_, count)) => {
-                    *count += 1;
-                    *count
-                }
-                None => {
-                    counts.push((element.name, 1));
-                    1
-                }
+            let index = if let Some((_, count)) = counts.iter_mut().find(|(name, _)| *name == element.name) {
+                *count += 1;
+                *count
+            } else {
+                counts.push((element.name, 1));
+                1
             };
-            self.path.push_str(&format!("[{index}]"));
+            // Writing to a string never fails.
+            let _ = write!(self.path, "[{index}]");
         }
         self.open.push((start, Vec::new()));
     }

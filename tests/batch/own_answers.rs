@@ -57,7 +57,7 @@ fn to_gemeente(name: &str) -> Folder {
     let folder = Folder::new(name);
     folder.file("v1.xml", Verzoek::default().xml());
     let wrong = Verzoek { id: "V2", bsn: OTHER_CLIENT, referentie: "R2", ..Verzoek::default() }.xml();
-    folder.file("v2.xml", String::from_utf8(wrong).unwrap().replace("2016-05-05", "2030-05-05"));
+    folder.file("v2.xml", String::from_utf8(wrong).unwrap().replace("2009-05-05", "2030-05-05"));
     folder.file("d1.xml", Declaratie::default().xml());
     folder.file("d2.xml", Declaratie { id: "D2", nummer: "DN2", ..Declaratie::default() }.xml());
     folder

@@ -13,7 +13,24 @@ use crate::builders::*;
 use crate::play::{Play, dated, gist};
 use crate::sources::shared;
 
-const JW: Domain = Domain::Jw;
+thread_local! {
+    /// The law that a test is at.
+    static LAW: std::cell::Cell<Domain> = const { std::cell::Cell::new(Domain::Jw) };
+}
+
+/// The law that a test is at; the Jeugdwet unless it is run in both.
+pub fn law() -> Domain {
+    LAW.get()
+}
+
+/// Runs a test in both laws.
+pub fn in_both_laws(test: impl Fn()) {
+    for domain in Domain::ALL {
+        LAW.set(domain);
+        test();
+    }
+    LAW.set(Domain::Jw);
+}
 
 /// Where a business rule warns in a message; it never rejects.
 pub fn told(play: &Play, bericht: &Bericht, code: &str) -> Vec<String> {
@@ -100,23 +117,25 @@ fn rules_without_a_check_of_their_own_say_where_or_why() {
 
 #[test]
 fn free_text_is_short_and_holds_no_bsn_or_address() {
-    let play = Play::on("2026-05-01");
-    let with = |text: &str| {
-        let text = val(text);
-        verzoek(JW, |client| {
-            let mut product = aangevraagd(JW, "A-100");
-            product.commentaar = Some(text);
-            client.aangevraagde_producten = Many::one(product);
-        })
-    };
-    for text in ["BSN 999990019 van de broer", "mail naar moeder@voorbeeld.nl.", &"lang ".repeat(101)] {
-        assert_eq!(told(&play, &with(text), "OP191"), ["OP191 Commentaar"], "{text}");
-    }
-    for text in ["graag voor de zomer starten", "dossier 123456789 @ team", "tel. 0240000000", "a@b"] {
-        assert_eq!(told(&play, &with(text), "OP191"), [""; 0], "{text}");
-    }
-    let of_client = toewijzing(JW, |client| client.commentaar = some("bel 999990019"));
-    assert_eq!(told(&play, &of_client, "OP191"), ["OP191 Commentaar"]);
+    in_both_laws(|| {
+        let play = Play::on("2026-05-01");
+        let with = |text: &str| {
+            let text = val(text);
+            verzoek(law(), |client| {
+                let mut product = aangevraagd(law(), "A-100");
+                product.commentaar = Some(text);
+                client.aangevraagde_producten = Many::one(product);
+            })
+        };
+        for text in ["BSN 999990019 van de broer", "mail naar moeder@voorbeeld.nl.", &"lang ".repeat(101)] {
+            assert_eq!(told(&play, &with(text), "OP191"), ["OP191 Commentaar"], "{text}");
+        }
+        for text in ["graag voor de zomer starten", "dossier 123456789 @ team", "tel. 0240000000", "a@b"] {
+            assert_eq!(told(&play, &with(text), "OP191"), [""; 0], "{text}");
+        }
+        let of_client = toewijzing(law(), |client| client.commentaar = some("bel 999990019"));
+        assert_eq!(told(&play, &of_client, "OP191"), ["OP191 Commentaar"]);
+    });
 }
 
 #[test]
@@ -134,10 +153,10 @@ fn what_builds_on_a_message_waits_for_its_answer() {
 
 #[test]
 fn a_change_of_an_allocation_waits_too() {
-    let allocated = dated(toewijzing(JW, |_| {}), "3", "2026-04-01");
+    let allocated = dated(toewijzing(law(), |_| {}), "3", "2026-04-01");
     let changed = dated(
-        toewijzing(JW, |client| {
-            let mut product = toegewezen(JW, "1001");
+        toewijzing(law(), |client| {
+            let mut product = toegewezen(law(), "1001");
             product.toewijzingsdatum = val("2026-05-02");
             product.einddatum = some("2027-03-31");
             client.toegewezen_producten = Many::one(product);

@@ -5,17 +5,15 @@ use ibericht::values::Domain;
 use ibericht::xml::Many;
 
 use crate::builders::*;
-use crate::business::told;
+use crate::business::{in_both_laws, law, told};
 use crate::play::{Play, dated};
-
-const JW: Domain = Domain::Jw;
 
 /// A change of an allocation.
 type Change = fn(&mut ToegewezenProduct);
 
 /// Allocation 1001, decided on a day.
 fn decided(day: &str, edit: impl FnOnce(&mut ToegewezenProduct)) -> ToegewezenProduct {
-    let mut product = toegewezen(JW, "1001");
+    let mut product = toegewezen(law(), "1001");
     product.toewijzingsdatum = val(day);
     edit(&mut product);
     product
@@ -23,7 +21,7 @@ fn decided(day: &str, edit: impl FnOnce(&mut ToegewezenProduct)) -> ToegewezenPr
 
 /// A 301 of a day with these allocations.
 fn message(identificatie: &str, day: &str, products: Vec<ToegewezenProduct>) -> Bericht {
-    dated(toewijzing(JW, |client| client.toegewezen_producten = many(products)), identificatie, day)
+    dated(toewijzing(law(), |client| client.toegewezen_producten = many(products)), identificatie, day)
 }
 
 /// A dossier in which the first version of 1001 is known, and what a later version breaks.
@@ -63,7 +61,7 @@ fn another_product_or_volume_needs_another_number() {
     let changes: [(Change, &str); 4] = [
         (|product| product.omvang = omvang("3", "04", "2"), "OP257 Omvang"),
         (|product| product.omvang = omvang("2", "04", "4"), "OP257 Omvang"),
-        (|product| product.product = alleen_categorie(JW), "OP257 Product"),
+        (|product| product.product = alleen_categorie(law()), "OP257 Product"),
         (|product| product.omvang = None, "OP257 ToegewezenProduct[1]"),
     ];
     for (change, place) in changes {
@@ -106,51 +104,55 @@ fn an_end_in_the_past_is_agreed_on() {
 
 #[test]
 fn a_lower_total_or_budget_is_agreed_on() {
-    let on = "2026-06-10";
-    let total = |product: &mut ToegewezenProduct| product.omvang = omvang("80", "04", "6");
-    assert_eq!(
-        after(total, on, |product| product.omvang = omvang("40", "04", "6"), "OP298"),
-        ["OP298 Volume"]
-    );
-    assert_eq!(after(total, on, |product| product.omvang = omvang("81", "04", "6"), "OP298"), [""; 0]);
-    assert_eq!(after(|_| {}, on, |product| product.omvang = omvang("1", "04", "2"), "OP298"), [""; 0]);
-    let budget = |product: &mut ToegewezenProduct| product.budget = some("500000");
-    assert_eq!(after(budget, on, |product| product.budget = some("300000"), "OP299"), ["OP299 Budget"]);
-    assert_eq!(after(budget, on, |product| product.budget = some("600000"), "OP299"), [""; 0]);
-    let asked = |product: &mut ToegewezenProduct| {
-        product.budget = some("300000");
-        product.referentie_aanbieder = some("W-100");
-    };
-    assert_eq!(after(budget, on, asked, "OP299"), [""; 0]);
+    in_both_laws(|| {
+        let on = "2026-06-10";
+        let total = |product: &mut ToegewezenProduct| product.omvang = omvang("80", "04", "6");
+        assert_eq!(
+            after(total, on, |product| product.omvang = omvang("40", "04", "6"), "OP298"),
+            ["OP298 Volume"]
+        );
+        assert_eq!(after(total, on, |product| product.omvang = omvang("81", "04", "6"), "OP298"), [""; 0]);
+        assert_eq!(after(|_| {}, on, |product| product.omvang = omvang("1", "04", "2"), "OP298"), [""; 0]);
+        let budget = |product: &mut ToegewezenProduct| product.budget = some("500000");
+        assert_eq!(after(budget, on, |product| product.budget = some("300000"), "OP299"), ["OP299 Budget"]);
+        assert_eq!(after(budget, on, |product| product.budget = some("600000"), "OP299"), [""; 0]);
+        let asked = |product: &mut ToegewezenProduct| {
+            product.budget = some("300000");
+            product.referentie_aanbieder = some("W-100");
+        };
+        assert_eq!(after(budget, on, asked, "OP299"), [""; 0]);
+    });
 }
 
 #[test]
 fn an_unchanged_continuation_keeps_its_number() {
-    let mut play = Play::on("2026-12-01");
-    play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", |_| {})]));
-    let next = |edit: fn(&mut ToegewezenProduct)| {
-        let mut product = decided("2026-12-01", |_| {});
-        product.toewijzing_nummer = val("1002");
-        product.ingangsdatum = val("2027-01-01");
-        product.einddatum = some("2027-12-31");
-        edit(&mut product);
-        message("2", "2026-12-01", vec![decided("2026-04-01", |_| {}), product])
-    };
-    assert_eq!(told(&play, &next(|_| {}), "OP380"), ["OP380 ToewijzingNummer"]);
-    let others: [Change; 5] = [
-        |product| product.omvang = omvang("3", "04", "2"),
-        |product| product.ingangsdatum = val("2027-01-02"),
-        |product| product.product = alleen_categorie(JW),
-        |product| product.budget = some("100"),
-        |product| product.toewijzingsdatum = val("2027-01-01"),
-    ];
-    for (index, other) in others.into_iter().enumerate() {
-        assert_eq!(told(&play, &next(other), "OP380"), [""; 0], "{index}");
-    }
-    let mut play = Play::on("2026-12-01");
-    let total = |product: &mut ToegewezenProduct| product.omvang = omvang("80", "04", "6");
-    play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", total)]));
-    assert_eq!(told(&play, &next(total), "OP380"), [""; 0], "a volume in total is not extended");
+    in_both_laws(|| {
+        let mut play = Play::on("2026-12-01");
+        play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", |_| {})]));
+        let next = |edit: fn(&mut ToegewezenProduct)| {
+            let mut product = decided("2026-12-01", |_| {});
+            product.toewijzing_nummer = val("1002");
+            product.ingangsdatum = val("2027-01-01");
+            product.einddatum = some("2027-12-31");
+            edit(&mut product);
+            message("2", "2026-12-01", vec![decided("2026-04-01", |_| {}), product])
+        };
+        assert_eq!(told(&play, &next(|_| {}), "OP380"), ["OP380 ToewijzingNummer"]);
+        let others: [Change; 5] = [
+            |product| product.omvang = omvang("3", "04", "2"),
+            |product| product.ingangsdatum = val("2027-01-02"),
+            |product| product.product = alleen_categorie(law()),
+            |product| product.budget = some("100"),
+            |product| product.toewijzingsdatum = val("2027-01-01"),
+        ];
+        for (index, other) in others.into_iter().enumerate() {
+            assert_eq!(told(&play, &next(other), "OP380"), [""; 0], "{index}");
+        }
+        let mut play = Play::on("2026-12-01");
+        let total = |product: &mut ToegewezenProduct| product.omvang = omvang("80", "04", "6");
+        play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", total)]));
+        assert_eq!(told(&play, &next(total), "OP380"), [""; 0], "a volume in total is not extended");
+    });
 }
 
 #[test]
@@ -178,26 +180,28 @@ fn a_301_holds_what_is_current() {
 
 #[test]
 fn what_has_started_is_not_removed() {
-    let removal = message(
-        "3",
-        "2026-06-10",
-        vec![decided("2026-06-10", |product| {
-            product.einddatum = Some(product.ingangsdatum);
-            product.reden_wijziging = some("13");
-        })],
-    );
-    let mut play = Play::on("2026-06-10");
-    play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", |_| {})]));
-    assert_eq!(told(&play, &removal, "OP362"), [""; 0]);
-    play.accepted(&dated(start(JW, |_| {}), "2", "2026-04-08"));
-    assert_eq!(told(&play, &removal, "OP362"), ["OP362 RedenWijziging"]);
-    let shorter = decided("2026-06-10", |product| product.einddatum = some("2026-06-30"));
-    assert_eq!(told(&play, &message("4", "2026-06-10", vec![shorter]), "OP362"), [""; 0]);
+    in_both_laws(|| {
+        let removal = message(
+            "3",
+            "2026-06-10",
+            vec![decided("2026-06-10", |product| {
+                product.einddatum = Some(product.ingangsdatum);
+                product.reden_wijziging = some("13");
+            })],
+        );
+        let mut play = Play::on("2026-06-10");
+        play.accepted(&message("1", "2026-04-01", vec![decided("2026-04-01", |_| {})]));
+        assert_eq!(told(&play, &removal, "OP362"), [""; 0]);
+        play.accepted(&dated(start(law(), |_| {}), "2", "2026-04-08"));
+        assert_eq!(told(&play, &removal, "OP362"), ["OP362 RedenWijziging"]);
+        let shorter = decided("2026-06-10", |product| product.einddatum = some("2026-06-30"));
+        assert_eq!(told(&play, &message("4", "2026-06-10", vec![shorter]), "OP362"), [""; 0]);
+    });
 }
 
 fn for_child(edit: impl FnOnce(&mut ToewijzingClient)) -> Bericht {
     dated(
-        toewijzing(JW, |client| {
+        toewijzing(law(), |client| {
             client.geboortedatum = geboren("2016-02-14", None);
             edit(client);
         }),
@@ -220,15 +224,15 @@ fn the_holder_of_authority_of_a_child_is_named() {
     let unknown = for_child(|client| client.geboortedatum = geboren("2016-01-01", Some("3")));
     assert_eq!(told(&play, &unknown, "OP002"), [""; 0]);
     let answering = for_child(|client| {
-        let mut product = toegewezen(JW, "1001");
+        let mut product = toegewezen(law(), "1001");
         product.referentie_aanbieder = some("A-100");
         client.toegewezen_producten = Many::one(product);
     });
     assert_eq!(told(&play, &answering, "OP002"), [""; 0], "the request is not known");
-    play.accepted(&dated(verzoek(JW, |_| {}), "1", "2026-05-01"));
+    play.accepted(&dated(verzoek(law(), |_| {}), "1", "2026-05-01"));
     assert_eq!(told(&play, &answering, "OP002").len(), 1, "the request does not say that it is known");
     let mut play = Play::on("2026-05-04");
-    let known = dated(verzoek(JW, |client| client.gezagsdrager_bekend = some("1")), "1", "2026-05-01");
+    let known = dated(verzoek(law(), |client| client.gezagsdrager_bekend = some("1")), "1", "2026-05-01");
     play.accepted(&known);
     assert_eq!(told(&play, &answering, "OP002"), [""; 0]);
     let wmo = dated(
@@ -241,20 +245,26 @@ fn the_holder_of_authority_of_a_child_is_named() {
 
 #[test]
 fn a_related_person_keeps_the_number() {
-    let with = |identificatie, day, nummers: &[(&str, &str)]| {
-        let relaties = nummers.iter().map(|(nummer, born)| {
-            let mut relatie = relatie(nummer);
-            relatie.geboortedatum =
-                Some(*born).filter(|born| !born.is_empty()).map(|born| geboren(born, None));
-            relatie
-        });
-        let relaties = many(relaties.collect());
-        dated(toewijzing(JW, |client| client.relaties = Some(relaties)), identificatie, day)
-    };
-    let (mother, brother) = ("1984-01-02", "2014-03-04");
-    let mut play = Play::on("2026-05-04");
-    play.accepted(&with("1", "2026-04-01", &[("1", mother)]));
-    assert_eq!(told(&play, &with("2", "2026-05-04", &[("2", mother)]), "OP071"), ["OP071 Nummer"]);
-    assert_eq!(told(&play, &with("3", "2026-05-04", &[("1", mother), ("2", brother)]), "OP071"), [""; 0]);
-    assert_eq!(told(&play, &with("4", "2026-05-04", &[("2", "")]), "OP071"), [""; 0], "nobody to recognise");
+    in_both_laws(|| {
+        let with = |identificatie, day, nummers: &[(&str, &str)]| {
+            let relaties = nummers.iter().map(|(nummer, born)| {
+                let mut relatie = relatie(nummer);
+                relatie.geboortedatum =
+                    Some(*born).filter(|born| !born.is_empty()).map(|born| geboren(born, None));
+                relatie
+            });
+            let relaties = many(relaties.collect());
+            dated(toewijzing(law(), |client| client.relaties = Some(relaties)), identificatie, day)
+        };
+        let (mother, brother) = ("1984-01-02", "2014-03-04");
+        let mut play = Play::on("2026-05-04");
+        play.accepted(&with("1", "2026-04-01", &[("1", mother)]));
+        assert_eq!(told(&play, &with("2", "2026-05-04", &[("2", mother)]), "OP071"), ["OP071 Nummer"]);
+        assert_eq!(told(&play, &with("3", "2026-05-04", &[("1", mother), ("2", brother)]), "OP071"), [""; 0]);
+        assert_eq!(
+            told(&play, &with("4", "2026-05-04", &[("2", "")]), "OP071"),
+            [""; 0],
+            "nobody to recognise"
+        );
+    });
 }

@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
-use crate::values::{AgbCode, Bsn, Domain, Month, RetourCode, Simple};
+use crate::values::{AgbCode, Bsn, Domain, IdentificatieBericht, Month, RetourCode, Simple};
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
@@ -50,7 +50,7 @@ impl Store for SqliteStore {
                 header.map(|header| &header.ontvanger),
                 header.map(|header| header.identificatie.as_str()),
                 header.map(|header| header.dagtekening.text().into_owned()),
-                header.and_then(|header| header.betreft.as_ref()).map(|betreft| betreft.as_str()),
+                header.and_then(|header| header.betreft.as_ref()).map(IdentificatieBericht::as_str),
                 record.ontvangen.text(),
                 record.stand.map(Stand::name),
                 record.afgerond,

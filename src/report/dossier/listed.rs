@@ -14,6 +14,7 @@ pub trait Listed: Serialize + Sized {
     /// The cells of a row, as many as there are headings.
     fn cells(&self, lang: Lang) -> Vec<String>;
     /// What a list without rows says.
+    #[must_use]
     fn nothing(lang: Lang) -> &'static str {
         word(lang, "Niets bekend", "Nothing known")
     }
