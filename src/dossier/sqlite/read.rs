@@ -349,7 +349,7 @@ impl Dossier for SqliteStore {
 
     fn prestaties(&self, domain: Domain, bsn: &Bsn) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
         let sql = "SELECT * FROM prestatie WHERE bsn = ?1 AND domein = ?2
-                   ORDER BY begindatum, referentienummer";
+                   ORDER BY begindatum, referentienummer, declaratienummer, bericht";
         self.rows(sql, params![bsn.as_str(), domain.prefix()], prestatie)
     }
 
