@@ -33,7 +33,7 @@ fn due(play: &Play, today: &str) -> Vec<String> {
 }
 
 fn due_by(play: &Play, today: &str, kalender: &Kalender) -> Vec<String> {
-    let found = termijnen(&play.store, dag(today), kalender, None).unwrap();
+    let found = termijnen(&play.store, dag(today), kalender, None, None).unwrap();
     let told = found.iter().map(|termijn| {
         let wie = if termijn.wie == Side::Gemeente { "gemeente" } else { "aanbieder" };
         format!(
@@ -72,6 +72,22 @@ fn a_return_message_is_due_in_three_working_days() {
 }
 
 #[test]
+fn of_our_own_message_the_date_counts() {
+    let sent = dated(start(JW, |_| {}), "7", "2026-06-04");
+    // Put into the dossier a week later.
+    let play = received("2026-06-11", &sent, Stand::Onderweg);
+    for (own, last) in [(Some("42420001"), "2026-06-09"), (Some("0268"), "2026-06-16"), (None, "2026-06-16")]
+    {
+        let found = termijnen(&play.store, dag("2026-06-11"), &Kalender::default(), own, None).unwrap();
+        assert_eq!(found[0].uiterlijk, dag(last), "{own:?}");
+    }
+    let asked = received("2026-06-11", &dated(verzoek(JW, |_| {}), "1", "2026-06-04"), Stand::Geldt);
+    let found =
+        termijnen(&asked.store, dag("2026-06-11"), &Kalender::default(), Some("42420001"), None).unwrap();
+    assert_eq!(found[0].uiterlijk, dag("2026-06-11"));
+}
+
+#[test]
 fn holidays_and_days_off_of_our_own_are_no_working_days() {
     let bericht = dated(toewijzing(JW, |_| {}), "8", "2026-04-02");
     let play = received("2026-04-02", &bericht, Stand::Onderweg);
@@ -97,7 +113,7 @@ fn a_request_is_decided_in_five_working_days() {
     let bericht = dated(verzoek(JW, |_| {}), "1", "2026-06-01");
     let mut play = received("2026-06-02", &bericht, Stand::Geldt);
     assert_eq!(due(&play, "2026-06-09"), ["OP274 2026-06-09 gemeente 0 A-100"]);
-    let found = termijnen(&play.store, dag("2026-06-09"), &Kalender::default(), None).unwrap();
+    let found = termijnen(&play.store, dag("2026-06-09"), &Kalender::default(), None, None).unwrap();
     assert!(found[0].wat.nl.contains("16-06-2026"), "the residence principle: {}", found[0].wat.nl);
 
     let looked_into = dated(

@@ -150,9 +150,9 @@ mod tests {
     }
 
     /// The maximum per product period, `from/to maximum`, and over the whole term.
-    fn gives(ruimte: &Ruimte<'_>, periods: &[(&str, &str, u64)], total: Option<u64>) {
+    fn gives(ruimte: &Ruimte<'_>, rows: &[(&str, &str, u64)], total: Option<u64>) {
         let eenheid = ruimte.omvang.eenheid;
-        for (from, to, maximum) in periods {
+        for (from, to, maximum) in rows {
             let periode = GeslotenPeriode { begindatum: day(from), einddatum: day(to) };
             let keer = ruimte.keer_in(&periode).unwrap();
             assert_eq!(ruimte.maximum(keer, eenheid), Some(*maximum), "{from} to {to}");

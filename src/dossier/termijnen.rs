@@ -1,7 +1,7 @@
 //! What is due: answers, decisions on requests, and reports of starts and stops, each with its last day.
 //!
-//! A term tells who has to act, whichever party keeps the dossier. It runs from receipt; the dossier knows the day on which
-//! it got a message, which for the maker of it is the day of sending.
+//! A term tells who has to act, whichever party keeps the dossier. It runs from receipt: the day on which the dossier got
+//! the message, or for a message of our own its date, since we know no other day on which the other party got it.
 
 use std::collections::HashMap;
 
@@ -98,7 +98,8 @@ impl Soort {
 
 /// What is due on a day or was due before it, the earliest last day first.
 ///
-/// A message that its own checks hold back is not waited for, and neither is the answer to one that is decided on.
+/// `own` is the code of the party that looks, when known. A message that its own checks hold back is not waited for, and
+/// neither is the answer to one that is decided on.
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
@@ -106,9 +107,10 @@ pub fn termijnen(
     store: &dyn Store,
     today: Datum,
     kalender: &Kalender,
+    own: Option<&str>,
     only: Option<&Bsn>,
 ) -> Result<Vec<Termijn>, StoreError> {
-    let mut found = Finding { store, today, kalender, termijnen: Vec::new(), receipts: HashMap::new() };
+    let mut found = Finding { store, today, kalender, own, termijnen: Vec::new(), receipts: HashMap::new() };
     found.answers(only)?;
     for (domain, bsn) in store.clients()? {
         if only.is_none_or(|only| *only == bsn) {
@@ -127,6 +129,7 @@ struct Finding<'a> {
     store: &'a dyn Store,
     today: Datum,
     kalender: &'a Kalender,
+    own: Option<&'a str>,
     termijnen: Vec<Termijn>,
     receipts: HashMap<Hash, Datum>,
 }
@@ -192,9 +195,11 @@ impl Finding<'_> {
                 format!("{sent} van {} beantwoorden met een {answer}", date_nl(day)),
                 format!("answer the {sent} of {day} with a {answer}"),
             );
-            let uiterlijk = plus_werkdagen(known.ontvangen, days.into(), self.kalender);
+            let is_own = self.own == Some(known.header.afzender.as_str());
+            let received = if is_own { day } else { known.ontvangen };
+            let uiterlijk = plus_werkdagen(received, days.into(), self.kalender);
             let kenmerk = known.header.identificatie.as_str().to_owned();
-            self.add(soort, partijen, answer_side(kind), (bsn, kenmerk), (known.ontvangen, uiterlijk), wat);
+            self.add(soort, partijen, answer_side(kind), (bsn, kenmerk), (received, uiterlijk), wat);
         }
         Ok(())
     }
@@ -220,7 +225,7 @@ impl Finding<'_> {
     fn requests(&mut self, domain: Domain, bsn: &Bsn) -> Result<(), StoreError> {
         for verzoek in self.store.verzoeken(domain, bsn)?.iter().filter(|verzoek| verzoek.is_lopend()) {
             let dagtekening = verzoek.herkomst.dagtekening;
-            let received = self.received(&verzoek.herkomst)?;
+            let received = self.received(&verzoek.herkomst, verzoek.aanbieder.as_str())?;
             let (soort, term) = match (verzoek.status(), &verzoek.gevraagd) {
                 (VerzoekStatus::InOnderzoek, _) => {
                     let last = dagtekening.checked_add_days(ONDERZOEK).unwrap_or(Datum::MAX);
@@ -241,8 +246,11 @@ impl Finding<'_> {
         (from, plus_werkdagen(from, WERKDAGEN, self.kalender))
     }
 
-    /// The day on which the dossier got a message; its date when the message is not kept.
-    fn received(&mut self, herkomst: &Herkomst) -> Result<Datum, StoreError> {
+    /// The day on which a message was received; its date when it is our own or not kept.
+    fn received(&mut self, herkomst: &Herkomst, maker: &str) -> Result<Datum, StoreError> {
+        if self.own == Some(maker) {
+            return Ok(herkomst.dagtekening);
+        }
         if let Some(known) = self.receipts.get(&herkomst.bericht) {
             return Ok(*known);
         }
@@ -311,7 +319,7 @@ impl Finding<'_> {
         }
         let mut received = Datum::MAX;
         for versie in versies {
-            received = received.min(self.received(&versie.herkomst)?);
+            received = received.min(self.received(&versie.herkomst, versie.gemeente.as_str())?);
         }
         let term = self.five_days(product.ingangsdatum.max(received));
         let (nummer, day) = (product.toewijzing_nummer, product.ingangsdatum);
@@ -356,7 +364,7 @@ impl Finding<'_> {
         for versie in versies.iter().filter(|versie| {
             versie.product.einddatum == Some(einde) && versie.is_removed() == latest.is_removed()
         }) {
-            told = told.min(self.received(&versie.herkomst)?);
+            told = told.min(self.received(&versie.herkomst, versie.gemeente.as_str())?);
         }
         let from = if latest.is_removed() { told } else { told.max(einde) };
         let wat = if latest.is_removed() {

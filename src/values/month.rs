@@ -45,7 +45,9 @@ impl Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+        let year = self.first.year();
+        let sign = if year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}", year.unsigned_abs(), self.first.month())
     }
 }
 
@@ -60,8 +62,9 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         super::parse_date(&format!("{text}-01"))
             .ok()
-            .filter(|_| text.len() == 7)
             .map(Self::of)
+            // Years of more digits and before our era are in messages, so they are in the dossier.
+            .filter(|month| month.to_string() == text)
             .ok_or_else(|| NotAMonth(text.into()))
     }
 }
@@ -77,6 +80,9 @@ mod tests {
         assert_eq!(month.next().to_string(), "2026-03");
         for bad in ["2026", "2026-13", "2026-4", "04-2026", "2026-04-01"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
+        }
+        for far in ["-0001-04", "12026-04", "262142-12", "-262143-01"] {
+            assert_eq!(far.parse::<Month>().unwrap().to_string(), far);
         }
     }
 }

@@ -156,6 +156,28 @@ fn the_dossier_masks_a_bsn_unless_asked_otherwise() {
 }
 
 #[test]
+fn the_dossier_tells_what_is_due_and_by_whom() {
+    let program = Program::new("deadlines");
+    program.file("in/a.xml", Toewijzing::default().xml());
+    program.file("ibericht.toml", "agb = \"12345678\"\nvrije_dagen = [\"2026-03-04\"]\n");
+    program.run("process . --out uit --quiet --today 2026-03-02");
+    let list = "dossier deadlines --dossier uit/dossier.db --today";
+    let ran = program.run(&format!("{list} 2026-03-10 --config ibericht.toml --lang nl"));
+    assert!(
+        ran.out.contains("10-03-2026") && ran.out.contains("vandaag") && ran.out.contains("wij ("),
+        "{}",
+        ran.out
+    );
+    let ran = program.run(&format!("{list} 2026-03-10 --format json --lang nl"));
+    assert!(ran.out.contains("\"te_laat\":1") && ran.out.contains("als de zorg is begonnen"), "{}", ran.out);
+    let ran = program.run(&format!("{list} 2026-03-10 --bsn 999990019 --lang nl"));
+    assert_eq!(ran.out, "Er staat niets open\n");
+    let ran = program.run(&format!("{list} 2026-03-10 --config anders.toml"));
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("anders.toml"), "{}", ran.err);
+}
+
+#[test]
 fn explain_knows_every_sort_of_code() {
     let program = Program::new("explain");
     for (code, words) in [

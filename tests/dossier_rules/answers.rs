@@ -433,9 +433,9 @@ fn a_second_325() {
         let mut play = play(&heen);
         let first = answer_325(domain, &[("P1", "9340")], |_| {});
         play.answered(&heen, &first);
-        let again = dated(first, "A2", "2026-05-02");
+        let again = dated(first, "A2", "2026-05-01");
         assert_eq!(said(&play, &again), ["RETOUR-TWEEDE Identificatie"]);
-        let other = dated(answer_325(domain, &[("P2", "9340")], |_| {}), "A2", "2026-05-02");
+        let other = dated(answer_325(domain, &[("P2", "9340")], |_| {}), "A2", "2026-05-01");
         assert_eq!(said(&play, &other), ["RETOUR-TWEEDE Identificatie!"]);
         // What was rejected as a whole is answered once as well.
         let mut play = Play::on("2026-05-01");

@@ -10,6 +10,9 @@ use crate::play::{Play, dated};
 
 const JW: Domain = Domain::Jw;
 
+/// A change of an allocation.
+type Change = fn(&mut ToegewezenProduct);
+
 /// Allocation 1001, decided on a day.
 fn decided(day: &str, edit: impl FnOnce(&mut ToegewezenProduct)) -> ToegewezenProduct {
     let mut product = toegewezen(JW, "1001");
@@ -57,7 +60,7 @@ fn the_first_day_stays() {
 #[test]
 fn another_product_or_volume_needs_another_number() {
     let on = "2026-06-10";
-    let changes: [(fn(&mut ToegewezenProduct), &str); 4] = [
+    let changes: [(Change, &str); 4] = [
         (|product| product.omvang = omvang("3", "04", "2"), "OP257 Omvang"),
         (|product| product.omvang = omvang("2", "04", "4"), "OP257 Omvang"),
         (|product| product.product = alleen_categorie(JW), "OP257 Product"),
@@ -134,7 +137,7 @@ fn an_unchanged_continuation_keeps_its_number() {
         message("2", "2026-12-01", vec![decided("2026-04-01", |_| {}), product])
     };
     assert_eq!(told(&play, &next(|_| {}), "OP380"), ["OP380 ToewijzingNummer"]);
-    let others: [fn(&mut ToegewezenProduct); 5] = [
+    let others: [Change; 5] = [
         |product| product.omvang = omvang("3", "04", "2"),
         |product| product.ingangsdatum = val("2027-01-02"),
         |product| product.product = alleen_categorie(JW),

@@ -63,7 +63,8 @@ fn tr323_only_an_accepted_debit_is_given_back() {
 
 #[test]
 fn iv091_a_credit_repeats_its_debit() {
-    let edits: [(&str, fn(&mut Prestatie)); 8] = [
+    type Edit = fn(&mut Prestatie);
+    let edits: [(&str, Edit); 8] = [
         ("ToewijzingNummer", |line| line.toewijzing_nummer = val("1002")),
         ("ProductCategorie", |line| line.product_categorie = val("03")),
         ("ProductCode", |line| line.product_code = val("45A02")),

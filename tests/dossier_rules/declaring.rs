@@ -136,13 +136,24 @@ fn tr304_of_a_request_for_change() {
 fn tr304_of_an_answer() {
     for domain in Domain::ALL {
         let line = prestatie(domain, "R1", "1001");
-        let answer = declaratie_antwoord(domain, vec![vec![afgewezen(line.clone())]], |_| {});
+        let answer = |bsn: &str| {
+            let lines = vec![vec![afgewezen(line.clone())]];
+            let bericht = declaratie_antwoord(domain, lines, |antwoord| {
+                let clienten = antwoord.clienten.iter().flatten().cloned();
+                let other = clienten.map(|client| DeclaratieClient { bsn: val(bsn), ..client });
+                antwoord.clienten = Some(many(other.collect()));
+            });
+            dated(bericht, "A1", "2026-05-02")
+        };
         let mut play = world(domain, |_| {});
-        let found = play.judge(&answer).findings;
+        assert_eq!(errors(&play, &answer("999900006")), [""; 0]);
+        let skipped = play.judge(&answer("999900006")).skipped;
+        assert!(skipped.iter().any(|skipped| skipped.rule == "TR304"), "the declaration is not known");
+        play.under_way(&regels(domain, vec![line.clone()]));
+        assert_eq!(errors(&play, &answer("999900006")), [""; 0]);
+        let found = play.judge(&answer("999900018")).findings;
         let found = found.iter().find(|finding| finding.rule == "TR304").unwrap();
         assert!(found.path.ends_with("Client[1]/Bsn") && found.retourcode.is_none(), "nothing answers a 325");
-        play.under_way(&declared(domain, vec![line]));
-        assert_eq!(errors(&play, &answer), [""; 0]);
     }
 }
 

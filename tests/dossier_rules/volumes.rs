@@ -191,11 +191,11 @@ fn hours_are_declared_in_minutes_and_told_in_both() {
         };
         assert_eq!(
             told(&of(721, "01")).nl,
-            "Toewijzing 1001 geeft van 07-07-2025 t/m 31-07-2025 ten hoogste 720 minuten (3 uur per week, 4 keer); deze regel 721 minuten, 1 minuten te veel"
+            "Toewijzing 1001 geeft van 07-07-2025 t/m 31-07-2025 ten hoogste 720 minuten (3 uur per week, 4 keer); deze regel 721 minuten: 1 minuut te veel"
         );
         assert_eq!(
             told(&of(13, "04")).en,
-            "Allocation 1001 gives at most 12 hours from 2025-07-07 to 2025-07-31 (3 hours per week, 4 times); this line 13 hours, 1 hours too many"
+            "Allocation 1001 gives at most 12 hours from 2025-07-07 to 2025-07-31 (3 hours per week, 4 times); this line 13 hours: 1 hour too much"
         );
     }
 }
@@ -215,7 +215,7 @@ fn tr322_counts_what_stands() {
         let found = found.iter().find(|finding| finding.rule == "TR322").unwrap();
         assert_eq!(
             found.message.nl,
-            "Toewijzing 1001 geeft over de hele looptijd ten hoogste 600 minuten (10 uur in totaal, 1 keer); eerder gebruikt 560 minuten (regel M1), deze regel 41 minuten, 1 minuten te veel"
+            "Toewijzing 1001 geeft over de hele looptijd ten hoogste 600 minuten (10 uur in totaal, 1 keer); eerder gebruikt 560 minuten (regel M1), deze regel 41 minuten: 1 minuut te veel"
         );
         assert_eq!(found.expected.as_ref().unwrap().nl, "ten hoogste 40 minuten");
         play.answered(&earlier, &declaratie_antwoord(domain, vec![], |_| {}));
@@ -321,7 +321,7 @@ fn tr369_amounts_fit_the_budget() {
         let found = found.iter().find(|finding| finding.rule == "TR369").unwrap();
         assert_eq!(
             found.message.en,
-            "Allocation 1001 gives at most €1,000.00 over the whole term (budget); used before €900.00 (line A1), this line €100.50, €0.50 too many"
+            "Allocation 1001 gives at most €1,000.00 over the whole term (budget); used before €900.00 (line A1), this line €100.50: €0.50 too much"
         );
     }
 }

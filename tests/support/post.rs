@@ -89,7 +89,7 @@ fn header(code: &str, from: &str, to: &str, id: &str, date: &str) -> String {
 
 fn person(bsn: &str, naam_gebruik: &str) -> String {
     format!(
-        "<m:Bsn>{bsn}</m:Bsn><m:Geboortedatum><b:Datum>2016-05-05</b:Datum></m:Geboortedatum>\
+        "<m:Bsn>{bsn}</m:Bsn><m:Geboortedatum><b:Datum>2009-05-05</b:Datum></m:Geboortedatum>\
          <m:Geslacht>2</m:Geslacht><m:Naam><b:Geslachtsnaam><b:Achternaam>Voorbeeld</b:Achternaam>\
          </b:Geslachtsnaam>{naam_gebruik}</m:Naam>"
     )
@@ -156,7 +156,7 @@ impl Declaratie {
         let body = format!(
             "<m:Declaratie><m:DeclaratieNummer>{}</m:DeclaratieNummer>\
              <m:DeclaratiePeriode>{period}</m:DeclaratiePeriode>\
-             <m:DeclaratieDagtekening>2026-05-02</m:DeclaratieDagtekening><m:TotaalIngediendBedrag>\
+             <m:DeclaratieDagtekening>2026-05-01</m:DeclaratieDagtekening><m:TotaalIngediendBedrag>\
              <b:TotaalBedrag>1590</b:TotaalBedrag><b:DebetCredit>D</b:DebetCredit></m:TotaalIngediendBedrag>\
              <m:Clienten><m:Client><m:Bsn>{}</m:Bsn><m:Prestaties><m:Prestatie>\
              <m:ProductReferentie><b:ReferentieNummer>{}</b:ReferentieNummer></m:ProductReferentie>\
@@ -168,7 +168,7 @@ impl Declaratie {
              </m:Clienten></m:Declaratie>",
             self.nummer, self.bsn, self.referentie, self.toewijzing,
         );
-        bericht(323, &header("490", AANBIEDER, "0268", self.id, "2026-05-02"), &body)
+        bericht(323, &header("490", AANBIEDER, "0268", self.id, "2026-05-01"), &body)
     }
 }
 

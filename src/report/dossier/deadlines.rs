@@ -17,7 +17,7 @@ pub struct Deadlines<'a> {
     pub today: Datum,
     /// Which days are working days.
     pub kalender: &'a Kalender,
-    /// The code of the party that looks, when known.
+    /// The code of the party that looks, when known; of its own messages the date counts as that of receipt.
     pub own: Option<&'a str>,
 }
 
@@ -68,7 +68,7 @@ pub fn deadlines(
     selection: &Selection,
     by: &Deadlines<'_>,
 ) -> Result<Vec<DeadlineRow>, StoreError> {
-    let found = termijnen(store, by.today, by.kalender, selection.bsn.as_ref())?;
+    let found = termijnen(store, by.today, by.kalender, by.own, selection.bsn.as_ref())?;
     Ok(found.iter().map(|termijn| row(termijn, selection, by)).collect())
 }
 
@@ -142,5 +142,9 @@ impl Listed for DeadlineRow {
             self.kenmerk.clone(),
             self.bron.to_owned(),
         ]
+    }
+
+    fn nothing(lang: Lang) -> &'static str {
+        word(lang, "Er staat niets open", "Nothing is due")
     }
 }

@@ -13,13 +13,17 @@ pub trait Listed: Serialize + Sized {
     fn header(lang: Lang) -> Vec<&'static str>;
     /// The cells of a row, as many as there are headings.
     fn cells(&self, lang: Lang) -> Vec<String>;
+    /// What a list without rows says.
+    fn nothing(lang: Lang) -> &'static str {
+        word(lang, "Niets bekend", "Nothing known")
+    }
 }
 
 /// The list as a table.
 #[must_use]
 pub fn table<T: Listed>(rows: &[T], lang: Lang) -> String {
     if rows.is_empty() {
-        return format!("{}\n", word(lang, "Niets bekend", "Nothing known"));
+        return format!("{}\n", T::nothing(lang));
     }
     let mut table = text::table(&T::header(lang));
     for row in rows {

@@ -1,8 +1,8 @@
 //! TR063, TR071 and TR074: what is reported, and what is taken back.
 
 use super::meldingen::walk;
-use crate::dossier::{Melding, Sleutel, Stand, StoreError};
-use crate::finding::{Severity, Text};
+use crate::dossier::{Melding, Sleutel, StoreError};
+use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::{Case, Outcome};
@@ -10,9 +10,9 @@ use crate::values::{Domain, StatusAanlevering, date_nl};
 
 /// Only what was reported and is in force can be taken back.
 ///
-/// What was taken back before is no longer there, and neither is a report that was rejected (IV008). The report must be
-/// accepted before it is taken back; while its answer is not known that is a warning, because the receiver judges the
-/// messages in their order.
+/// What was taken back before is no longer there, and neither is a report that was rejected (IV008). One that is under
+/// way counts here, because the receiver judges the messages in their order; that its answer is to come first is for
+/// OP080.
 pub static TR063: Rule = Rule {
     code: "TR063",
     name: Text::fixed("Verwijderen wat eerder is gemeld", "Removing what was reported before"),
@@ -121,41 +121,16 @@ fn check_tr063(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         }
         let place = gemeld.place.below("StatusAanlevering");
         let found = gemeld.status().code();
-        match gemeld.eerder(regie) {
-            None => {
-                let message = Text::fixed(
-                    "Er geldt geen eerdere melding met deze sleutel; er is niets om te verwijderen",
-                    "No earlier report with this key is in force; there is nothing to remove",
-                );
-                let expected = Text::fixed(
-                    "de sleutel van een melding die is aangenomen",
-                    "the key of a report that was accepted",
-                );
-                outcome.findings.push(TR063.finding(place, message).found(found).expected(expected));
-            }
-            Some(eerder) if eerder.stand == Stand::Onderweg => {
-                let day = eerder.dagtekening;
-                let message = Text::new(
-                    format!(
-                        "De melding van {} die hiermee vervalt, is nog niet beantwoord; wordt zij afgekeurd, dan \
-                         is er niets om te verwijderen",
-                        date_nl(day)
-                    ),
-                    format!(
-                        "The report of {day} that this removes is not answered yet; when it is rejected there is \
-                         nothing to remove"
-                    ),
-                );
-                let mut finding = TR063.finding(place, message).found(found);
-                finding.severity = Severity::Warning;
-                finding.retourcode = None;
-                finding.advice = Text::fixed(
-                    "Wacht op het retourbericht en verwijder de melding daarna",
-                    "Wait for the return message and remove the report after it",
-                );
-                outcome.findings.push(finding);
-            }
-            Some(_) => {}
+        if gemeld.eerder(regie).is_none() {
+            let message = Text::fixed(
+                "Er geldt geen eerdere melding met deze sleutel; er is niets om te verwijderen",
+                "No earlier report with this key is in force; there is nothing to remove",
+            );
+            let expected = Text::fixed(
+                "de sleutel van een melding die is aangenomen",
+                "the key of a report that was accepted",
+            );
+            outcome.findings.push(TR063.finding(place, message).found(found).expected(expected));
         }
     })
 }

@@ -1,6 +1,6 @@
 //! TR304: a client who is known between the parties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::wegen::{Gebrek, Regel};
 use crate::dossier::StoreError;
@@ -9,7 +9,7 @@ use crate::messages::{Inhoud, Kind};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
 use crate::rules::message::regel::{IN_ANTWOORD, IN_DECLARATIE};
-use crate::rules::message::view::{CLIENT, declaratie_antwoord};
+use crate::rules::message::view::{CLIENT, declaratie, declaratie_antwoord};
 use crate::rules::{Case, Outcome};
 use crate::values::{Bsn, Domain};
 
@@ -23,8 +23,8 @@ use crate::values::{Bsn, Domain};
 ///   TR338. When no line of a client is on an allocation of the client, the fault is in `Bsn` and is found there; when
 ///   others are right, it is in the number of the line and is found there, so that the right ones are granted. Credits
 ///   are not judged: they are compared with their debit (TR323);
-/// - 325: the client is one of whom the provider declared something to this municipality. Nothing answers a 325, so that
-///   finding has no code.
+/// - 325: the client is one of the declaration that it answers; when that is not known, this is told as not checked.
+///   Nothing answers a 325, so that finding has no code.
 pub static TR304: Rule = Rule {
     code: "TR304",
     name: Text::fixed("Cliënt bekend", "Client known"),
@@ -118,14 +118,21 @@ fn declared(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
 }
 
 fn answered(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
+    let Some(answered) = case.answered()? else {
+        let reason = Text::fixed("de declaratie is niet bekend", "the declaration is not known");
+        outcome.skip(TR304.code, reason);
+        return Ok(());
+    };
+    let declared: HashSet<&Bsn> = declaratie(&answered.bericht)
+        .into_iter()
+        .flat_map(|declaratie| declaratie.clienten.iter().map(|client| &client.bsn))
+        .collect();
     let clienten = declaratie_antwoord(case.bericht).and_then(|antwoord| antwoord.clienten.as_ref());
-    // Of a declaration that was held back nothing counts, and yet it may have been sent.
-    let declared = case.answered()?.map_or_else(Vec::new, |answered| answered.bericht.clienten());
     for (index, client) in clienten.into_iter().flatten().enumerate() {
-        if !declared.contains(&client.bsn) && case.client(&client.bsn)?.prestaties.is_empty() {
+        if !declared.contains(&client.bsn) {
             let message = Text::fixed(
-                "Van deze cliënt is bij deze gemeente niets gedeclareerd",
-                "Nothing was declared of this client at this municipality",
+                "Deze cliënt staat niet in de declaratie",
+                "This client is not in the declaration",
             );
             let mut finding =
                 finding(&Place::nth(IN_ANTWOORD.client, index).below("Bsn"), &client.bsn, message);

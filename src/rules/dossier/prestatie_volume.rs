@@ -281,11 +281,11 @@ impl Over {
         };
         let message = Text::new(
             format!(
-                "Toewijzing {nummer} geeft {} ten hoogste {} ({}); {}deze regel {}, {} te veel",
+                "Toewijzing {nummer} geeft {} ten hoogste {} ({}); {}deze regel {}: {} te veel",
                 scope.nl, maximum.nl, basis.nl, used.nl, deze.nl, over.nl
             ),
             format!(
-                "Allocation {nummer} gives at most {} {} ({}); {}this line {}, {} too many",
+                "Allocation {nummer} gives at most {} {} ({}); {}this line {}: {} too much",
                 maximum.en, scope.en, basis.en, used.en, deze.en, over.en
             ),
         );
@@ -320,7 +320,8 @@ fn omvang_text(omvang: &Omvang, keer: u64) -> Text {
         Frequentie::MAAND => ("per maand", "per month"),
         _ => ("in totaal", "in total"),
     };
-    Text::new(format!("{} {nl}, {keer} keer", volume.nl), format!("{} {en}, {keer} times", volume.en))
+    let times = if keer == 1 { "time" } else { "times" };
+    Text::new(format!("{} {nl}, {keer} keer", volume.nl), format!("{} {en}, {keer} {times}", volume.en))
 }
 
 /// A volume with its unit; euros as an amount.
@@ -329,12 +330,13 @@ fn hoeveel(volume: u64, eenheid: Eenheid) -> Text {
         let cents = i64::try_from(volume).unwrap_or(i64::MAX);
         return Text::new(euro_nl(cents), euro_en(cents));
     }
-    let (nl, en) = match eenheid {
-        Eenheid::MINUUT => ("minuten", "minutes"),
-        Eenheid::UUR => ("uur", "hours"),
-        Eenheid::ETMAAL => ("etmalen", "etmalen"),
-        Eenheid::DAGDEEL => ("dagdelen", "dagdelen"),
-        _ => ("stuks", "pieces"),
+    let (one, many) = match eenheid {
+        Eenheid::MINUUT => (("minuut", "minute"), ("minuten", "minutes")),
+        Eenheid::UUR => (("uur", "hour"), ("uur", "hours")),
+        Eenheid::ETMAAL => (("etmaal", "etmaal"), ("etmalen", "etmalen")),
+        Eenheid::DAGDEEL => (("dagdeel", "dagdeel"), ("dagdelen", "dagdelen")),
+        _ => (("stuk", "piece"), ("stuks", "pieces")),
     };
+    let (nl, en) = if volume == 1 { one } else { many };
     Text::new(format!("{volume} {nl}"), format!("{volume} {en}"))
 }
