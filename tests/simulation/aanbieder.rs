@@ -54,7 +54,7 @@ impl Actor<'_> {
 
     /// The next step of a delivery, or one that does not fit there.
     fn lever(&mut self, klant: usize) -> Option<Plan> {
-        let fault = self.seed.chance(4);
+        let fault = self.seed.chance(3);
         let (toegewezen, levering) = self.geleverd(klant)?;
         let product = toegewezen.product.clone();
         let is_removed = toegewezen.is_removed();
@@ -328,7 +328,7 @@ impl Actor<'_> {
                 anders.einddatum = Some(anders.gewenste_ingangsdatum + Days::new(40));
                 ("other budget from a day in between", Verwacht::Fout("9373"))
             }
-            7 if with_code(own) => {
+            7 | 13 if with_code(own) => {
                 anders.omvang = None;
                 ("317 without how much", Verwacht::Fout("9411"))
             }
@@ -343,6 +343,11 @@ impl Actor<'_> {
                     ..make::nieuw(domain)
                 });
                 ("new product over what is there", Verwacht::Fout("9361"))
+            }
+            7 | 8 => {
+                (anders.omvang, anders.budget) = (make::omvang("4", "04", "4"), None);
+                let code = if own.product.is_some() { "9412" } else { "9375" };
+                ("317 with how much of no product", Verwacht::Fout(code))
             }
             9 if !used.is_empty() => {
                 referentie.clone_from(self.seed.pick(&used));

@@ -124,9 +124,7 @@ fn versies(store: &dyn Dossier, klant: &Klant) -> Vec<String> {
 }
 
 fn verzoeken(store: &dyn Dossier, klant: &Klant) -> Vec<String> {
-    let agreed = |verzoek: &&Verzoek| {
-        !matches!(verzoek.status(), VerzoekStatus::Afgekeurd | VerzoekStatus::Tegengehouden)
-    };
+    let agreed = |verzoek: &&Verzoek| verzoek.herkomst.stand.telt();
     let verzoeken = store.verzoeken(klant.domain, &klant.bsn).unwrap();
     let lines = verzoeken.iter().filter(agreed).map(|v| format!("{} {:?}", v.referentie, v.status()));
     sorted(lines.collect())

@@ -16,6 +16,8 @@ use crate::plan::{Actor, Plan, Verwacht};
 struct Opzet {
     clienten: Vec<(usize, Vec<Prestatie>)>,
     verwacht: BTreeMap<String, Option<&'static str>>,
+    /// One in how many lines is corrected.
+    correct: usize,
 }
 
 impl Opzet {
@@ -38,14 +40,15 @@ impl Actor<'_> {
     /// A declaration over the last full month, or over an earlier one by mistake.
     pub fn declaratie(&mut self, domain: Domain) -> Option<Plan> {
         let mut month = Month::of(Month::of(self.today).first() - Days::new(1));
-        let mut fault = self.seed.below(12);
+        let mut fault = self.seed.below(9);
         if fault == 0 {
             match self.model.latest.get(&domain) {
                 Some(latest) if *latest == month => month = Month::of(month.first() - Days::new(1)),
                 _ => fault = usize::MAX,
             }
         }
-        let mut opzet = Opzet::default();
+        // Of an earlier month there is little left but to correct.
+        let mut opzet = Opzet { correct: if fault == 0 { 1 } else { 6 }, ..Opzet::default() };
         for klant in 0..self.model.klanten.len() {
             let known = &self.model.klanten[klant];
             if known.domain == domain && (known.wild || known.onderweg == 0) && !self.seed.chance(3) {
@@ -112,8 +115,8 @@ impl Actor<'_> {
         let wild = model.klanten[klant].wild;
         for toegewezen in &model.klanten[klant].toewijzingen {
             let lines: Vec<_> = model.lines(klant, toegewezen.nummer).collect();
-            if !wild && self.seed.chance(10) {
-                if let Some((line, code)) = self.fout(klant, toegewezen, &lines, until) {
+            if !wild && self.seed.chance(4) {
+                if let Some((line, code)) = (0..4).find_map(|_| self.fout(klant, toegewezen, &lines, until)) {
                     let first = opzet.clienten.last().is_none_or(|(last, _)| *last != klant);
                     // The client as a whole may be rejected for this one, so it stands alone.
                     if code != "8187" || first {
@@ -138,7 +141,7 @@ impl Actor<'_> {
                         && Month::of(line.prestatie.product_periode.begindatum) == month
                 });
                 match (standing, periode) {
-                    (Some(line), Some(periode)) if self.seed.chance(8) => {
+                    (Some(line), Some(periode)) if self.seed.chance(opzet.correct) => {
                         opzet.add(klant, wild, self.credit(&line.prestatie), None);
                         let volume = u64::from(line.prestatie.geleverd_volume.get()).div_ceil(2);
                         let eenheid = line.prestatie.eenheid.code();
@@ -221,10 +224,12 @@ impl Actor<'_> {
         let product = &toegewezen.product;
         let has_code = toegewezen.code().is_some();
         let of = |status: &str| {
-            lines
-                .iter()
-                .find(|line| line.status == status && cents(&line.prestatie) > 0)
-                .map(|line| line.prestatie.clone())
+            let fits = |line: &&&Regel| {
+                line.status == status
+                    && cents(&line.prestatie) > 0
+                    && line.prestatie.product_periode.einddatum <= until.last()
+            };
+            lines.iter().find(fits).map(|line| line.prestatie.clone())
         };
         if toegewezen.is_removed() {
             let periode = GeslotenPeriode { begindatum: until.first(), einddatum: until.last() };
@@ -255,13 +260,13 @@ impl Actor<'_> {
             }
             4 => {
                 let mut debet = of("toegekend")?;
-                debet.product_referentie.referentie_nummer = val("NERGENS");
+                debet.product_referentie.referentie_nummer = val(&format!("X{}", self.numbers.credit()));
                 return Some((self.credit(&debet), "8017"));
             }
             5 => {
                 let before = Month::of(Month::of(product.ingangsdatum).first() - Days::new(1));
                 let periode = GeslotenPeriode { begindatum: before.first(), einddatum: before.last() };
-                return Some((self.regel(toegewezen, periode, eenheid, 1), "9307"));
+                return (before <= until).then(|| (self.regel(toegewezen, periode, eenheid, 1), "9307"));
             }
             6 => {
                 let after = Month::of(product.einddatum?).next();

@@ -119,7 +119,11 @@ impl Actor<'_> {
     pub fn spoil_header(&mut self, mut plan: Plan) -> Plan {
         let (domain, kind) = (plan.bericht.domain, plan.bericht.kind());
         let id = plan.bericht.identificatie().identificatie.as_str().to_owned();
-        if self.seed.chance(40) {
+        if matches!(plan.verwacht, Verwacht::Fout("0001")) {
+            return plan;
+        }
+        // A 317 asks for days after its date, so with a later date it has a fault inside as well.
+        if self.seed.chance(40) && kind != Kind::VerzoekOmWijziging {
             let later = self.today + chrono::Days::new(60);
             plan.bericht = crate::play::dated(plan.bericht, &id, &later.to_string());
             (plan.naam, plan.verwacht) = ("dated in the future", Verwacht::Fout("8848"));

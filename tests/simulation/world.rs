@@ -16,9 +16,6 @@ use crate::post::{Post, Round};
 use crate::summary::Summary;
 use crate::support::Seed;
 
-/// Clients per law.
-const KLANTEN: usize = 10;
-
 /// A message that went to the other party.
 pub struct Sent {
     plan: Plan,
@@ -40,12 +37,13 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(seed: u64) -> Self {
+    /// A world with a number of clients under each law; about one in three of them, nobody waits for answers.
+    pub fn new(seed: u64, klanten: usize) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulation").join(seed.to_string());
         let mut model = Model::default();
         for domain in Domain::ALL {
             // The same people under both laws, and the same numbers: nothing of one law may touch the other.
-            model.klanten.extend((0..KLANTEN).map(|index| Klant {
+            model.klanten.extend((0..klanten).map(|index| Klant {
                 domain,
                 bsn: bsn(index),
                 wild: index % 3 == 2,
@@ -69,10 +67,10 @@ impl World {
         }
     }
 
-    /// Every working day of half a year, and as many more as the post needs.
-    pub fn play(&mut self) {
+    /// Every working day until the last, and as many more as the post needs.
+    pub fn play(&mut self, last: &str) {
         let mut today: Datum = val("2026-01-05");
-        let last: Datum = val("2026-06-30");
+        let last: Datum = val(last);
         while today <= last || !self.post.is_empty() {
             if !matches!(today.weekday(), Weekday::Sat | Weekday::Sun) {
                 for _ in 0..2 {
@@ -95,7 +93,7 @@ impl World {
         }
         for klant in 0..self.model.klanten.len() {
             let (wild, waits) = (self.model.klanten[klant].wild, self.model.klanten[klant].onderweg > 0);
-            if self.seed.chance(6) && (wild || !waits) {
+            if self.seed.chance(3) && (wild || !waits) {
                 let gemeente = self.seed.chance(2);
                 plans.extend(self.plan(today, |actor| match gemeente {
                     true => actor.gemeente(klant),
@@ -149,6 +147,9 @@ impl World {
                 Side::Aanbieder => (Side::Gemeente, &mut self.aanbieder),
             };
             let ran = party.run(today, own, received, &mut self.seed);
+            for fault in ran.faults {
+                self.summary.surprise(format!("refused answer: {fault}"));
+            }
             for index in delivered.iter().filter_map(|delivered| delivered.answers) {
                 self.returned(index);
             }
