@@ -36,6 +36,32 @@ examples! {
     declaratie: "../examples/declaratie.rs",
 }
 
+#[path = "../examples/heen_en_weer.rs"]
+#[allow(dead_code, reason = "`main` is for who runs the example")]
+mod heen_en_weer;
+
+#[test]
+fn the_work_folder_of_both_directions_is_what_its_example_writes() {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/heen-en-weer/in"));
+    let mut names = Vec::new();
+    for (name, bericht) in heen_en_weer::berichten().unwrap() {
+        let (path, text) = (folder.join(name), write(&bericht));
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{}", path.display());
+        assert_eq!(content::check(&bericht), [], "{name}");
+        names.push(name.to_owned());
+    }
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    files.sort();
+    assert_eq!(files, names);
+}
+
 fn sample(kind: Kind, domain: Domain) -> PathBuf {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/berichten");
     format!("{folder}/{}.xml", kind.message(domain).name()).into()
