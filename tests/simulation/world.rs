@@ -95,9 +95,8 @@ impl World {
             let (wild, waits) = (self.model.klanten[klant].wild, self.model.klanten[klant].onderweg > 0);
             if self.seed.chance(3) && (wild || !waits) {
                 let gemeente = self.seed.chance(2);
-                plans.extend(self.plan(today, |actor| match gemeente {
-                    true => actor.gemeente(klant),
-                    false => actor.aanbieder(klant),
+                plans.extend(self.plan(today, |actor| {
+                    if gemeente { actor.gemeente(klant) } else { actor.aanbieder(klant) }
                 }));
             }
         }
