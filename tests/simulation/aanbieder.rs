@@ -155,12 +155,13 @@ impl Actor<'_> {
         let together = self.seed.chance(2);
         let (toegewezen, levering) = self.geleverd(klant)?;
         let product = toegewezen.product.clone();
+        let is_removed = toegewezen.is_removed();
         let levering = levering?.clone();
         let removed_start =
             StartProduct { status_aanlevering: val("3"), ..gestart(&product, levering.begin) };
         let Some((reden, end)) = levering.stops.last().cloned() else {
             let mut starts = vec![removed_start];
-            if together && product.ingangsdatum < levering.begin {
+            if together && product.ingangsdatum < levering.begin && !is_removed {
                 starts.push(gestart(&product, levering.begin - Days::new(1)));
             }
             let bericht = self.start(klant, starts);

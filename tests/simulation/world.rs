@@ -109,7 +109,7 @@ impl World {
         let mut plan = actor.spoil_header(plan);
         let wild = plan.klanten.iter().any(|klant| self.model.klanten[*klant].wild);
         // What depends on the message alone is certain, also when everything is under way at once.
-        let certain = matches!(plan.verwacht, Verwacht::Fout("0001" | "8848" | "9056") | Verwacht::Regels(_));
+        let certain = matches!(plan.verwacht, Verwacht::Fout("0001") | Verwacht::Regels(_));
         if wild && !certain && plan.bericht.kind() != Kind::Declaratie {
             plan.verwacht = Verwacht::Open;
         }
