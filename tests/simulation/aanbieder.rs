@@ -80,7 +80,8 @@ impl Actor<'_> {
             return Some(self.onderbroken(klant, &product, &levering, last, fault));
         }
         if levering.is_over() && fault {
-            let stop = gestopt(&product, levering.begin, *self.seed.pick(&REDENEN), self.today);
+            let reden = *self.seed.pick(&REDENEN);
+            let stop = gestopt(&product, levering.begin, reden, self.today);
             // Another reason or another day; the very same would be a double key.
             let double = levering.stops.contains(&(stop.reden_beeindiging.code().to_owned(), stop.einddatum));
             let verwacht = Verwacht::Fout(if double { "9074" } else { "9415" });
@@ -154,12 +155,13 @@ impl Actor<'_> {
         let together = self.seed.chance(2);
         let (toegewezen, levering) = self.geleverd(klant)?;
         let product = toegewezen.product.clone();
+        let is_removed = toegewezen.is_removed();
         let levering = levering?.clone();
         let removed_start =
             StartProduct { status_aanlevering: val("3"), ..gestart(&product, levering.begin) };
         let Some((reden, end)) = levering.stops.last().cloned() else {
             let mut starts = vec![removed_start];
-            if together && product.ingangsdatum < levering.begin {
+            if together && product.ingangsdatum < levering.begin && !is_removed {
                 starts.push(gestart(&product, levering.begin - Days::new(1)));
             }
             let bericht = self.start(klant, starts);
@@ -383,7 +385,7 @@ impl Actor<'_> {
         let later = (self.today + Days::new(12)).max(product.ingangsdatum + Days::new(1));
         match &mut anders.omvang {
             Some(omvang) if omvang.frequentie.code() == "6" => {
-                omvang.volume = val(&(omvang.volume.get() + 5).to_string())
+                omvang.volume = val(&(omvang.volume.get() + 5).to_string());
             }
             Some(omvang) if product.einddatum.is_none_or(|end| later <= end) && self.seed.chance(2) => {
                 omvang.volume = val(&(omvang.volume.get() + 1).to_string());

@@ -252,6 +252,14 @@ impl Actor<'_> {
             1 => return Some((of("toegekend")?, "8021")),
             2 => {
                 let debet = of("afgewezen")?;
+                // Rejected because it had the number of a line that was granted, which can be credited.
+                let number = &debet.product_referentie.referentie_nummer;
+                let same = lines
+                    .iter()
+                    .filter(|line| line.prestatie.product_referentie.referentie_nummer == *number);
+                if same.count() > 1 {
+                    return None;
+                }
                 return Some((self.credit(&debet), "8017"));
             }
             3 => {

@@ -362,7 +362,7 @@ impl Actor<'_> {
             product.reden_wijziging = some("12");
             if anders.gewenste_ingangsdatum == product.ingangsdatum {
                 product.einddatum = anders.einddatum;
-                product.omvang = anders.omvang.clone();
+                product.omvang.clone_from(&anders.omvang);
                 product.budget = anders.budget;
             } else {
                 product.einddatum = anders.gewenste_ingangsdatum.pred_opt();

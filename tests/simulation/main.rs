@@ -2,7 +2,8 @@
 //!
 //! Each has a dossier of its own. Seeded actors decide what to send, deliberate faults included; a post delivers late,
 //! out of order, twice and in ZIPs; each party runs `process` and `send`. In the end both dossiers must agree with each
-//! other and with what the actors kept themselves. `IBERICHT_SIMULATION=100` plays that many seeds.
+//! other and with what the actors kept themselves. `IBERICHT_SIMULATION=100` plays that many seeds;
+//! `IBERICHT_SIMULATION_TRACE=1` prints every message that was not answered as expected.
 
 #![allow(
     clippy::unwrap_used,

@@ -50,7 +50,7 @@ fn dump(party: &Party) -> Vec<(String, Vec<String>)> {
     let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let table = |name: String| {
         let mut query = connection.prepare(&format!("SELECT * FROM {name}")).unwrap();
-        let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         let rows = query.query_map([], |row| {
             let cells = columns.iter().enumerate().map(|(index, column)| {
                 let cell = format!("{:?}", row.get_ref(index).unwrap());

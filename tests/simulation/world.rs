@@ -95,9 +95,8 @@ impl World {
             let (wild, waits) = (self.model.klanten[klant].wild, self.model.klanten[klant].onderweg > 0);
             if self.seed.chance(3) && (wild || !waits) {
                 let gemeente = self.seed.chance(2);
-                plans.extend(self.plan(today, |actor| match gemeente {
-                    true => actor.gemeente(klant),
-                    false => actor.aanbieder(klant),
+                plans.extend(self.plan(today, |actor| {
+                    if gemeente { actor.gemeente(klant) } else { actor.aanbieder(klant) }
                 }));
             }
         }
@@ -110,7 +109,7 @@ impl World {
         let mut plan = actor.spoil_header(plan);
         let wild = plan.klanten.iter().any(|klant| self.model.klanten[*klant].wild);
         // What depends on the message alone is certain, also when everything is under way at once.
-        let certain = matches!(plan.verwacht, Verwacht::Fout("0001" | "8848" | "9056") | Verwacht::Regels(_));
+        let certain = matches!(plan.verwacht, Verwacht::Fout("0001") | Verwacht::Regels(_));
         if wild && !certain && plan.bericht.kind() != Kind::Declaratie {
             plan.verwacht = Verwacht::Open;
         }
