@@ -27,10 +27,23 @@ fn run(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What `process` prints on the samples, with the dossier it leaves.
+/// What `process` prints on the samples, with the dossiers it leaves.
 struct Month {
     folder: std::path::PathBuf,
+    /// On the month.
     output: String,
+    /// On the work folder of both directions.
+    both: String,
+}
+
+/// What is told of one message.
+fn message<'o>(lines: &[&'o str], file: &str) -> Vec<&'o str> {
+    let from = lines.iter().position(|line| line.contains(&format!("  {file}  "))).expect(file);
+    let is_next =
+        |line: &str| ["GOED ", "FOUT ", "Niet gecontroleerd"].iter().any(|start| line.starts_with(start));
+    let length = lines[from + 1..].iter().position(|line| is_next(line)).unwrap();
+    let told = lines[from..=from + length].to_vec();
+    told.into_iter().rev().skip_while(|line| line.is_empty()).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
 impl Month {
@@ -38,17 +51,24 @@ impl Month {
         let folder = std::env::temp_dir().join(format!("ibericht-documents-{}", std::process::id()));
         let out = folder.to_str().unwrap().to_string();
         let output = run(&["process", "samples/april-2026", "--out", &out]);
-        Self { folder, output }
+        let both = run(&["process", "samples/heen-en-weer", "--out", &format!("{out}/both")]);
+        Self { folder, output, both }
     }
 
     /// The real output that a mark asks for.
     fn output_for(&self, mark: &str) -> String {
         let lines: Vec<_> = self.output.lines().collect();
         if let Some(file) = mark.strip_prefix("message ") {
-            let from = lines.iter().position(|line| line.contains(&format!("  {file}  "))).expect(file);
-            let is_heading = |line: &str| line.starts_with("GOED ") || line.starts_with("FOUT ");
-            let length = lines[from + 1..].iter().position(|line| is_heading(line)).unwrap();
-            return lines[from..=from + length].join("\n");
+            return message(&lines, file).join("\n");
+        }
+        if let Some(file) = mark.strip_prefix("both message ") {
+            return message(&self.both.lines().collect::<Vec<_>>(), file).join("\n");
+        }
+        if let Some(list) = mark.strip_prefix("both dossier ") {
+            let dossier = self.folder.join("both/dossier.db");
+            let config = "samples/heen-en-weer/ibericht.toml";
+            let list = run(&["dossier", list, "--config", config, "--dossier", dossier.to_str().unwrap()]);
+            return list.trim_end().to_owned();
         }
         if mark == "end" {
             let from = lines.iter().position(|line| line.starts_with("Gedeclareerd over")).unwrap();
