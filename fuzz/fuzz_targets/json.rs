@@ -20,6 +20,8 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             assert!(findings.iter().all(|finding| finding.line > 0 && finding.is_error()));
         }
         // The XML that is made of the JSON is always well-formed.
-        Reading::Unreadable(finding) => assert!(!finding.message.en.contains("XML"), "{}", finding.message.en),
+        Reading::Unreadable(finding) => {
+            assert!(!finding.message.en.contains("XML"), "{}", finding.message.en)
+        }
     }
 });
