@@ -8,6 +8,7 @@ use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{Bericht, Kind};
 use crate::values::Domain;
+use crate::xml::RELEASE;
 
 /// Checks one rule of level 2 on a message and adds what it finds.
 pub type ContentCheck = fn(&Bericht, &mut Vec<Finding>);
@@ -295,6 +296,7 @@ impl Rule {
     pub fn view(&self) -> RuleView<'_> {
         RuleView {
             code: self.code,
+            release: RELEASE,
             kind: self.kind(),
             level: self.level(),
             status: self.status(),
@@ -324,6 +326,8 @@ impl Rule {
 pub struct RuleView<'r> {
     /// Its code.
     pub code: &'static str,
+    /// The release of the standard whose rule this is; the sources do not say since which earlier one it exists.
+    pub release: &'static str,
     /// `TR`, `CD`, `CS`, `RS` or `OP`.
     pub kind: RuleKind,
     /// `schema`, `content` or `dossier`.

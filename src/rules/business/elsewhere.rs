@@ -144,8 +144,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "Name, date of birth and sex may differ from what the other party has",
         ),
         Text::fixed(
-            "Er is niets te controleren: geen regel vergelijkt deze gegevens tussen berichten",
-            "There is nothing to check: no rule compares these data between messages",
+            "Geen regel vergelijkt deze gegevens tussen berichten; een retour die er toch op afkeurt, wordt gemeld als RETOUR-VERBODEN",
+            "No rule compares these data between messages; a return message that rejects because of them is told as RETOUR-VERBODEN",
         ),
     ),
     not(
@@ -183,8 +183,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "A return message holds only clients with a rejected class, and those in full",
         ),
         Text::fixed(
-            "Het maken van de retour zorgt hiervoor; een ontvangen retour wordt na het schema niet beoordeeld",
-            "The making of return messages sees to it; one that is received is not judged beyond the schema",
+            "Het maken van de retour zorgt hiervoor; een ontvangen retour die anders is opgebouwd, wordt gemeld als RETOUR-OPBOUW of RETOUR-KOPIE",
+            "Making the return message sees to it; one that comes in and is built otherwise is told as RETOUR-OPBOUW or RETOUR-KOPIE",
         ),
     ),
     by(
@@ -788,8 +788,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "A declaration is not rejected for a start or stop",
         ),
         Text::fixed(
-            "Er is niets te controleren: geen regel over declaraties kijkt naar starts en stops",
-            "There is nothing to check: no rule on declarations looks at starts and stops",
+            "Geen eigen controle kijkt bij een declaratie naar starts en stops; een ontvangen 325 die dat wel doet, wordt gemeld als RETOUR-VERBODEN",
+            "No check of a declaration looks at starts and stops; a 325 that comes in and does so is told as RETOUR-VERBODEN",
         ),
     ),
     by(
