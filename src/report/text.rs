@@ -385,7 +385,11 @@ fn between(overview: &Overview, lang: Lang) -> String {
     if counts.held_back > 0 {
         let one = word(lang, "eigen bericht tegengehouden", "message of our own held back");
         let more = word(lang, "eigen berichten tegengehouden", "messages of our own held back");
-        let advice = word(lang, "niet versturen voordat het hersteld is", "do not send before it is mended");
+        let advice = word(
+            lang,
+            "niet versturen voordat de fouten hersteld zijn",
+            "do not send before the errors are mended",
+        );
         let _ = writeln!(text, "{}: {advice}", counted(counts.held_back, one, more));
     }
     let [accepted, rejected] = [word(lang, "goedgekeurd", "accepted"), word(lang, "afgekeurd", "rejected")];

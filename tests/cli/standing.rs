@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::json::lines;
 use super::post::{CLIENT, Toewijzing, Verzoek};
 use super::program::{Program, Ran};
+use super::show::zip;
 
 const DAYS: &str = "--today 2026-05-04 --lang nl";
 
@@ -52,7 +53,7 @@ fn a_message_of_our_own_with_an_error_is_held_back_until_it_is_answered() {
     let held = "  tegengehouden: verstuur dit bericht niet; herstel eerst wat hieronder fout heet\n";
     assert_eq!(ran.out.matches(held).count(), 1, "{}", ran.out);
     assert!(
-        ran.out.contains("1 eigen bericht tegengehouden: niet versturen voordat het hersteld is\n"),
+        ran.out.contains("1 eigen bericht tegengehouden: niet versturen voordat de fouten hersteld zijn\n"),
         "{}",
         ran.out
     );
@@ -152,4 +153,31 @@ fn a_dossier_that_is_not_there_is_told_and_not_made() {
     assert_eq!(ran.code, Some(2), "{}", ran.out);
     assert!(ran.err.contains("Het dossier `nergens.db` bestaat niet"), "{}", ran.err);
     assert!(!program.folder.join("nergens.db").exists());
+}
+
+#[test]
+fn the_one_message_in_a_zip_with_a_folder_is_answered() {
+    let program = Program::new("standing-zip");
+    let [first, second] =
+        [Toewijzing::default().xml(), Toewijzing { id: "T2", ..Toewijzing::default() }.xml()];
+    program
+        .file("een.zip", zip(&[("in/a.xml", first.clone())]))
+        .file("twee.zip", zip(&[("in/a.xml", first), ("in/b.xml", second)]));
+    let ran = program.run(&format!("answer een.zip {DAYS}"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("302") && ran.err.contains("De ZIP bevat mappen"), "{}{}", ran.out, ran.err);
+    let ran = program.run(&format!("answer twee.zip {DAYS}"));
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+}
+
+#[test]
+fn what_must_be_done_in_time_points_to_the_deadlines() {
+    let program = Program::new("standing-explain");
+    for (code, words) in [
+        ("OP090", "wat te doen: Kijk geregeld met `ibericht dossier deadlines`"),
+        ("OP364", "`RETOUR-VERBODEN`"),
+    ] {
+        let ran = program.run(&format!("explain {code} {DAYS}"));
+        assert!(ran.out.contains(words), "{}", ran.out);
+    }
 }
