@@ -257,6 +257,7 @@ impl Entering<'_> {
         let known = known(&*self.store, self.running, chair == Chair::Maker);
         known.judge(judged, self.running.checks.until.min(Level::Extern))?;
         if bericht.kind().answers().is_some() {
+            judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
             self.record(judged, hash, None, true)?;
             if !judged.report.is_refused() {
                 self.apply(&bericht, hash)?;

@@ -50,12 +50,11 @@ pub fn run(options: &Answer, context: &Context<'_>) -> Result<Outcome, Failure> 
     Ok(Outcome::from_errors(!verdict.codes.is_empty()))
 }
 
+/// What is told of a file, the answer to the one message in it, and a note.
+type Told = (Vec<MessageReport>, Result<Box<Made>, NoAnswer>, &'static str);
+
 /// What is told of the file, the answer to the one message in it, and what to know of how far it was judged.
-fn judge(
-    options: &Answer,
-    context: &Context<'_>,
-    store: Option<&SqliteStore>,
-) -> Result<(Vec<MessageReport>, Result<Box<Made>, NoAnswer>, &'static str), Failure> {
+fn judge(options: &Answer, context: &Context<'_>, store: Option<&SqliteStore>) -> Result<Told, Failure> {
     let checks = Checks { limits: context.limits(), until: Level::Extern };
     let book = context.book(None)?;
     let empty = SqliteStore::in_memory()?;

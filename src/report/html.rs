@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 
+use super::standing::standing;
 use super::words::{self, word};
 use super::{DeclaredLine, Entry, MessageReport, Overview, text};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
@@ -121,7 +122,7 @@ impl Page<'_> {
 
     /// What has become of a message between the two parties.
     fn standing(&self, report: &MessageReport) -> Vec<String> {
-        text::standing(report, self.lang)
+        standing(report, self.lang)
     }
 
     /// The files that have something to be said about.

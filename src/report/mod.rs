@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 mod message;
 mod overview;
+mod standing;
 pub mod text;
 pub mod words;
 

@@ -123,6 +123,19 @@ fn an_answer_to_a_message_never_sent_is_not_counted() {
 }
 
 #[test]
+fn an_answer_of_our_own_that_is_wrong_is_held_back() {
+    let program = parties("standing-own-answer");
+    process(&program, "gemeente");
+    deliver(&program);
+    for file in ["v1.xml", "v2.xml"] {
+        std::fs::remove_file(program.folder.join("aanbieder/in").join(file)).unwrap();
+    }
+    program.file("aanbieder/ibericht.toml", "gemeente = \"0268\"\n");
+    let ran = process(&program, "aanbieder");
+    assert!(ran.out.contains("2 eigen berichten tegengehouden: "), "{}", ran.out);
+}
+
+#[test]
 fn a_second_request_with_the_reference_of_an_allocation_stays_held_back() {
     let program = parties("standing-reference");
     let again = Verzoek { id: "V3", date: "2026-04-21", ..Verzoek::default() };
