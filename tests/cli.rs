@@ -27,3 +27,5 @@ mod program;
 mod schema;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/standing.rs"]
+mod standing;

@@ -99,8 +99,8 @@ impl Known<'_> {
             Inhoud::Declaratie(_) => (
                 Vec::new(),
                 vec![skip(
-                    "regels op een ontvangen declaratie horen niet bij deze versie",
-                    "rules on a received declaration are not part of this version",
+                    "De regels van het productenboek worden bij een declaratie niet gecontroleerd",
+                    "The rules of the product book are not checked for a declaration",
                 )],
             ),
             _ => return Ok(()),

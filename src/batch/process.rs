@@ -78,7 +78,7 @@ pub fn process(
     let mut batch = Batch::read(sources, &running.checks, done);
     batch.enter(store, running)?;
     batch.settle(store, running)?;
-    batch.entries(running.own)
+    batch.entries(store, running.own)
 }
 
 impl Batch {
@@ -127,22 +127,23 @@ impl Batch {
         finish(store, stored)
     }
 
-    fn store_reports(&self, store: &mut dyn Store, own: &Own) -> Result<(), BatchError> {
-        for (judged, state) in self.judged.iter().zip(&self.states) {
+    fn store_reports(&mut self, store: &mut dyn Store, own: &Own) -> Result<(), BatchError> {
+        for (judged, state) in self.judged.iter_mut().zip(&self.states) {
             let (State::New, Some(hash), Some(bericht)) = (state, &judged.hash, &judged.bericht) else {
                 continue;
             };
-            let report = &judged.report;
-            store.set_report(hash, report.verdict, &serde_json::to_string(report)?)?;
+            let report = &mut judged.report;
             let breaks_book = report
                 .findings
                 .iter()
                 .any(|finding| finding.is_error() && finding.level == Level::Productbook);
             // Only what we still have to send can be held back.
-            if breaks_book
+            let holds_back = breaks_book
                 && Chair::of(bericht, own) == Chair::Maker
-                && !Self::is_answered(store, bericht, hash)?
-            {
+                && !Self::is_answered(store, bericht, hash)?;
+            report.held_back |= holds_back;
+            store.set_report(hash, report.verdict, &serde_json::to_string(report)?)?;
+            if holds_back {
                 store.set_stand(hash, Stand::Tegengehouden)?;
                 store.settle(bericht, hash, Stand::Tegengehouden)?;
             }
@@ -162,7 +163,7 @@ impl Batch {
     ///
     /// Whether a message is ours hangs on the settings of this run, so that is told anew of a message that
     /// was seen before.
-    pub(super) fn entries(self, own: &Own) -> Result<Vec<Entry>, BatchError> {
+    pub(super) fn entries(self, store: &dyn Store, own: &Own) -> Result<Vec<Entry>, BatchError> {
         let mut entries: Vec<Entry> = Vec::with_capacity(self.judged.len());
         for (judged, state) in self.judged.into_iter().zip(self.states) {
             let file = judged.report.file.clone();
@@ -174,7 +175,13 @@ impl Batch {
                 State::Done | State::New => Entry { report: judged.report, seen: false, hash },
                 State::Seen(stored) => {
                     let report: MessageReport = serde_json::from_str(&stored)?;
-                    Entry { report: MessageReport { file, ..report }, seen: true, hash }
+                    let held_back = report.held_back && {
+                        match (&judged.bericht, &hash) {
+                            (Some(bericht), Some(hash)) => !Self::is_answered(store, bericht, hash)?,
+                            _ => true,
+                        }
+                    };
+                    Entry { report: MessageReport { file, held_back, ..report }, seen: true, hash }
                 }
                 State::Twin(first) => {
                     let report = entries.get(first).map_or(judged.report, |first| first.report.clone());
@@ -250,6 +257,7 @@ impl Entering<'_> {
         let known = known(&*self.store, self.running, chair == Chair::Maker);
         known.judge(judged, self.running.checks.until.min(Level::Extern))?;
         if bericht.kind().answers().is_some() {
+            judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
             self.record(judged, hash, None, true)?;
             if !judged.report.is_refused() {
                 self.apply(&bericht, hash)?;
@@ -279,6 +287,7 @@ impl Entering<'_> {
         if is_answered || chair == Chair::Maker {
             // The answer decides, also when our own checks would not have sent or accepted it.
             let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
+            judged.report.held_back = stand == Stand::Tegengehouden;
             self.record(judged, hash, Some(stand), !by_book)?;
             facts::enter(self.store, bericht, hash, stand)?;
             if let Some((known, answer)) = earlier {

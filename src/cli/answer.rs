@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ibericht::batch::{self, Answered, Checks, Known};
+use ibericht::batch::{self, Answered, Checks, Known, NoAnswer};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::report::words::word;
-use ibericht::report::{Answer as Verdict, json, text};
+use ibericht::report::{Answer as Verdict, MessageReport, json, text};
+use ibericht::retour::Made;
 
 use super::args::{Answer, Format};
 use super::context::Context;
@@ -27,8 +28,7 @@ pub fn run(options: &Answer, context: &Context<'_>) -> Result<Outcome, Failure> 
         return Err(Failure::exists(out));
     }
     let store = context.common.dossier.as_deref().map(dossier::existing).transpose()?;
-    let (Answered { report, answer }, notes) = judge(options, context, store.as_ref())?;
-    let reports = [report];
+    let (reports, answer, notes) = judge(options, context, store.as_ref())?;
     let told = |format, style: text::Style| match format {
         Format::Json => json::lines(&reports, style.lang),
         _ => format!("{}{notes}", text::checked(&reports, style)),
@@ -50,12 +50,11 @@ pub fn run(options: &Answer, context: &Context<'_>) -> Result<Outcome, Failure> 
     Ok(Outcome::from_errors(!verdict.codes.is_empty()))
 }
 
-/// The one message of the file with its answer, and what to know of how far it was judged.
-fn judge(
-    options: &Answer,
-    context: &Context<'_>,
-    store: Option<&SqliteStore>,
-) -> Result<(Answered, &'static str), Failure> {
+/// What is told of a file, the answer to the one message in it, and a note.
+type Told = (Vec<MessageReport>, Result<Box<Made>, NoAnswer>, &'static str);
+
+/// What is told of the file, the answer to the one message in it, and what to know of how far it was judged.
+fn judge(options: &Answer, context: &Context<'_>, store: Option<&SqliteStore>) -> Result<Told, Failure> {
     let checks = Checks { limits: context.limits(), until: Level::Extern };
     let book = context.book(None)?;
     let empty = SqliteStore::in_memory()?;
@@ -68,10 +67,13 @@ fn judge(
     };
     let versies = declare::versies(options.xsd_versie.as_ref())?;
     let sources = batch::collect(std::slice::from_ref(&options.file), &[], None, &checks.limits)?;
-    let mut all = Vec::new();
+    let mut all: Vec<Answered> = Vec::new();
     for source in &sources {
         all.extend(batch::answer(source, &checks, &known, &versies)?);
     }
+    // What is only said of a ZIP is no message.
+    let is_remark = |answered: &Answered| answered.report.message.is_none() && !answered.report.has_errors();
+    let (remarks, mut all): (Vec<_>, Vec<_>) = all.into_iter().partition(is_remark);
     let notes = match (store, &all[..]) {
         (None, [Answered { answer: Ok(_), .. }]) => word(
             context.lang,
@@ -81,7 +83,10 @@ fn judge(
         _ => "",
     };
     match (all.pop(), all.is_empty()) {
-        (Some(answered), true) => Ok((answered, notes)),
+        (Some(Answered { report, answer }), true) => {
+            let remarks = remarks.into_iter().map(|remark| remark.report);
+            Ok((remarks.chain([report]).collect(), answer, notes))
+        }
         _ => Err(Failure::not_one_message("answer")),
     }
 }

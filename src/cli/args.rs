@@ -24,7 +24,7 @@ pub struct Arguments {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Dossier with earlier messages (SQLite; made when absent)
+    /// Dossier with earlier messages (SQLite; `process` and `declare` make it when absent)
     #[arg(long, global = true, value_name = "FILE")]
     pub dossier: Option<PathBuf>,
     /// Product book: a name such as `rijk-van-nijmegen-2026`, or a TOML file

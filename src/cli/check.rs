@@ -8,19 +8,19 @@ use ibericht::report::{Entry, Overview, html, json, text};
 use super::args::{Check, Format};
 use super::context::Context;
 use super::failure::Failure;
-use super::{Outcome, progress};
+use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     let checks = Checks { limits: context.limits(), until: options.level.into() };
     let book = context.book(None)?;
-    let dossier = match &context.common.dossier {
-        Some(file) if checks.until >= Level::Dossier => Some(SqliteStore::open(file)?),
+    let store = match &context.common.dossier {
+        Some(file) if checks.until >= Level::Dossier => Some(dossier::existing(file)?),
         _ => None,
     };
     let empty = SqliteStore::in_memory()?;
     let known = Known {
-        dossier: dossier.as_ref().unwrap_or(&empty),
-        has_dossier: dossier.is_some(),
+        dossier: store.as_ref().unwrap_or(&empty),
+        has_dossier: store.is_some(),
         book: book.as_ref(),
         today: context.today,
         is_own: false,

@@ -36,7 +36,9 @@ fn about(command: &str) -> Option<&'static str> {
 /// What an argument is, by command and argument; the command is empty for what all have in common.
 fn argument(command: &str, id: &str) -> Option<&'static str> {
     Some(match (command, id) {
-        (_, "dossier") => "Dossier met eerdere berichten (SQLite; wordt gemaakt als het er niet is)",
+        (_, "dossier") => {
+            "Dossier met eerdere berichten (SQLite; `process` en `declare` maken het als het er niet is)"
+        }
         (_, "productbook") => "Productenboek: een naam als `rijk-van-nijmegen-2026`, of een TOML-bestand",
         (_, "today") => "De dag die als vandaag telt (standaard: vandaag)",
         (_, "lang") => "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)",

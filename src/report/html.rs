@@ -4,8 +4,9 @@ use std::borrow::Borrow;
 
 use askama::Template;
 
+use super::standing::standing;
 use super::words::{self, word};
-use super::{Answer, DeclaredLine, Entry, MessageReport, Overview, text};
+use super::{DeclaredLine, Entry, MessageReport, Overview, text};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -89,6 +90,29 @@ impl Page<'_> {
             figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
             figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
         ];
+        let counts = self.overview.standings();
+        let (ours, theirs) = (counts.answers, counts.decisions);
+        let rejected_by_us = ours.partly + ours.rejected;
+        let rejected_by_them = theirs.partly + theirs.rejected;
+        for (label, count, alarming) in [
+            (
+                self.t("eigen berichten tegengehouden", "messages of our own held back"),
+                counts.held_back,
+                true,
+            ),
+            (self.t("door ons goedgekeurd", "accepted by us"), ours.accepted, false),
+            (self.t("door ons (deels) afgekeurd", "rejected by us (in part)"), rejected_by_us, false),
+            (self.t("antwoorden gelezen: goedgekeurd", "answers read: accepted"), theirs.accepted, false),
+            (
+                self.t("antwoorden gelezen: (deels) afgekeurd", "answers read: rejected (in part)"),
+                rejected_by_them,
+                true,
+            ),
+        ] {
+            if count > 0 {
+                figures.push(figure(label, count, alarming));
+            }
+        }
         if let Some(declared) = &self.overview.declared {
             let value = words::euro(declared.cents(), self.lang);
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
@@ -96,9 +120,9 @@ impl Page<'_> {
         figures
     }
 
-    /// Our answer: its file and what it comes to.
-    fn answer(&self, answer: &Answer) -> String {
-        format!("{} ({})", answer.file, answer.in_words(self.lang))
+    /// What has become of a message between the two parties.
+    fn standing(&self, report: &MessageReport) -> Vec<String> {
+        standing(report, self.lang)
     }
 
     /// The files that have something to be said about.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, MessageReport};
+use super::{Answer, Decision, MessageReport};
 use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict};
 use crate::values::Domain;
 
@@ -21,6 +21,10 @@ struct Line<'r> {
     skipped: Vec<LineSkipped<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<&'r Answer>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<&'r Decision>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    held_back: bool,
 }
 
 #[derive(Serialize)]
@@ -57,6 +61,8 @@ pub fn line(report: &MessageReport, lang: Lang) -> String {
         findings: report.findings.iter().map(|finding| finding_line(finding, lang)).collect(),
         skipped: report.skipped.iter().map(|skipped| skipped_line(skipped, lang)).collect(),
         answer: report.answer.as_ref(),
+        decision: report.decision.as_ref(),
+        held_back: report.held_back,
     };
     // Strings, numbers and lists of them always serialise.
     serde_json::to_string(&line).unwrap_or_default()

@@ -2,10 +2,9 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::gemeente_name;
-use super::words::word;
-use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict, plain};
-use crate::messages::{Bericht, Inhoud, Kind, Side, Uitspraak};
+use super::{Answer, Decision, gemeente_name};
+use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
+use crate::messages::{Bericht, Inhoud, Kind, Side};
 use crate::rules;
 use crate::values::{Bsn, Domain, Simple};
 use crate::xml::{MessageName, RELEASE};
@@ -37,42 +36,12 @@ pub struct MessageReport {
     /// Our answer to it; absent when we make none.
     #[serde(default)]
     pub answer: Option<Answer>,
-}
-
-/// What we answer to a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// The file with the answer, below the output folder.
-    pub file: String,
-    /// Whether the message is accepted; a declaration is as soon as it is judged line by line.
-    pub accepted: bool,
-    /// The retourcodes that reject something, each once, in order; of an accepted declaration those of its lines.
-    pub codes: Vec<String>,
-}
-
-impl Answer {
-    /// What an answer in a file says.
-    #[must_use]
-    pub fn of(file: String, answer: &Bericht) -> Self {
-        let mut codes: Vec<String> = Vec::new();
-        for (_, code) in answer.retourcodes() {
-            if code.is_afkeuring() && !codes.iter().any(|known| known == code.code()) {
-                codes.push(code.code().to_owned());
-            }
-        }
-        Self { file, accepted: answer.uitspraak() != Some(Uitspraak::Afgekeurd), codes }
-    }
-
-    /// What it comes to, in a few words.
-    #[must_use]
-    pub fn in_words(&self, lang: Lang) -> String {
-        let said = match (self.accepted, self.codes.is_empty()) {
-            (true, true) => return word(lang, "goedgekeurd", "accepted").to_owned(),
-            (true, false) => word(lang, "regels afgekeurd", "lines rejected"),
-            (false, _) => word(lang, "afgekeurd", "rejected"),
-        };
-        format!("{said}: {}", self.codes.join(", "))
-    }
+    /// What it says of the message that it answers; absent for a message that answers nothing.
+    #[serde(default)]
+    pub decision: Option<Decision>,
+    /// Whether it is a message of our own that must not be sent as it is.
+    #[serde(default)]
+    pub held_back: bool,
 }
 
 /// A message at a glance.
@@ -152,6 +121,8 @@ impl MessageReport {
             skipped: Vec::new(),
             glance: None,
             answer: None,
+            decision: None,
+            held_back: false,
         }
     }
 
@@ -179,7 +150,11 @@ impl MessageReport {
     #[must_use]
     pub fn readable(file: String, bericht: &Bericht) -> Self {
         let id = plain(bericht.identificatie().identificatie.as_str()).into_owned();
-        Self { glance: Some(Glance::of(bericht)), ..Self::broken(file, bericht.name(), Some(id), Vec::new()) }
+        Self {
+            glance: Some(Glance::of(bericht)),
+            decision: Decision::of(bericht),
+            ..Self::broken(file, bericht.name(), Some(id), Vec::new())
+        }
     }
 
     /// Adds findings, puts all in order of level and place, and draws the verdict again.
@@ -201,7 +176,8 @@ impl MessageReport {
     pub fn mask(&mut self, clienten: &[Bsn]) {
         let clienten: HashSet<&Bsn> = clienten.iter().collect();
         let is_client = |bsn: &Bsn| clienten.contains(bsn);
-        if let Some(id) = &mut self.id {
+        let identification = self.decision.as_mut().map(|decision| &mut decision.id);
+        for id in self.id.iter_mut().chain(identification) {
             *id = Bsn::mask_in(id, &is_client).into_owned();
         }
         for finding in &mut self.findings {

@@ -2,15 +2,18 @@
 //!
 //! The functions here return text; they never print.
 
+mod answer;
 mod declared;
 pub mod dossier;
 pub mod html;
 pub mod json;
 mod message;
 mod overview;
+mod standing;
 pub mod text;
 pub mod words;
 
+pub use answer::{Answer, Decision, Outcome};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
-pub use message::{Answer, Glance, MessageReport};
-pub use overview::{Entry, Overview};
+pub use message::{Glance, MessageReport};
+pub use overview::{Entry, Outcomes, Overview, Standings};

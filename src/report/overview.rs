@@ -1,4 +1,6 @@
-use super::{MessageReport, MonthReport};
+use std::collections::HashSet;
+
+use super::{MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
@@ -29,6 +31,39 @@ pub struct Entry {
     pub seen: bool,
     /// Its hash, when it is kept in the dossier.
     pub hash: Option<Hash>,
+}
+
+/// What went to and fro between the parties, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standings {
+    /// Messages of our own that must not be sent as they are.
+    pub held_back: usize,
+    /// Answers of ours.
+    pub answers: Outcomes,
+    /// Answers that were read and are right.
+    pub decisions: Outcomes,
+}
+
+/// How many messages are accepted, accepted in part, and rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outcomes {
+    /// All of it accepted.
+    pub accepted: usize,
+    /// Declarations of which lines are rejected.
+    pub partly: usize,
+    /// Rejected.
+    pub rejected: usize,
+}
+
+impl Outcomes {
+    const fn add(&mut self, outcome: Outcome) {
+        let count = match outcome {
+            Outcome::Accepted => &mut self.accepted,
+            Outcome::Partly => &mut self.partly,
+            Outcome::Rejected => &mut self.rejected,
+        };
+        *count += 1;
+    }
 }
 
 impl Overview {
@@ -66,6 +101,27 @@ impl Overview {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// What went to and fro between the parties, counted.
+    #[must_use]
+    pub fn standings(&self) -> Standings {
+        let mut counts = Standings::default();
+        let mut told = HashSet::new();
+        for Entry { report, hash, .. } in &self.entries {
+            // The same message in two files is one message.
+            if hash.as_ref().is_some_and(|hash| !told.insert(hash)) {
+                continue;
+            }
+            counts.held_back += usize::from(report.held_back);
+            if let Some(answer) = &report.answer {
+                counts.answers.add(answer.outcome());
+            }
+            if let Some(decision) = report.decision.as_ref().filter(|_| !report.is_refused()) {
+                counts.decisions.add(decision.outcome);
+            }
+        }
+        counts
     }
 
     /// The objects of `findings.jsonl`: one per file that came in, and one per file of registrations.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
+use super::standing::{between, standing};
 use super::words::{counted, date, euro, severity, verdict, word};
 use super::{DeclaredLine, MessageReport, MonthReport, OmittedRow, Overview, Total, totals};
 use crate::finding::{Finding, Lang, Severity, Verdict};
@@ -69,9 +70,8 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
         );
     }
     text.push('\n');
-    if let Some(answer) = &report.answer {
-        let title = word(lang, "antwoord", "answer");
-        let _ = writeln!(text, "  {title}: {} ({})", answer.file, answer.in_words(lang));
+    for said in standing(report, lang) {
+        let _ = writeln!(text, "  {}", visible(&said));
     }
     if report.findings.is_empty() {
         return text;
@@ -331,6 +331,7 @@ pub fn processed(overview: &Overview, style: Style) -> String {
     }
     let messages: Vec<_> = overview.entries.iter().map(|entry| entry.report.clone()).collect();
     text.push_str(&summary(&messages, lang));
+    text.push_str(&between(overview, lang));
     if let Some(declared) = &overview.declared {
         text.push_str(&registered(declared, lang));
     }

@@ -160,20 +160,20 @@ fn process_tells_the_file_of_every_answer_and_what_it_says() {
         .file("in/c.xml", Toewijzing { nummer: 2, date: "2026-03-03", ..Toewijzing::default() }.xml());
     let ran = program.run(&format!("process . --out uit {TODAY}"));
     assert_eq!(ran.code, Some(1), "{}", ran.err);
-    let lines: Vec<_> = ran.out.lines().filter(|line| line.starts_with("  antwoord: ")).collect();
+    let lines: Vec<_> = ran.out.lines().filter(|line| line.starts_with("  ons antwoord: ")).collect();
     assert_eq!(lines.len(), 3, "{}", ran.out);
-    for (end, times) in [("(goedgekeurd)", 1), ("(afgekeurd: 0001)", 1), ("(afgekeurd: 9056)", 1)] {
+    for (end, times) in [("(goedgekeurd)", 1), ("herstelt: 0001)", 1), ("herstelt: 9056)", 1)] {
         assert_eq!(lines.iter().filter(|line| line.ends_with(end)).count(), times, "{end}: {lines:#?}");
     }
     for line in &lines {
-        let file = line.trim_start_matches("  antwoord: ").split(' ').next().unwrap();
+        let file = line.trim_start_matches("  ons antwoord: ").split(' ').next().unwrap();
         assert!(file.starts_with("retour/JW302_0268_12345678_"), "{file}");
         let answer = bericht(&program.read(&format!("uit/{file}")));
         assert_eq!(answer.uitspraak() == Some(Uitspraak::Goedgekeurd), line.ends_with("(goedgekeurd)"));
     }
     let page = program.read("uit/report.html");
     assert!(
-        page.contains("antwoord: retour/JW302_0268_12345678_") && page.contains("(goedgekeurd)"),
+        page.contains("ons antwoord: retour/JW302_0268_12345678_") && page.contains("(goedgekeurd)"),
         "{page}"
     );
     let answers: Vec<serde_json::Value> = program

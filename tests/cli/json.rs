@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::post::{Toewijzing, Verzoek};
 use super::program::Program;
 
-fn lines(text: &str) -> Vec<Value> {
+pub fn lines(text: &str) -> Vec<Value> {
     let schema: Value = serde_json::from_str(include_str!("../../schemas/report.schema.json")).unwrap();
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

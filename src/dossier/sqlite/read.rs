@@ -252,10 +252,14 @@ fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
     })
 }
 
-/// Requests with what the municipality has said to them.
+/// Requests with what the municipality has said to them. An allocation with the reference of a request that was held
+/// back tells that it was sent after all, unless another request that was sent has that reference.
 const VERZOEKEN: &str = "SELECT *,
         EXISTS (SELECT 1 FROM toewijzing t WHERE t.referentie_aanbieder = v.referentie_aanbieder
-                AND t.aanbieder = v.aanbieder AND t.domein = v.domein) AS toegewezen,
+                AND t.aanbieder = v.aanbieder AND t.domein = v.domein)
+            AND NOT (v.stand = 'tegengehouden' AND EXISTS (SELECT 1 FROM verzoek o
+                WHERE o.referentie_aanbieder = v.referentie_aanbieder AND o.aanbieder = v.aanbieder
+                AND o.domein = v.domein AND o.stand IN ('onderweg', 'geldt'))) AS toegewezen,
         EXISTS (SELECT 1 FROM antwoord a WHERE a.referentie_aanbieder = v.referentie_aanbieder
                 AND a.aanbieder = v.aanbieder AND a.domein = v.domein AND a.verzoek_antwoord = '2') AS in_onderzoek,
         EXISTS (SELECT 1 FROM antwoord a WHERE a.referentie_aanbieder = v.referentie_aanbieder

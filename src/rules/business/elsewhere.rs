@@ -45,11 +45,30 @@ const fn by(
 
 /// A rule that nothing checks, with the reason.
 const fn not(code: &'static str, domains: &'static [Domain], name: Text, what: Text, reason: Text) -> Rule {
+    advised(code, domains, name, what, reason, Text::fixed("Let hier zelf op", "See to it yourself"))
+}
+
+/// A time limit, which no message can break visibly.
+const fn in_time(code: &'static str, domains: &'static [Domain], name: Text, what: Text) -> Rule {
+    let advice = Text::fixed(
+        "Kijk geregeld met `ibericht dossier deadlines` wat nog moet, wat te laat is en wie iets moet doen",
+        "Look regularly with `ibericht dossier deadlines` at what is due, what is late and who has to act",
+    );
+    advised(code, domains, name, what, IN_TIME, advice)
+}
+
+const fn advised(
+    code: &'static str,
+    domains: &'static [Domain],
+    name: Text,
+    what: Text,
+    reason: Text,
+    advice: Text,
+) -> Rule {
     let why = Text::fixed(
         "De partijen spraken dit af voor hun werkwijze",
         "The parties agreed on this for how they work",
     );
-    let advice = Text::fixed("Let hier zelf op", "See to it yourself");
     let check = Check::Not(reason);
     Rule { code, name, kinds: &[], domains, sources: &[], what, why, examples: None, advice, check }
 }
@@ -221,7 +240,7 @@ pub static ELSEWHERE: &[Rule] = &[
         ),
         &["TR338", "TR019"],
     ),
-    not(
+    in_time(
         "OP090",
         BOTH,
         Text::fixed("Retour binnen 3 werkdagen", "Return message within 3 working days"),
@@ -229,9 +248,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "De ontvanger stuurt binnen 3 werkdagen na ontvangst een retour",
             "The receiver sends a return message within 3 working days of receipt",
         ),
-        IN_TIME,
     ),
-    not(
+    in_time(
         "OP090x2",
         BOTH,
         Text::fixed("Ontbrekende retour bewaken", "Watching for missing return messages"),
@@ -239,9 +257,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "De verzender let op berichten zonder retour; wie geen retour kan maken, laat dat op een andere manier weten",
             "The sender watches for messages without answer; who cannot make one tells so in another way",
         ),
-        IN_TIME,
     ),
-    not(
+    in_time(
         "OP090x4",
         BOTH,
         Text::fixed("Declaratieantwoord binnen 10 werkdagen", "Declaration answer within 10 working days"),
@@ -249,7 +266,6 @@ pub static ELSEWHERE: &[Rule] = &[
             "De gemeente beantwoordt een 323 binnen 10 werkdagen na ontvangst met een 325",
             "The municipality answers a 323 by a 325 within 10 working days of receipt",
         ),
-        IN_TIME,
     ),
     by(
         "OP091",
@@ -433,7 +449,7 @@ pub static ELSEWHERE: &[Rule] = &[
         ),
         Text::fixed("Die afspraak staat niet in een bericht", "That agreement is in no message"),
     ),
-    not(
+    in_time(
         "OP271",
         BOTH,
         Text::fixed("Start melden binnen 5 werkdagen", "Reporting a start within 5 working days"),
@@ -441,9 +457,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "De aanbieder meldt een start binnen 5 werkdagen, bij een toewijzing achteraf na ontvangst van de 301",
             "The provider reports a start within 5 working days, with a retroactive allocation of receipt of the 301",
         ),
-        IN_TIME,
     ),
-    not(
+    in_time(
         "OP272",
         BOTH,
         Text::fixed("Stop melden binnen 5 werkdagen", "Reporting a stop within 5 working days"),
@@ -451,9 +466,8 @@ pub static ELSEWHERE: &[Rule] = &[
             "De aanbieder meldt een stop binnen 5 werkdagen",
             "The provider reports a stop within 5 working days",
         ),
-        IN_TIME,
     ),
-    not(
+    in_time(
         "OP274",
         BOTH,
         Text::fixed(
@@ -464,7 +478,6 @@ pub static ELSEWHERE: &[Rule] = &[
             "De gemeente beslist binnen 5 werkdagen op een 315, of binnen 8 weken als zij die onderzoekt",
             "The municipality decides on a 315 within 5 working days, or within 8 weeks when it looks into it",
         ),
-        IN_TIME,
     ),
     by(
         "OP275",
@@ -546,7 +559,7 @@ pub static ELSEWHERE: &[Rule] = &[
             "No demand on a message: the dossier works that way",
         ),
     ),
-    not(
+    in_time(
         "OP288",
         BOTH,
         Text::fixed("Na een start altijd een stop", "Always a stop after a start"),
@@ -554,7 +567,6 @@ pub static ELSEWHERE: &[Rule] = &[
             "Een gemelde start krijgt altijd een stop, ook als de toewijzing gewoon afloopt",
             "A reported start always gets a stop, also when the allocation just ends",
         ),
-        IN_TIME,
     ),
     by(
         "OP289",
@@ -689,7 +701,7 @@ pub static ELSEWHERE: &[Rule] = &[
         ),
         &["TR357", "TR373"],
     ),
-    not(
+    in_time(
         "OP346",
         BOTH,
         Text::fixed("Verzoek om wijziging op tijd beantwoorden", "Answering a request for a change in time"),
@@ -697,7 +709,6 @@ pub static ELSEWHERE: &[Rule] = &[
             "De gemeente beslist binnen 5 werkdagen op een 317, of binnen 8 weken als zij die onderzoekt",
             "The municipality decides on a 317 within 5 working days, or within 8 weeks when it looks into it",
         ),
-        IN_TIME,
     ),
     by(
         "OP347",
@@ -779,7 +790,7 @@ pub static ELSEWHERE: &[Rule] = &[
         ),
         &["TR382"],
     ),
-    not(
+    advised(
         "OP364",
         BOTH,
         Text::fixed("Declaratie los van start en stop", "Declaration apart from start and stop"),
@@ -788,8 +799,14 @@ pub static ELSEWHERE: &[Rule] = &[
             "A declaration is not rejected for a start or stop",
         ),
         Text::fixed(
-            "Geen eigen controle kijkt bij een declaratie naar starts en stops; een ontvangen 325 die dat wel doet, wordt gemeld als RETOUR-VERBODEN",
-            "No check of a declaration looks at starts and stops; a 325 that comes in and does so is told as RETOUR-VERBODEN",
+            "Geen regel over declaraties kijkt naar starts en stops; keurt een 325 die u ontvangt er toch om af, dan meldt \
+             `RETOUR-VERBODEN` dat",
+            "No rule on declarations looks at starts and stops; when a 325 that you receive rejects for one all the same, \
+             `RETOUR-VERBODEN` tells it",
+        ),
+        Text::fixed(
+            "Gemeente: keur hier niet om af. Aanbieder: wijs de gemeente op deze afspraak en vraag om een nieuwe 325",
+            "Municipality: do not reject for it. Provider: point the municipality to this agreement and ask for a new 325",
         ),
     ),
     by(

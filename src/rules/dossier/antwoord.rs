@@ -41,8 +41,8 @@ pub static TR355: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Neem de referentie over uit het verzoek dat beantwoord wordt; verzoeken staan in `ibericht dossier`",
-        "Copy the reference from the request that is answered; requests are listed in `ibericht dossier`",
+        "Neem de referentie over uit het verzoek dat beantwoord wordt; verzoeken staan in `ibericht dossier verzoeken`",
+        "Copy the reference from the request that is answered; requests are listed by `ibericht dossier verzoeken`",
     ),
     check: Check::Dossier { retourcode: Some("9355"), check: check_tr355 },
 };

@@ -119,7 +119,10 @@ fn declared(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
 
 fn answered(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(answered) = case.answered()? else {
-        let reason = Text::fixed("de declaratie is niet bekend", "the declaration is not known");
+        let reason = Text::fixed(
+            "De declaratie die wordt beantwoord is niet bekend (TR337)",
+            "The declaration that is answered is not known (TR337)",
+        );
         outcome.skip(TR304.code, reason);
         return Ok(());
     };

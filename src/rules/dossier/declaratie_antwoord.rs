@@ -234,8 +234,8 @@ fn is_sent(case: &Case<'_>, nummer: &str) -> Result<bool, StoreError> {
 /// Tells that a rule needs the declaration that is answered.
 pub(super) fn skip(rule: &'static Rule, outcome: &mut Outcome) {
     let reason = Text::fixed(
-        "de declaratie die wordt beantwoord is niet bekend (TR337)",
-        "the declaration that is answered is not known (TR337)",
+        "De declaratie die wordt beantwoord is niet bekend (TR337)",
+        "The declaration that is answered is not known (TR337)",
     );
     outcome.skip(rule.code, reason);
 }
