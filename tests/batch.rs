@@ -30,5 +30,7 @@ mod post;
 mod privacy;
 #[path = "batch/processing.rs"]
 mod processing;
+#[path = "batch/restart.rs"]
+mod restart;
 #[path = "support/sources.rs"]
 mod sources;

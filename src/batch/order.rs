@@ -1,7 +1,7 @@
 //! The order in which the messages of a batch count, whatever the order in which they are offered.
 
 use crate::dossier::{Hash, facts};
-use crate::messages::{Bericht, Inhoud, Kind};
+use crate::messages::{Bericht, Inhoud, Kind, StopProduct};
 use crate::values::{Datum, Domain, StatusAanlevering};
 
 /// The place of a message in a batch: by its date, and within a day in the order in which the standard lets messages
@@ -10,13 +10,14 @@ use crate::values::{Datum, Domain, StatusAanlevering};
 /// Within a day: allocations on a municipality's own initiative, requests, the answers to those, the allocations that
 /// honour them, removals of stops and of starts, starts and stops by their own dates, declarations; a return message
 /// comes after what it answers. A removal goes before a report of the same day, because a correction in two messages
-/// removes first and reports again afterwards (IV008).
+/// removes first and reports again afterwards (IV008). On one day an earlier start stops before a new one begins, and that
+/// one begins before it stops.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     dagtekening: Datum,
     rank: Rank,
     /// The date that the message is about, where that orders messages of one day.
-    about: Option<Datum>,
+    about: Option<(Datum, Moment)>,
     kind: Kind,
     afzender: String,
     identificatie: String,
@@ -41,6 +42,16 @@ enum Rank {
     DeclaratieAntwoord,
 }
 
+/// When on its day something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Moment {
+    /// What began on an earlier day stops.
+    Eind,
+    Begin,
+    /// What began on the day itself stops.
+    EindZelfdeDag,
+}
+
 impl Place {
     pub(super) fn of(bericht: &Bericht, hash: &Hash) -> Self {
         let header = facts::header(bericht);
@@ -58,7 +69,7 @@ impl Place {
     }
 }
 
-fn rank(bericht: &Bericht) -> (Rank, Option<Datum>) {
+fn rank(bericht: &Bericht) -> (Rank, Option<(Datum, Moment)>) {
     let removes = |status: StatusAanlevering| status == StatusAanlevering::VERWIJDEREN;
     let rank = match &bericht.inhoud {
         Inhoud::Toewijzing(root) => {
@@ -76,7 +87,8 @@ fn rank(bericht: &Bericht) -> (Rank, Option<Datum>) {
             if starts.iter().all(|start| removes(start.status_aanlevering)) {
                 Rank::StartVerwijderd
             } else {
-                return (Rank::Regie, starts.iter().map(|start| start.begindatum).min());
+                let first = starts.iter().map(|start| (start.begindatum, Moment::Begin)).min();
+                return (Rank::Regie, first);
             }
         }
         Inhoud::Stop(root) => {
@@ -84,12 +96,17 @@ fn rank(bericht: &Bericht) -> (Rank, Option<Datum>) {
             if stops.iter().all(|stop| removes(stop.status_aanlevering)) {
                 Rank::StopVerwijderd
             } else {
-                return (Rank::Regie, stops.iter().map(|stop| stop.einddatum).min());
+                let moment = |stop: &StopProduct| {
+                    if stop.begindatum < stop.einddatum { Moment::Eind } else { Moment::EindZelfdeDag }
+                };
+                let first = stops.iter().map(|stop| (stop.einddatum, moment(stop))).min();
+                return (Rank::Regie, first);
             }
         }
         Inhoud::StartRetour(_) | Inhoud::StopRetour(_) => Rank::RegieRetour,
         Inhoud::Declaratie(root) => {
-            return (Rank::Declaratie, Some(root.declaratie.declaratie_periode.begindatum));
+            let begin = root.declaratie.declaratie_periode.begindatum;
+            return (Rank::Declaratie, Some((begin, Moment::Begin)));
         }
         Inhoud::DeclaratieAntwoord(_) => Rank::DeclaratieAntwoord,
     };

@@ -4,7 +4,7 @@ use ibericht::messages::*;
 use ibericht::values::Domain;
 
 use crate::builders::*;
-use crate::declaring::{declared, errors, sent, world};
+use crate::declaring::{allocated, declared, errors, sent, world};
 use crate::play::{Play, dated};
 
 const NOTHING: [&str; 1] = ["TR323 VorigReferentieNummer"];
@@ -184,4 +184,69 @@ fn a_client_that_is_named_twice_is_one_client() {
         declaratie.clienten = many(same.collect());
     });
     assert_eq!(errors(&play, &bericht), ["TR389 Prestatie[1]"]);
+}
+
+/// An allocation of another client.
+fn of_other_client(domain: Domain, nummer: &str) -> Bericht {
+    let mut bericht = allocated(domain, toegewezen(domain, nummer));
+    if let Inhoud::Toewijzing(root) = &mut bericht.inhoud {
+        root.client.bsn = val("999900018");
+    }
+    bericht
+}
+
+/// Declared lines, each of a client.
+fn of_clients(domain: Domain, lines: Vec<(&str, Prestatie)>) -> Bericht {
+    let bsns: Vec<_> = lines.iter().map(|(bsn, _)| val(bsn)).collect();
+    let lines = lines.into_iter().map(|(_, line)| vec![line]).collect();
+    let bericht = declaratie(domain, lines, |declaratie| {
+        let clienten = declaratie.clienten.iter().cloned().zip(bsns);
+        declaratie.clienten =
+            many(clienten.map(|(client, bsn)| DeclaratieClient { bsn, ..client }).collect());
+        declaratie.declaratie_nummer = val("D9");
+    });
+    dated(bericht, "D9", "2026-05-02")
+}
+
+#[test]
+fn iv085_a_credit_is_granted_beside_a_debit_on_the_allocation_of_another_client() {
+    for domain in Domain::ALL {
+        let (line, mut play) = granted(domain);
+        play.accepted(&of_other_client(domain, "1002"));
+        let wrong = prestatie(domain, "A1", "1002");
+        let bericht = declared(domain, vec![terug(&line, "C1"), wrong]);
+        let found = play.judge(&bericht).findings;
+        let found: Vec<_> = found.iter().filter(|finding| finding.is_error()).collect();
+        let [found] = found[..] else { panic!("{found:?}") };
+        assert_eq!(found.rule, "TR304");
+        assert!(found.path.contains("/Prestatie[2]/"), "the client is not rejected: {}", found.path);
+    }
+}
+
+#[test]
+fn tr314_a_number_of_another_client_uses_nothing_up_and_gives_nothing_back() {
+    for domain in Domain::ALL {
+        let (line, mut play) = granted(domain);
+        play.accepted(&of_other_client(domain, "1002"));
+        play.under_way(&of_clients(domain, vec![("999900018", prestatie(domain, "B1", "1002"))]));
+        // The credit is rejected by its number, so the debit stands.
+        let bericht = declared(domain, vec![terug(&line, "B1"), prestatie(domain, "A1", "1001")]);
+        assert_eq!(errors(&play, &bericht), ["TR314 ReferentieNummer", "TR389 Prestatie[2]"]);
+        // The credit keeps a number that occurs twice in the message.
+        let bericht = declared(domain, vec![prestatie(domain, "C1", "1001"), terug(&line, "C1")]);
+        let found = play.judge(&bericht).findings;
+        let found = found.iter().find(|finding| finding.rule == "TR314").unwrap();
+        assert!(found.path.contains("/Prestatie[1]/"), "{}", found.path);
+        // A debit with such a number leaves the room to the next one.
+        let mut room = world(domain, |product| {
+            product.omvang.as_mut().unwrap().frequentie = val("6");
+            product.omvang.as_mut().unwrap().volume = prestatie(domain, "X", "1001").geleverd_volume;
+        });
+        room.accepted(&of_other_client(domain, "1002"));
+        room.under_way(&of_clients(domain, vec![("999900018", prestatie(domain, "B1", "1002"))]));
+        let mut next = prestatie(domain, "A2", "1001");
+        next.product_periode = periode("2026-04-01", "2026-04-30");
+        let bericht = declared(domain, vec![prestatie(domain, "B1", "1001"), next]);
+        assert_eq!(errors(&room, &bericht), ["TR314 ReferentieNummer"]);
+    }
 }

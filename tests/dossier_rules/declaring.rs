@@ -283,7 +283,7 @@ fn over(domain: Domain, nummer: &str, begin: &str, einde: &str) -> Bericht {
 fn tr318_months_go_forward() {
     for domain in Domain::ALL {
         let of = |play: &Play, begin: &str, einde: &str| {
-            let bericht = over(domain, "D9", begin, einde);
+            let bericht = dated(over(domain, "D9", begin, einde), "D9", "2026-07-31");
             let months =
                 |said: Vec<String>| said.into_iter().filter(|said| said.starts_with("TR318")).count();
             (months(play.errors(&bericht)), months(play.warnings(&bericht)))
@@ -313,6 +313,37 @@ fn tr318_months_go_forward() {
         }
         play.accepted(&elsewhere);
         assert_eq!(of(&play, "2026-04-01", "2026-04-30"), (0, 0));
+        // OP080: a declaration that comes in late, and was made before the one of the next month, is in time.
+        let mut play = Play::on("2026-06-30");
+        play.accepted(&dated(over(domain, "D2", "2026-05-01", "2026-05-31"), "D2", "2026-06-02"));
+        let april =
+            |day: &str| play.errors(&dated(over(domain, "D1", "2026-04-01", "2026-04-30"), "D1", day));
+        let is_late = |day: &str| april(day).iter().any(|error| error.starts_with("TR318"));
+        assert!(!is_late("2026-05-02") && is_late("2026-06-02") && is_late("2026-06-03"));
+    }
+}
+
+#[test]
+fn iv013_of_versions_with_one_moment_of_decision_the_one_sent_last_counts() {
+    for domain in Domain::ALL {
+        let ends = |einde: &str, id: &str, day: &str| {
+            let mut product = toegewezen(domain, "1001");
+            product.einddatum = some(einde);
+            dated(allocated(domain, product), id, day)
+        };
+        for arrival in [[0, 1], [1, 0]] {
+            let judged = |versies: [Bericht; 2]| {
+                let mut play = Play::on("2026-05-02");
+                for index in arrival {
+                    play.accepted(&versies[index]);
+                }
+                line(&play, domain, |_| {})
+            };
+            let shorter = [ends("2026-12-31", "T1", "2026-04-01"), ends("2026-04-15", "T2", "2026-04-10")];
+            assert_eq!(judged(shorter), ["TR308 Einddatum", "TR388 Einddatum"]);
+            let longer = [ends("2026-04-15", "T1", "2026-04-01"), ends("2026-12-31", "T2", "2026-04-10")];
+            assert_eq!(judged(longer), [""; 0]);
+        }
     }
 }
 

@@ -190,3 +190,30 @@ fn tr378_iv095_the_municipality_that_is_responsible_exists() {
     assert_eq!(found(&play, &old, "TR378"), []);
     assert!(is_skipped(&play, &old, "TR378"));
 }
+
+#[test]
+fn tr378_a_municipality_of_a_later_year_may_be_new() {
+    for domain in Domain::ALL {
+        let play = Play::on("2026-12-01");
+        let from = |day: &str| {
+            let bericht = toewijzing(domain, |client| {
+                let end = val("2027-12-31");
+                let product = toegewezen(domain, "1001");
+                let product = ibericht::messages::ToegewezenProduct {
+                    ingangsdatum: val(day),
+                    einddatum: Some(end),
+                    ..product
+                };
+                client.toegewezen_producten = many(vec![product]);
+            });
+            dated(bericht, "T1", "2026-11-30")
+        };
+        let new = of_gemeente(from("2027-01-01"), "9999");
+        assert_eq!(found(&play, &new, "TR378"), []);
+        assert!(is_skipped(&play, &new, "TR378"));
+        let last_day = of_gemeente(from("2026-12-31"), "9999");
+        assert_eq!(found(&play, &last_day, "TR378").len(), 1);
+        assert_eq!(found(&play, &from("2027-01-01"), "TR378"), []);
+        assert!(!is_skipped(&play, &from("2027-01-01"), "TR378"));
+    }
+}

@@ -177,3 +177,42 @@ fn what_is_taken_back_is_not_judged() {
         }
     }
 }
+
+#[test]
+fn iv085_a_credit_is_not_judged_by_the_list() {
+    for domain in Domain::ALL {
+        let play = with_book();
+        let (categorie, ..) = known(domain);
+        let mut credit = prestatie(domain, "C1", "1001");
+        credit.product_categorie = val(categorie);
+        credit.product_code = val("XXXXX");
+        let debit = regels(domain, vec![credit.clone()]);
+        assert_eq!(found(&play, &debit), ["ProductCode"]);
+        credit.product_referentie.vorig_referentie_nummer = some("M1");
+        credit.ingediend_bedrag = bedrag(&credit.ingediend_bedrag.bedrag.to_string(), "C");
+        assert_eq!(found(&play, &regels(domain, vec![credit])), [""; 0]);
+    }
+}
+
+#[test]
+fn a_line_with_a_wrong_code_uses_nothing_up() {
+    for domain in Domain::ALL {
+        let (categorie, code, _) = known(domain);
+        let mut play = with_book();
+        let mut allocated = toegewezen(domain, "1001");
+        allocated.product = None;
+        allocated.omvang = None;
+        let mut wrong = prestatie(domain, "R1", "1001");
+        wrong.product_categorie = val(categorie);
+        wrong.product_code = val("XXXXX");
+        wrong.product_tarief = None;
+        wrong.eenheid = val("83");
+        allocated.budget = some(&wrong.ingediend_bedrag.bedrag.to_string());
+        let mut right = wrong.clone();
+        right.product_referentie.referentie_nummer = val("R2");
+        right.product_code = val(code);
+        play.accepted(&toewijzing(domain, |client| client.toegewezen_producten = many(vec![allocated])));
+        let errors = play.errors(&regels(domain, vec![wrong, right]));
+        assert!(!errors.iter().any(|error| error.starts_with("TR369")), "{errors:?}");
+    }
+}

@@ -18,9 +18,9 @@ use crate::values::{
     ReferentieNummer,
 };
 
-/// Order of decision; what is equal in that is ordered by content, never by arrival.
-const VERSIES: &str =
-    "SELECT * FROM toewijzing WHERE {} ORDER BY toewijzingsdatum, toewijzingstijd, bericht, toewijzingnummer";
+/// Order of decision; what is equal in that is ordered by the date of its message and then by content, never by arrival.
+const VERSIES: &str = "SELECT * FROM toewijzing WHERE {}
+    ORDER BY toewijzingsdatum, toewijzingstijd, dagtekening, bericht, toewijzingnummer";
 
 impl SqliteStore {
     pub(super) fn rows<T>(

@@ -87,7 +87,7 @@ fn finding(path: &str, bsn: &Bsn, message: Text) -> Finding {
 
 fn declared(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let mut clienten: BTreeMap<usize, Vec<&Regel<'_>>> = BTreeMap::new();
-    for regel in case.gewogen()?.regels.iter().filter(|regel| !regel.is_credit()) {
+    for regel in &case.gewogen()?.regels {
         clienten.entry(regel.client).or_default().push(regel);
     }
     let is_wrong =

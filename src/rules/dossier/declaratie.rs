@@ -13,7 +13,8 @@ use crate::values::{Domain, Month, Simple as _};
 /// The latest month that this provider submitted to this municipality under this law may be declared once more, for
 /// corrections and what was forgotten; an earlier one may not (IV090, OP284). A month may be left out when there was no
 /// care in it, which nobody can tell from messages: that is a warning, and no answer carries it. Declarations that were
-/// rejected as a whole count as not sent (OP286).
+/// rejected as a whole count as not sent (OP286). The order is that of the dates of the messages, not of arrival (OP080): a
+/// declaration of a later date does not count.
 pub static TR318: Rule = Rule {
     code: "TR318",
     name: Text::fixed("Volgende declaratieperiode", "Next declaration period"),
@@ -84,8 +85,11 @@ fn check_tr318(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
     let Inhoud::Declaratie(root) = &case.bericht.inhoud else { return Ok(()) };
     let (gemeente, aanbieder) = case.parties();
     let earlier = case.dossier.declaraties(case.domain(), &gemeente, &aanbieder)?;
-    let others =
-        earlier.iter().filter(|other| other.herkomst.bericht != *case.hash && other.herkomst.stand.telt());
+    let made = root.header.bericht_identificatie.dagtekening;
+    let others = earlier.iter().filter(|other| {
+        let herkomst = &other.herkomst;
+        herkomst.bericht != *case.hash && herkomst.stand.telt() && herkomst.dagtekening <= made
+    });
     let Some(latest) = others.map(|other| other.maand).max() else { return Ok(()) };
     let begin = root.declaratie.declaratie_periode.begindatum;
     let month = Month::of(begin);

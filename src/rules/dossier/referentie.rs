@@ -1,19 +1,18 @@
 //! TR314: a reference number is used once.
 
-use std::collections::HashSet;
-
-use crate::dossier::{PrestatieStatus, StoreError};
+use super::wegen::{Gebrek, Regel};
+use crate::dossier::StoreError;
 use crate::finding::Text;
-use crate::messages::{Inhoud, Kind};
+use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::message::view::prestaties;
 use crate::rules::{Case, Outcome};
 use crate::values::Domain;
 
 /// A provider uses a `ReferentieNummer` for one line per law.
 ///
 /// A declaration that was rejected as a whole counts as not sent (OP286), so its numbers are free again; the number of a
-/// line that was rejected by itself stays used.
+/// line that was rejected by itself stays used. Of two lines of one message with the same number the credit keeps it,
+/// because credits are judged first (OP366).
 pub static TR314: Rule = Rule {
     code: "TR314",
     name: Text::fixed("Referentienummer één keer gebruikt", "Reference number used once"),
@@ -46,23 +45,16 @@ pub static TR314: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Inhoud::Declaratie(root) = &case.bericht.inhoud else { return Ok(()) };
-    let mut here = HashSet::new();
-    for (place, prestatie) in prestaties(case.bericht) {
-        let referentie = &prestatie.product_referentie.referentie_nummer;
-        let known = case.dossier.prestaties_met(case.domain(), &root.header.afzender, referentie)?;
-        let is_used = known
-            .iter()
-            .any(|regel| regel.bericht != *case.hash && regel.status != PrestatieStatus::Vervallen);
-        if !here.insert(referentie) || is_used {
-            let message = Text::fixed(
-                "Het referentienummer is al gebruikt voor een andere prestatie",
-                "The reference number is in use for another line",
-            );
-            let unused = Text::fixed("een nieuw nummer", "a new number");
-            let finding = TR314.finding(place.below("ProductReferentie/ReferentieNummer"), message);
-            outcome.findings.push(finding.found(referentie.as_str()).expected(unused));
-        }
+    let is_used = |regel: &&Regel<'_>| regel.gebreken.iter().any(|gebrek| matches!(gebrek, Gebrek::Gebruikt));
+    for regel in case.gewogen()?.regels.iter().filter(is_used) {
+        let message = Text::fixed(
+            "Het referentienummer is al gebruikt voor een andere prestatie",
+            "The reference number is in use for another line",
+        );
+        let unused = Text::fixed("een nieuw nummer", "a new number");
+        let finding = TR314.finding(regel.place.below("ProductReferentie/ReferentieNummer"), message);
+        let referentie = &regel.prestatie.product_referentie.referentie_nummer;
+        outcome.findings.push(finding.found(referentie.as_str()).expected(unused));
     }
     Ok(())
 }

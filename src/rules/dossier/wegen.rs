@@ -75,7 +75,9 @@ pub(in crate::rules) enum Gebrek {
     Dubbel(ReferentieNummer),
     /// There is a credit of the same debit already, with this number when it is known (TR390).
     AlGecrediteerd(Option<ReferentieNummer>),
-    /// What another rule finds: the number of the line (TR314), its tariff or its amount (TR346, TR418).
+    /// The number of the line is used before it (TR314).
+    Gebruikt,
+    /// What a rule of level 4 finds: its product (TR381), its tariff or its amount (TR346, TR418).
     Anders,
 }
 
@@ -217,17 +219,23 @@ impl<'a> Weging<'_, 'a> {
         }
     }
 
-    /// Whether the number of the line is used before it, in the message or for this client (TR314).
-    fn is_used(&mut self, regel: &Regel<'a>) -> Result<bool, StoreError> {
-        let referentie = &regel.prestatie.product_referentie.referentie_nummer;
-        let known = self.bekend(regel.bsn)?.eerder.regel(referentie).map(|earlier| earlier.status);
-        let is_new = self.referenties.insert(referentie);
-        Ok(!is_new || known.is_some_and(|status| status != PrestatieStatus::Vervallen))
+    /// Whether the number of the line is used before it, in the message or in any other of this provider (TR314).
+    fn is_used(&mut self, prestatie: &'a Prestatie) -> Result<bool, StoreError> {
+        let referentie = &prestatie.product_referentie.referentie_nummer;
+        if !self.referenties.insert(referentie) {
+            return Ok(true);
+        }
+        let (_, aanbieder) = self.case.parties();
+        let known = self.case.dossier.prestaties_met(self.case.domain(), &aanbieder, referentie)?;
+        let counts = |regel: &GedeclareerdePrestatie| {
+            regel.bericht != *self.case.hash && regel.status != PrestatieStatus::Vervallen
+        };
+        Ok(known.iter().any(counts))
     }
 
     fn credit(&mut self, regel: &mut Regel<'a>) -> Result<(), StoreError> {
-        if self.is_used(regel)? {
-            regel.gebreken.push(Gebrek::Anders);
+        if self.is_used(regel.prestatie)? {
+            regel.gebreken.push(Gebrek::Gebruikt);
         }
         let case = self.case;
         let bekend = self.bekend(regel.bsn)?;
@@ -241,7 +249,10 @@ impl<'a> Weging<'_, 'a> {
 
     fn debet(&mut self, regel: &mut Regel<'a>) -> Result<(), StoreError> {
         let (case, prestatie) = (self.case, regel.prestatie);
-        if self.is_used(regel)? || external::tarief_wijkt_af(case, prestatie) {
+        if self.is_used(prestatie)? {
+            regel.gebreken.push(Gebrek::Gebruikt);
+        }
+        if external::wijkt_af(case, regel.place, prestatie) {
             regel.gebreken.push(Gebrek::Anders);
         }
         let nummer = prestatie.toewijzing_nummer;

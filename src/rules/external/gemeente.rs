@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
+
 use crate::codelists::{GEMEENTE, GEMEENTE_PEILDATUM, TableDate};
 use crate::dossier::StoreError;
 use crate::finding::Text;
@@ -19,8 +21,9 @@ use crate::values::{Bsn, Datum, Domain, Gemeente, Nummer, date_nl};
 /// municipality that a 319 points to, it is `Dagtekening`. A 325 on a declaration that is known is not judged: the
 /// declaration was.
 ///
-/// The program has one list. It says nothing of days before its own, so those are told as not checked; for later days
-/// it is the list that is known.
+/// The program has one list. It says nothing of days before its own, so those are told as not checked. For later days of
+/// its year it is the list that is known. Municipalities merge on 1 January, so of a code that is not in it nobody can tell
+/// for a later year: the municipality may be new.
 pub static TR378: Rule = Rule {
     code: "TR378",
     name: Text::fixed("Bestaande gemeente", "Existing municipality"),
@@ -83,17 +86,19 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What the list says of a municipality on a day; none when it does not reach back that far.
+/// What the list says of a municipality on a day; none when that day is before the list, or in a later year while the
+/// list does not have the municipality.
 fn says(gemeente: Gemeente, day: Datum) -> Option<bool> {
     let date = |(year, month, day): TableDate| Datum::from_ymd_opt(year, month, day);
-    if date(GEMEENTE_PEILDATUM).is_none_or(|first| day < first) {
-        return None;
-    }
+    let of_list = date(GEMEENTE_PEILDATUM).filter(|first| *first <= day)?;
     // The list is the same for both laws.
-    Some(GEMEENTE.find(gemeente.as_str(), Domain::Jw).is_some_and(|code| {
+    let Some(code) = GEMEENTE.find(gemeente.as_str(), Domain::Jw) else {
+        return (day.year() == of_list.year()).then_some(false);
+    };
+    Some(
         code.valid_from.and_then(date).is_none_or(|from| from <= day)
-            && code.valid_until.and_then(date).is_none_or(|until| day < until)
-    }))
+            && code.valid_until.and_then(date).is_none_or(|until| day < until),
+    )
 }
 
 fn report(path: &str, gemeente: Gemeente, day: Datum, outcome: &mut Outcome) {
@@ -108,8 +113,10 @@ fn report(path: &str, gemeente: Gemeente, day: Datum, outcome: &mut Outcome) {
 fn skip(outcome: &mut Outcome) {
     let (year, month, day) = GEMEENTE_PEILDATUM;
     let reason = Text::new(
-        format!("de gemeentelijst gaat niet verder terug dan {day:02}-{month:02}-{year}"),
-        format!("the list of municipalities does not go back beyond {year}-{month:02}-{day:02}"),
+        format!("de gemeentelijst is die van {day:02}-{month:02}-{year} en geldt alleen voor dat jaar"),
+        format!(
+            "the list of municipalities is that of {year}-{month:02}-{day:02} and holds for that year only"
+        ),
     );
     outcome.skip(TR378.code, reason);
 }

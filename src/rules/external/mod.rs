@@ -8,7 +8,14 @@ mod tarief;
 
 use super::catalogue::Rule;
 
-pub(in crate::rules) use tarief::tarief_wijkt_af;
+use crate::messages::Prestatie;
+use crate::rules::Case;
+use crate::rules::message::place::Place;
+
+/// Whether a rule of level 4 finds something wrong with a debit, so that it will be rejected.
+pub(in crate::rules) fn wijkt_af(case: &Case<'_>, place: Place, prestatie: &Prestatie) -> bool {
+    tarief::tarief_wijkt_af(case, prestatie) || productcode::code_wijkt_af(case, place, prestatie)
+}
 
 /// The rules of level 4, those of the header first.
 #[rustfmt::skip]

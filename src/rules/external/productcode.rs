@@ -2,7 +2,7 @@
 
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Text};
-use crate::messages::{Kind, Product};
+use crate::messages::{Kind, Prestatie, Product};
 use crate::productbook::Book;
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
@@ -11,7 +11,9 @@ use crate::rules::message::view::{
     toegewezen_producten,
 };
 use crate::rules::{Case, Outcome};
-use crate::values::{Datum, Domain, ProductCategorie, ProductCode, RedenWijziging, StatusAanlevering};
+use crate::values::{
+    Datum, DebetCredit, Domain, ProductCategorie, ProductCode, RedenWijziging, StatusAanlevering,
+};
 
 /// A product code belongs to the category beside it, by the list that the parties use.
 ///
@@ -19,7 +21,8 @@ use crate::values::{Datum, Domain, ProductCategorie, ProductCode, RedenWijziging
 /// said. A code that is not in the book is no product of the category either, unless the book has no product in that
 /// category at all: care of that kind is then bought by another list. What falls outside the days of the book may stand
 /// in an older list and is told as not checked. What is taken back, an allocation with `RedenWijziging` 13 or a start or
-/// stop with `StatusAanlevering` 3, is not judged, or nobody could take back a wrong code.
+/// stop with `StatusAanlevering` 3, is not judged, or nobody could take back a wrong code; for the same reason a credit is
+/// compared with its debit only (TR323, IV085).
 pub static TR381: Rule = Rule {
     code: "TR381",
     name: Text::fixed("Productcode bij de categorie", "Product code of the category"),
@@ -69,22 +72,13 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     if coded.peek().is_none() {
         return Ok(());
     }
-    let Some(book) = case.book else {
-        outcome.skip(TR381.code, Text::fixed("geen productenboek", "no product book"));
-        return Ok(());
+    let book = match book(case) {
+        Ok(book) => book,
+        Err(reason) => {
+            outcome.skip(TR381.code, reason);
+            return Ok(());
+        }
     };
-    let (gemeente, _) = case.parties();
-    let is_covered = book.gemeenten.contains(&gemeente)
-        && book.products.values().any(|product| product.domain == case.domain());
-    if !is_covered {
-        let law = case.domain().law();
-        let reason = Text::new(
-            format!("{} gaat niet over de {law} van gemeente {gemeente}", book.title),
-            format!("{} is not about the {law} of municipality {gemeente}", book.title),
-        );
-        outcome.skip(TR381.code, reason);
-        return Ok(());
-    }
     for product in coded {
         match judge(&product, case.domain(), book) {
             Ok(finding) => outcome.findings.extend(finding),
@@ -92,6 +86,28 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The book that tells which code belongs to which category; the reason when there is none for these parties and this
+/// law.
+fn book<'a>(case: &Case<'a>) -> Result<&'a Book, Text> {
+    let Some(book) = case.book else { return Err(Text::fixed("geen productenboek", "no product book")) };
+    let (gemeente, _) = case.parties();
+    let is_covered = book.gemeenten.contains(&gemeente)
+        && book.products.values().any(|product| product.domain == case.domain());
+    let law = case.domain().law();
+    is_covered.then_some(book).ok_or_else(|| {
+        Text::new(
+            format!("{} gaat niet over de {law} van gemeente {gemeente}", book.title),
+            format!("{} is not about the {law} of municipality {gemeente}", book.title),
+        )
+    })
+}
+
+/// Whether the code of a line does not belong to its category, so that it will be rejected.
+pub(in crate::rules) fn code_wijkt_af(case: &Case<'_>, place: Place, prestatie: &Prestatie) -> bool {
+    let judged = book(case).and_then(|book| judge(&regel(place, prestatie), case.domain(), book));
+    matches!(judged, Ok(Some(_)))
 }
 
 /// Judges one product by the book; the error says why it cannot be told.
@@ -170,12 +186,19 @@ fn coded<'m>(case: &Case<'m>) -> impl Iterator<Item = Coded<'m>> + use<'m> {
     let nieuw = nieuwe_producten(bericht).filter_map(move |(place, product)| {
         of(place, product.product.as_ref(), product.gewenste_ingangsdatum)
     });
-    let regels = prestaties(bericht).map(|(place, regel)| Coded {
+    let regels = prestaties(bericht)
+        .filter(|(_, prestatie)| prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET)
+        .map(|(place, prestatie)| regel(place, prestatie));
+    toegewezen.chain(starts).chain(stops).chain(aangevraagd).chain(nieuw).chain(regels)
+}
+
+/// The product of a line.
+const fn regel(place: Place, prestatie: &Prestatie) -> Coded<'_> {
+    Coded {
         place,
         element: "ProductCode",
-        categorie: regel.product_categorie,
-        code: &regel.product_code,
-        day: regel.product_periode.begindatum,
-    });
-    toegewezen.chain(starts).chain(stops).chain(aangevraagd).chain(nieuw).chain(regels)
+        categorie: prestatie.product_categorie,
+        code: &prestatie.product_code,
+        day: prestatie.product_periode.begindatum,
+    }
 }
