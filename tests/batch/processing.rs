@@ -59,7 +59,7 @@ fn content(store: &dyn Store) -> String {
 
 fn status(store: &dyn Store, bsn: &str) -> Vec<VerzoekStatus> {
     let bsn = Bsn::new(bsn).unwrap();
-    store.verzoeken(Domain::Jw, &bsn).unwrap().iter().map(|verzoek| verzoek.status()).collect()
+    store.verzoeken(Domain::Jw, &bsn).unwrap().iter().map(ibericht::dossier::Verzoek::status).collect()
 }
 
 /// A parent with a request that leans on it, a request without parent, and a file that is no message.
