@@ -40,7 +40,7 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
             folder.file(&format!("{index}.xml"), write(bericht));
         }
         let limits = Limits::default();
-        let sources = collect(&[folder.0.clone()], &[], Some(&folder.0), &limits).unwrap();
+        let sources = collect(std::slice::from_ref(&folder.0), &[], Some(&folder.0), &limits).unwrap();
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Extern };
         let own = Own::Gemeente(val("0268"));

@@ -260,11 +260,11 @@ fn check_op257(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         let nummer = nieuw.toewijzing_nummer;
         let message = Text::new(
             format!(
-                "Van toewijzing {nummer} is {} gewijzigd; daarvoor hoort zij te eindigen en een nieuw nummer te volgen",
+                "Van toewijzing {nummer} is {} gewijzigd op hetzelfde nummer; dat vraagt een nieuwe toewijzing",
                 what.nl
             ),
             format!(
-                "Of allocation {nummer} {} has changed; for that it should end and a new number should follow",
+                "Of allocation {nummer} {} has changed on the same number; that takes a new allocation",
                 what.en
             ),
         );

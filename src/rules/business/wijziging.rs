@@ -115,10 +115,8 @@ fn compare(
     let before: HashMap<Nummer, &ToegewezenProduct> =
         known.toewijzingen.iter().map(|versie| (versie.product.toewijzing_nummer, &versie.product)).collect();
     let mut tell = |nl: String, en: String| {
-        let message = Text::new(
-            format!("Het verzoek {reference} vraagt {nl}"),
-            format!("Request {reference} asks {en}"),
-        );
+        let message =
+            Text::new(format!("Verzoek {reference} vraagt {nl}"), format!("Request {reference} asks {en}"));
         outcome.findings.push(OP348.finding("/Bericht/Client/ToegewezenProducten", message));
     };
     for product in verzoek.ongewijzigde_producten.iter().flatten() {
@@ -132,10 +130,10 @@ fn compare(
         if !stays {
             tell(
                 format!(
-                    "toewijzing {nummer} ongewijzigd te laten; dit bericht heeft haar zo niet, met die referentie"
+                    "om toewijzing {nummer} ongewijzigd te laten, maar in dit bericht ontbreekt of verandert die, of mist die de referentie van het verzoek"
                 ),
                 format!(
-                    "to leave allocation {nummer} as it is; this message has none like it with that reference"
+                    "to leave allocation {nummer} as it is, but in this message that is missing, changes, or lacks the reference of the request"
                 ),
             );
         }
@@ -148,10 +146,10 @@ fn compare(
         if !granted.values().any(|now| wens.is_granted_by(now, made)) {
             tell(
                 format!(
-                    "toewijzing {nummer} te wijzigen; geen toewijzing in dit bericht heeft wat daarvoor is gevraagd"
+                    "om toewijzing {nummer} te wijzigen, maar geen toewijzing in dit bericht komt overeen met wat is gevraagd"
                 ),
                 format!(
-                    "to change allocation {nummer}; no allocation in this message has what was asked for it"
+                    "to change allocation {nummer}, but no allocation in this message is what was asked for"
                 ),
             );
         }
@@ -167,10 +165,10 @@ fn compare(
             );
             tell(
                 format!(
-                    "een nieuw product ({code}); geen toewijzing in dit bericht heeft wat daarvoor is gevraagd"
+                    "om een nieuw product ({code}), maar geen toewijzing in dit bericht komt overeen met wat is gevraagd"
                 ),
                 format!(
-                    "for a new product ({code}); no allocation in this message has what was asked for it"
+                    "for a new product ({code}), but no allocation in this message is what was asked for"
                 ),
             );
         }

@@ -43,8 +43,8 @@ pub static TR337: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Er verandert niets. Lees de declaratie in als die nog ontbreekt; bel anders de gemeente",
-        "Nothing changes. Read the declaration when it is still missing; otherwise call the municipality",
+        "Dit antwoord wordt niet verwerkt. Lees de declaratie in als die nog ontbreekt; bel anders de gemeente",
+        "This answer is not processed. Read the declaration when it is still missing; otherwise call the municipality",
     ),
     check: Check::Dossier { retourcode: None, check: check_tr337 },
 };
@@ -109,8 +109,8 @@ pub static TR376: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Er verandert niets; vraag de gemeente welke declaratie is beoordeeld",
-        "Nothing changes; ask the municipality which declaration was judged",
+        "Dit antwoord wordt niet verwerkt; vraag de gemeente welke declaratie is beoordeeld",
+        "This answer is not processed; ask the municipality which declaration was judged",
     ),
     check: Check::Dossier { retourcode: None, check: check_tr376 },
 };

@@ -40,8 +40,8 @@ pub static TR366: Rule = Rule {
         passes: Text::fixed("een afgekeurde regel R0002", "a rejected line R0002"),
     }),
     advice: Text::fixed(
-        "Er verandert niets; vraag de gemeente welke regel bedoeld is en om een antwoord dat klopt",
-        "Nothing changes; ask the municipality which line is meant and for an answer that is right",
+        "Dit antwoord wordt niet verwerkt; vraag de gemeente welke regel bedoeld is en om een antwoord dat klopt",
+        "This answer is not processed; ask the municipality which line is meant and for an answer that is right",
     ),
     check: Check::Dossier { retourcode: Some("9366"), check: check_tr366 },
 };
@@ -77,8 +77,8 @@ pub static TR367: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Er verandert niets; vraag de gemeente om een antwoord met de regels zoals ze gedeclareerd zijn",
-        "Nothing changes; ask the municipality for an answer with the lines as they were declared",
+        "Dit antwoord wordt niet verwerkt; vraag de gemeente om een antwoord met de regels zoals ze gedeclareerd zijn",
+        "This answer is not processed; ask the municipality for an answer with the lines as they were declared",
     ),
     check: Check::Dossier { retourcode: Some("9367"), check: check_tr367 },
 };
