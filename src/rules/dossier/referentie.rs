@@ -8,7 +8,7 @@ use crate::messages::{Inhoud, Kind};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::view::prestaties;
 use crate::rules::{Case, Outcome};
-use crate::values::Domain;
+use crate::values::{AgbCode, Domain, ReferentieNummer};
 
 /// A provider uses a `ReferentieNummer` for one line per law.
 ///
@@ -50,11 +50,8 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let mut here = HashSet::new();
     for (place, prestatie) in prestaties(case.bericht) {
         let referentie = &prestatie.product_referentie.referentie_nummer;
-        let known = case.dossier.prestaties_met(case.domain(), &root.header.afzender, referentie)?;
-        let is_used = known
-            .iter()
-            .any(|regel| regel.bericht != *case.hash && regel.status != PrestatieStatus::Vervallen);
-        if !here.insert(referentie) || is_used {
+        // Each number is looked up once.
+        if !here.insert(referentie) || is_used(case, &root.header.afzender, referentie)? {
             let message = Text::fixed(
                 "Het referentienummer is al gebruikt voor een andere prestatie",
                 "The reference number is in use for another line",
@@ -65,4 +62,10 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Whether an earlier line has the number, and did not lapse.
+fn is_used(case: &Case<'_>, aanbieder: &AgbCode, referentie: &ReferentieNummer) -> Result<bool, StoreError> {
+    let known = case.dossier.prestaties_met(case.domain(), aanbieder, referentie)?;
+    Ok(known.iter().any(|regel| regel.bericht != *case.hash && regel.status != PrestatieStatus::Vervallen))
 }
