@@ -428,7 +428,7 @@ impl SqliteStore {
         parameters: &[&dyn rusqlite::ToSql],
     ) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
         let sql = format!(
-            "SELECT naam, bytes, maand, betreft, geschreven FROM uitgaand WHERE {condition} ORDER BY volgnummer"
+            "SELECT naam, bytes, maand, betreft, geschreven FROM uitgaand WHERE {condition} ORDER BY +volgnummer"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(parameters)?;
