@@ -24,6 +24,7 @@ use ibericht::dossier::{
 };
 use ibericht::messages::*;
 use ibericht::values::*;
+use ibericht::xml::Many;
 use play::{Play, dated, hash_of};
 
 fn client() -> Bsn {
@@ -190,6 +191,20 @@ fn lines_stand_as_the_declaration_answer_says() {
     }
     play.under_way(&third).answered(&third, &whole);
     assert_eq!(statuses(&play)[3], ("R4".to_owned(), Vervallen));
+}
+
+#[test]
+fn a_client_who_stands_in_a_declaration_often_costs_no_more_than_its_lines() {
+    let mut declared = regels(Domain::Jw, vec![prestatie(Domain::Jw, "R", "1001")]);
+    let Inhoud::Declaratie(root) = &mut declared.inhoud else { panic!("a 323") };
+    let client_of = root.declaratie.clienten.iter().next().unwrap().clone();
+    // Were every client to read the lines of all, this would take minutes.
+    root.declaratie.clienten = Many::new(vec![client_of; 3000]).unwrap();
+    let mut play = Play::on("2026-05-01");
+    play.under_way(&declared).answered(&declared, &answer_to(&declared, Vec::new()));
+    let statuses = statuses(&play);
+    assert_eq!(statuses.len(), 3000);
+    assert!(statuses.iter().all(|(_, status)| *status == Toegekend));
 }
 
 #[test]

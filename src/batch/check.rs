@@ -37,6 +37,13 @@ impl Judged {
             self.report.mask(&bericht.clienten());
         }
     }
+
+    /// Tells that the dossier keeps a message from being judged.
+    pub(super) fn not_checked(&mut self, error: &StoreError, level: Level) {
+        let finding = rules::not_checked(level.name(), level, &error.texts().0);
+        self.report.add(vec![finding]);
+        self.hide_clients();
+    }
 }
 
 /// Most files that are read and judged together.
@@ -63,7 +70,10 @@ pub fn check(
         let (chunk, later) = rest.split_at(chunk_length(rest));
         rest = later;
         for mut judged in judge_all(chunk, checks, done) {
-            known.judge(&mut judged, checks.until)?;
+            match known.judge(&mut judged, checks.until) {
+                Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
+                judged => judged?,
+            }
             judged.report.shorten();
             reports.push(judged.report);
         }

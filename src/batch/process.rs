@@ -15,7 +15,7 @@ use super::known::{Known, place};
 use super::order::Place;
 use super::{BatchError, Own, partij};
 use crate::dossier::{
-    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, StoreError, Waarvoor, facts,
 };
 use crate::finding::{Finding, Level, Verdict};
 use crate::messages::{Bericht, Kind, Uitspraak, XsdVersies};
@@ -110,6 +110,13 @@ impl Batch {
             store.begin()?;
             let mut entering = Entering { store: &mut *store, running, answered: &self.answered };
             let entered = entering.enter(judged, &hash);
+            if let Err(BatchError::Store(error @ StoreError::Corrupt { .. })) = &entered {
+                // Nothing of it is kept, so that a run with a dossier that was mended takes it up.
+                store.rollback()?;
+                judged.report.answer = None;
+                judged.not_checked(error, Level::Dossier);
+                continue;
+            }
             self.states[index] = finish(store, entered)?;
         }
         Ok(())
@@ -117,9 +124,18 @@ impl Batch {
 
     /// Second pass: what the product book has rules for is judged by the full dossier; all of it or nothing.
     pub(super) fn settle(&mut self, store: &mut dyn Store, running: &Running<'_>) -> Result<(), BatchError> {
-        for (judged, state) in self.judged.iter_mut().zip(&self.states) {
-            if *state == State::New {
-                known(&*store, running, false).judge_by_book(judged, running.checks.until)?;
+        for (judged, state) in self.judged.iter_mut().zip(&mut self.states) {
+            if *state != State::New {
+                continue;
+            }
+            match known(&*store, running, false).judge_by_book(judged, running.checks.until) {
+                Ok(()) => {}
+                Err(error @ StoreError::Corrupt { .. }) => {
+                    // Its report is not final, so that a run with a dossier that was mended takes it up.
+                    judged.not_checked(&error, Level::Productbook);
+                    *state = State::Done;
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         store.begin()?;

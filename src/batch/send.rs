@@ -1,12 +1,17 @@
 //! Writes what must go out: from the dossier to files, each whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::BatchError;
+use super::process::finish;
 use crate::dossier::{Hash, Store};
 use crate::values::Month;
+
+/// Most files that are marked as written together: each mark by itself costs as much as a file.
+const TOGETHER: usize = 256;
 
 /// Writes what was never written, and what is missing of a month or of the answers to these messages; gives the names
 /// of the files written.
@@ -27,15 +32,21 @@ pub fn send(
     for message in answered {
         files.extend(store.outgoing_for(message)?.into_iter().filter(|(_, marked)| *marked));
     }
-    let mut written = Vec::new();
-    for (file, marked) in files {
-        let path = folder.join(&file.name);
-        if marked && path.exists() {
-            continue;
+    files.retain(|(file, marked)| !(*marked && folder.join(&file.name).exists()));
+    let mut written = Vec::with_capacity(files.len());
+    for files in files.chunks(TOGETHER) {
+        let mut folders = BTreeSet::new();
+        for (file, _) in files {
+            let path = folder.join(&file.name);
+            write_whole(&path, &file.bytes)?;
+            folders.extend(path.parent().map(Path::to_path_buf));
         }
-        write_private(&path, &file.bytes)?;
-        store.mark_written(&file.name)?;
-        written.push(file.name);
+        folders.iter().for_each(|folder| sync_folder(folder));
+        // A run that stops before this writes the same files again.
+        store.begin()?;
+        let marked = files.iter().try_for_each(|(file, _)| store.mark_written(&file.name));
+        finish(store, marked.map_err(BatchError::from))?;
+        written.extend(files.iter().map(|(file, _)| file.name.clone()));
     }
     Ok(written)
 }
@@ -47,6 +58,20 @@ pub fn send(
 /// # Errors
 /// [`BatchError::Write`] when the folder or the file cannot be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
+    write_whole(path, bytes)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")));
+    Ok(())
+}
+
+/// Makes the names of files in a folder safe as well; systems that cannot do that lose nothing else.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Writes a file in one move, of which only the name is not safe yet.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     let failed = |source| BatchError::write(path, source);
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
@@ -67,10 +92,6 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
             return Err(failed(error));
         }
         Ok(()) => {}
-    }
-    // The name is safe as well once the folder is; systems that cannot do that lose nothing else.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! From messages to what the dossier keeps of them, and from answers to what becomes of it.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use super::{
     Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
     HeaderRecord, Herkomst, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand, Store,
@@ -270,12 +272,17 @@ struct Declared<'a> {
 }
 
 impl Declared<'_> {
-    /// Every line as the dossier has it.
+    /// Every line as the dossier has it, once: a client may stand in a declaration more often, and a number too.
     fn lines(&self, store: &dyn Store) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        let clienten: BTreeSet<Bsn> = self.root.declaratie.clienten.iter().map(|client| client.bsn).collect();
         let mut lines = Vec::new();
-        for client in &self.root.declaratie.clienten {
-            let known = store.prestaties(self.domain, &client.bsn)?;
-            lines.extend(known.into_iter().filter(|regel| regel.bericht == *self.hash));
+        for bsn in &clienten {
+            let known = store.prestaties(self.domain, bsn)?;
+            let mut numbers = HashSet::new();
+            lines.extend(known.into_iter().filter(|regel| {
+                let referentie = &regel.prestatie.product_referentie.referentie_nummer;
+                regel.bericht == *self.hash && numbers.insert(referentie.clone())
+            }));
         }
         Ok(lines)
     }
@@ -337,8 +344,8 @@ impl Declared<'_> {
 }
 
 /// The lines that a 325 rejects, with their codes: its own, or those of its client.
-fn rejected(answer: &DeclaratieAntwoord) -> std::collections::HashMap<(Bsn, &str), Vec<RetourCode>> {
-    let mut rejected = std::collections::HashMap::new();
+fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>> {
+    let mut rejected = HashMap::new();
     for client in answer.clienten.iter().flatten() {
         for prestatie in &client.prestaties {
             // A line under a rejected client is not judged and not granted.

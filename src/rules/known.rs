@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::case::{Case, Outcome};
-use super::catalogue::Rule;
+use super::catalogue::{KnownCheck, Rule};
 use super::{answers, business, dossier, external};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
@@ -25,14 +25,24 @@ pub fn check(case: &Case<'_>, from: Level, until: Level) -> Result<Outcome, Stor
         run(rule, case, &mut outcome)?;
     }
     if (from..=until).contains(&Level::Dossier) {
-        answers::check(case, &mut outcome)?;
+        guarded("RETOUR", Level::Dossier, case, &mut outcome, answers::check)?;
     }
     Ok(outcome)
 }
 
-/// Runs one rule; what keeps it from being checked is a finding, unless the whole dossier is out of reach.
+/// Runs one rule.
 fn run(rule: &'static Rule, case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(check) = rule.check.known() else { return Ok(()) };
+    rule.check.known().map_or(Ok(()), |check| guarded(rule.code, rule.level(), case, outcome, check))
+}
+
+/// Runs a check; what keeps it from being done is a finding, unless the whole dossier is out of reach.
+fn guarded(
+    code: &'static str,
+    level: Level,
+    case: &Case<'_>,
+    outcome: &mut Outcome,
+    check: KnownCheck,
+) -> Result<(), StoreError> {
     let (findings, skipped) = (outcome.findings.len(), outcome.skipped.len());
     // What a rule leaves half done is thrown away, so nothing broken is looked at afterwards.
     let ran = catch_unwind(AssertUnwindSafe(|| check(case, outcome)));
@@ -47,20 +57,20 @@ fn run(rule: &'static Rule, case: &Case<'_>, outcome: &mut Outcome) -> Result<()
     };
     outcome.findings.truncate(findings);
     outcome.skipped.truncate(skipped);
-    outcome.findings.push(not_checked(rule, &reason));
+    outcome.findings.push(not_checked(code, level, &reason));
     Ok(())
 }
 
-/// What is told of a rule that failed inside: an error without retourcode, so that nobody takes it for an approval or
-/// answers with it.
-fn not_checked(rule: &'static Rule, reason: &Text) -> Finding {
+/// What is told of a rule, or of all rules of a level, that could not be checked: an error without retourcode, so that
+/// nobody takes it for an approval or answers with it.
+pub(crate) fn not_checked(code: &'static str, level: Level, reason: &Text) -> Finding {
     let message = Text::new(
-        format!("{} kon niet worden gecontroleerd: {}", rule.code, reason.nl),
-        format!("{} could not be checked: {}", rule.code, reason.en),
+        format!("{code} kon niet worden gecontroleerd: {}", reason.nl),
+        format!("{code} could not be checked: {}", reason.en),
     );
     let advice = Text::fixed(
         "Het bericht is niet goedgekeurd en niet beantwoord; controleer het dossier en beoordeel het bericht zelf",
         "The message is not approved and not answered; check the dossier and judge the message yourself",
     );
-    Finding::new(rule.code, rule.level(), Severity::Error, message, advice).at("/Bericht")
+    Finding::new(code, level, Severity::Error, message, advice).at("/Bericht")
 }

@@ -339,3 +339,34 @@ fn programs_that_start_at_the_same_time_make_one_dossier() {
         outcome.unwrap();
     }
 }
+
+#[test]
+fn a_wrong_value_in_the_dossier_keeps_only_what_it_is_about_from_being_judged() {
+    let earlier = Folder::new("corrupt-earlier");
+    earlier.file("a.xml", Toewijzing::default().xml());
+    let path = earlier.0.join("dossier.db");
+    let municipality = || Own::Gemeente(Gemeente::new("0268").unwrap());
+    run_as(&mut SqliteStore::open(&path).unwrap(), &earlier.0, municipality()).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let wrong_values = [
+        ("D1", "toewijzingstijd = 'noon'"),
+        ("D2", "volume = -9223372036854775808"),
+        ("D3", "categorie = CAST(x'FF' AS TEXT)"),
+    ];
+    for (id, wrong) in wrong_values {
+        other.execute(&format!("UPDATE toewijzing SET {wrong} WHERE bsn = ?1"), [CLIENT]).unwrap();
+        let later = Folder::new(&format!("corrupt-{id}"));
+        later.file("b.xml", Declaratie { id, ..Declaratie::default() }.xml());
+        later.file("c.xml", Verzoek { id, ..Verzoek::default() }.xml());
+        later.file("d.xml", Toewijzing { id, bsn: OTHER_CLIENT, nummer: 7, ..Toewijzing::default() }.xml());
+        let mut store = SqliteStore::open(&path).unwrap();
+        for entry in run_as(&mut store, &later.0, municipality()).unwrap() {
+            let text = json::lines([&entry.report], Lang::Nl);
+            let is_about = entry.report.file != "d.xml";
+            assert_eq!(text.contains("kon niet worden gecontroleerd"), is_about, "{wrong}: {text}");
+            // The 301 is our own, and the others cannot be answered.
+            assert!(entry.report.answer.is_none(), "{wrong}: {text}");
+        }
+        assert!(store.prestaties(Domain::Jw, &Bsn::new(CLIENT).unwrap()).unwrap().is_empty());
+    }
+}

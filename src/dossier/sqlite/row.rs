@@ -1,11 +1,11 @@
 //! From columns to typed values and back.
 
 use rusqlite::Row;
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, Type, ValueRef};
 
 use crate::dossier::StoreError;
 use crate::messages::{Omvang, Product};
-use crate::values::{Domain, Simple};
+use crate::values::{Bsn, Domain, Simple};
 
 /// The columns of one row, read by name.
 pub(super) struct Columns<'r> {
@@ -15,26 +15,36 @@ pub(super) struct Columns<'r> {
 
 impl<'r> Columns<'r> {
     pub(super) fn new(row: &'r Row<'r>) -> Result<Self, StoreError> {
-        let name: String = row.get("domein")?;
-        let domain = Domain::from_name(&name).ok_or(StoreError::Corrupt { column: "domein", value: name })?;
+        let name = row.get_ref("domein")?.as_str_or_null().ok().flatten().unwrap_or("NULL");
+        let domain = Domain::from_name(name).ok_or_else(|| corrupt("domein", name))?;
         Ok(Self { row, domain })
     }
 
     /// A column in its own SQL type.
-    pub(super) fn raw<T: FromSql>(&self, column: &str) -> Result<T, StoreError> {
-        Ok(self.row.get(column)?)
+    pub(super) fn raw<T: FromSql>(&self, column: &'static str) -> Result<T, StoreError> {
+        self.row.get(column).map_err(|error| match error {
+            rusqlite::Error::FromSqlConversionFailure(_, found, _)
+            | rusqlite::Error::InvalidColumnType(_, _, found) => corrupt(column, kind(found)),
+            rusqlite::Error::IntegralValueOutOfRange(_, number) => corrupt(column, &number.to_string()),
+            error => error.into(),
+        })
     }
 
     /// A value that may be absent, kept as text or as a number.
     pub(super) fn optional<T: Simple>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        let value: rusqlite::types::Value = self.row.get(column)?;
+        let value = self.row.get_ref(column)?;
+        let number;
         let text = match value {
-            rusqlite::types::Value::Null => return Ok(None),
-            rusqlite::types::Value::Integer(number) => number.to_string(),
-            rusqlite::types::Value::Text(text) => text,
-            other => format!("{other:?}"),
+            ValueRef::Null => return Ok(None),
+            ValueRef::Integer(integer) => {
+                number = integer.to_string();
+                &number
+            }
+            // Any SQLite tool can write anything into a text.
+            ValueRef::Text(bytes) => std::str::from_utf8(bytes).map_err(|_| corrupt(column, "bytes"))?,
+            ValueRef::Real(_) | ValueRef::Blob(_) => return Err(corrupt(column, kind(value.data_type()))),
         };
-        T::parse(&text, self.domain).map(Some).map_err(|_| StoreError::Corrupt { column, value: text })
+        T::parse(text, self.domain).map(Some).map_err(|_| corrupt(column, text))
     }
 
     /// A value that must be there.
@@ -44,7 +54,7 @@ impl<'r> Columns<'r> {
 
     /// Codes with a blank between them.
     pub(super) fn codes<T: Simple>(&self, column: &'static str) -> Result<Vec<T>, StoreError> {
-        let text: Option<String> = self.row.get(column)?;
+        let text: Option<String> = self.raw(column)?;
         let parse = |code: &str| {
             T::parse(code, self.domain).map_err(|_| StoreError::Corrupt { column, value: code.into() })
         };
@@ -63,6 +73,23 @@ impl<'r> Columns<'r> {
             eenheid: self.required("eenheid")?,
             frequentie: self.required("frequentie")?,
         }))
+    }
+}
+
+/// A value that nobody wrote; a number of a person is not told whole, not even when it is no BSN.
+fn corrupt(column: &'static str, value: &str) -> StoreError {
+    let value = if column == "bsn" { Bsn::mask(value) } else { value.to_owned() };
+    StoreError::Corrupt { column, value }
+}
+
+/// What a value is when it is not what it should be.
+const fn kind(found: Type) -> &'static str {
+    match found {
+        Type::Null => "NULL",
+        Type::Integer => "INTEGER",
+        Type::Real => "REAL",
+        Type::Text => "TEXT",
+        Type::Blob => "BLOB",
     }
 }
 

@@ -335,7 +335,7 @@ impl Store for SqliteStore {
         self.connection
             .prepare_cached(
                 "UPDATE prestatie SET status = ?5, retourcodes = ?6
-                 WHERE referentienummer = ?1 AND aanbieder = ?2 AND domein = ?3 AND bericht = ?4",
+                 WHERE referentienummer = ?1 AND aanbieder = ?2 AND domein = ?3 AND bericht = ?4 AND +bsn = ?7",
             )?
             .execute(params![
                 regel.prestatie.product_referentie.referentie_nummer.as_str(),
@@ -344,6 +344,7 @@ impl Store for SqliteStore {
                 regel.bericht.0,
                 status.name(),
                 codes(retourcodes),
+                regel.bsn.as_str(),
             ])?;
         Ok(())
     }
@@ -427,7 +428,7 @@ impl SqliteStore {
         parameters: &[&dyn rusqlite::ToSql],
     ) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
         let sql = format!(
-            "SELECT naam, bytes, maand, betreft, geschreven FROM uitgaand WHERE {condition} ORDER BY volgnummer"
+            "SELECT naam, bytes, maand, betreft, geschreven FROM uitgaand WHERE {condition} ORDER BY +volgnummer"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(parameters)?;

@@ -133,24 +133,25 @@ pub(super) fn check_complete(antwoord: &Bericht, heen: &Bericht, findings: &mut 
         return;
     };
     let of_answer = klassen(antwoord);
-    let mut listed: HashMap<usize, HashSet<&str>> = HashMap::new();
+    let bsn_of = |klasse: &Klasse| klasse.value("Bsn").unwrap_or_default().to_owned();
+    let mut listed: HashMap<String, HashSet<&str>> = HashMap::new();
     for line in of_answer.iter().filter(|klasse| klasse.name == "Prestatie") {
+        let client = line.parent.and_then(|parent| of_answer.get(parent)).map(bsn_of);
         let referentie = line.value("ProductReferentie/ReferentieNummer").unwrap_or_default();
-        listed.entry(line.parent.unwrap_or_default()).or_default().insert(referentie);
+        listed.entry(client.unwrap_or_default()).or_default().insert(referentie);
     }
     let mut of_client: HashMap<&str, Vec<&str>> = HashMap::new();
     for client in &declared.declaratie.clienten {
         let lines = client.prestaties.iter().map(|line| line.product_referentie.referentie_nummer.as_str());
         of_client.entry(client.bsn.as_str()).or_default().extend(lines);
     }
-    let rejected =
-        of_answer.iter().enumerate().filter(|(_, klasse)| klasse.name == "Client" && klasse.is_rejected());
-    for (position, client) in rejected {
+    for client in of_answer.iter().filter(|klasse| klasse.name == "Client" && klasse.is_rejected()) {
         let bsn = client.value("Bsn").unwrap_or_default();
-        let here = listed.get(&position);
-        let all = of_client.get(bsn).into_iter().flatten();
+        // Taken out: a client that is listed more often is looked at once, with all its lines.
+        let all = of_client.remove(bsn).unwrap_or_default();
+        let here = listed.get(bsn);
         let missing: Vec<_> =
-            all.copied().filter(|line| !here.is_some_and(|here| here.contains(line))).collect();
+            all.into_iter().filter(|line| !here.is_some_and(|here| here.contains(line))).collect();
         let Some(first) = missing.first() else { continue };
         let (who, count) = (Bsn::mask(bsn), missing.len());
         let message = Text::new(

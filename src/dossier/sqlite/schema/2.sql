@@ -192,3 +192,6 @@ INSERT INTO uitgaand_2 SELECT volgnummer, naam, bytes, maand, NULL, geschreven F
 DROP TABLE uitgaand;
 ALTER TABLE uitgaand_2 RENAME TO uitgaand;
 CREATE INDEX uitgaand_betreft ON uitgaand (betreft) WHERE betreft IS NOT NULL;
+-- What was never written and what is of a month, found without reading every file.
+CREATE INDEX uitgaand_open ON uitgaand (geschreven) WHERE geschreven = 0;
+CREATE INDEX uitgaand_maand ON uitgaand (maand) WHERE maand IS NOT NULL;
