@@ -4,6 +4,7 @@ use super::BatchError;
 use super::check::{Checks, judge};
 use super::collect::Source;
 use super::known::Known;
+use crate::dossier::{Dossier, Hash, facts};
 use crate::finding::{Level, Text};
 use crate::messages::XsdVersies;
 use crate::report::MessageReport;
@@ -68,7 +69,15 @@ impl NoAnswer {
     }
 }
 
+/// The answer that the dossier has to a message: there is one answer, whatever is known since.
+fn given(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Made>, BatchError> {
+    let Some(answer) = dossier.bericht(hash)?.and_then(|known| known.antwoord) else { return Ok(None) };
+    Ok(facts::stored(dossier, &answer)?.and_then(|bericht| Made::of(bericht, hash)))
+}
+
 /// Judges every message of a file by levels 1 to 4 and answers it; a ZIP gives its members.
+///
+/// A message that was answered before gets that same answer.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier cannot be read.
@@ -87,10 +96,13 @@ pub fn answer(
         known.judge(&mut judged, checks.until)?;
         let answer = match (&judged.bericht, &judged.hash) {
             (Some(bericht), _) if bericht.kind().answer().is_none() => Err(NoAnswer::IsAnswer),
-            (Some(bericht), Some(hash)) => {
-                let made = make(bericht, hash, &judged.report.findings, &making);
-                made.map(Box::new).ok_or(NoAnswer::NotChecked)
-            }
+            (Some(bericht), Some(hash)) => match given(known.dossier, hash)? {
+                Some(given) => Ok(Box::new(given)),
+                None => {
+                    let made = make(bericht, hash, &judged.report.findings, &making);
+                    made.map(Box::new).ok_or(NoAnswer::NotChecked)
+                }
+            },
             _ => Err(NoAnswer::Schema),
         };
         judged.report.shorten();

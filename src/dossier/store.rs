@@ -150,6 +150,12 @@ pub trait Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError>;
 
+    /// The report of a message that was seen before, and whether it is final.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError>;
+
     /// The bytes of a message, as received or sent.
     ///
     /// # Errors
@@ -208,12 +214,6 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn rollback(&mut self) -> Result<(), StoreError>;
-
-    /// The report of a message that was seen before, and whether it is final.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the store cannot be read.
-    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError>;
 
     /// Keeps a message with its report.
     ///

@@ -39,6 +39,17 @@ pub struct Made {
     pub file_name: String,
 }
 
+impl Made {
+    /// An answer to the message with a hash, under the name that its own identification would give it.
+    #[must_use]
+    pub fn of(answer: Bericht, answered: &Hash) -> Option<Self> {
+        let name = answer.name().name();
+        let (afzender, ontvanger) = answer.parties();
+        let file_name = format!("{name}_{afzender}_{ontvanger}_{}.xml", identificatie::of(answered)?);
+        Some(Self { xml: write(&answer), file_name, bericht: answer })
+    }
+}
+
 /// The answer to a message by what was found in it; none when nothing answers it, or when a rule could not be checked
 /// so that nobody can tell.
 ///
@@ -52,7 +63,7 @@ pub fn answer(bericht: &Bericht, hash: &Hash, findings: &[Finding], making: &Mak
     let kind = bericht.kind().answer()?;
     let oordeel = Oordeel::of(bericht, kind, findings)?;
     let identificatie = identificatie::of(hash)?;
-    let kop = Kop { heen: bericht, identificatie: identificatie.clone(), oordeel: &oordeel, making };
+    let kop = Kop { heen: bericht, identificatie, oordeel: &oordeel, making };
     let answer = match (&bericht.inhoud, &oordeel) {
         (Inhoud::Declaratie(root), _) => declaratie::answer(root, &kop)?,
         (_, Oordeel::Klassen(codes)) => kopie::with_codes(bericht, &kop.retour()?, kind, codes)?,
@@ -62,8 +73,5 @@ pub fn answer(bericht: &Bericht, hash: &Hash, findings: &[Finding], making: &Mak
     if rules::content::check(&answer).iter().any(Finding::is_error) {
         return None;
     }
-    let name = answer.name().name();
-    let (afzender, ontvanger) = answer.parties();
-    let file_name = format!("{name}_{afzender}_{ontvanger}_{identificatie}.xml");
-    Some(Made { xml: write(&answer), file_name, bericht: answer })
+    Made::of(answer, hash)
 }

@@ -112,6 +112,9 @@ impl Dossier for Dying<'_> {
     fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError> {
         self.store.bericht(hash)
     }
+    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
+        self.store.seen(hash)
+    }
     fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         self.store.bytes(hash)
     }
@@ -131,9 +134,6 @@ impl Store for Dying<'_> {
     }
     fn rollback(&mut self) -> Result<(), StoreError> {
         self.store.rollback()
-    }
-    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
-        self.store.seen(hash)
     }
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError> {
         self.store.add_message(record)

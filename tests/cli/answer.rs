@@ -187,3 +187,21 @@ fn process_tells_the_file_of_every_answer_and_what_it_says() {
     assert_eq!(again.out, program.read("uit/findings.jsonl"), "an answer is told again, and made once");
     assert!(again.out.contains("\"codes\":[\"9056\"]"), "{}", again.out);
 }
+
+#[test]
+fn a_message_that_was_answered_keeps_its_answer_and_its_verdict() {
+    let program = program("answer-again");
+    with_dossier(&program);
+    program.file("werk/in/d.xml", Declaratie::default().xml());
+    assert_eq!(program.run(&format!("process werk --out werk/uit --quiet {TODAY}")).code, Some(0));
+    let folder = program.folder.join("werk/uit/retour");
+    let made = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let made: Vec<_> = made.filter(|path| path.to_string_lossy().contains("JW325")).collect();
+    let made = std::fs::read_to_string(&made[0]).unwrap();
+    // Judged anew on another day, its line would be there already, and the answer would have another date.
+    let later = "--dossier werk/uit/dossier.db --today 2026-06-20 --lang nl";
+    let ran = program.run(&format!("answer d.xml {later}"));
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), made.as_str()), "{}", ran.err);
+    let ran = program.run(&format!("check d.xml {later}"));
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+}

@@ -395,6 +395,14 @@ impl Dossier for SqliteStore {
         Ok(self.rows(&sql, params![hash.0], bekend)?.pop())
     }
 
+    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT rapport, afgerond FROM bericht WHERE hash = ?1")?
+            .query_row(params![hash.0], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
     fn bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self
             .connection

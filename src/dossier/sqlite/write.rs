@@ -26,14 +26,6 @@ impl Store for SqliteStore {
         Ok(self.connection.execute_batch("ROLLBACK")?)
     }
 
-    fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT rapport, afgerond FROM bericht WHERE hash = ?1")?
-            .query_row(params![hash.0], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
-    }
-
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError> {
         let header = record.header.as_ref();
         self.connection
