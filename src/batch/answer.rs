@@ -96,13 +96,11 @@ pub fn answer(
         known.judge(&mut judged, checks.until)?;
         let answer = match (&judged.bericht, &judged.hash) {
             (Some(bericht), _) if bericht.kind().answer().is_none() => Err(NoAnswer::IsAnswer),
-            (Some(bericht), Some(hash)) => match given(known.dossier, hash)? {
-                Some(given) => Ok(Box::new(given)),
-                None => {
-                    let made = make(bericht, hash, &judged.report.findings, &making);
-                    made.map(Box::new).ok_or(NoAnswer::NotChecked)
-                }
-            },
+            (Some(bericht), Some(hash)) => {
+                let given = given(known.dossier, hash)?;
+                let made = given.or_else(|| make(bericht, hash, &judged.report.findings, &making));
+                made.map(Box::new).ok_or(NoAnswer::NotChecked)
+            }
             _ => Err(NoAnswer::Schema),
         };
         judged.report.shorten();

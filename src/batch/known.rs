@@ -30,13 +30,11 @@ impl Known<'_> {
     /// Adds the findings of level 3 and up to the report of a message that follows its schema.
     pub(super) fn judge(&self, judged: &mut Judged, until: Level) -> Result<(), StoreError> {
         let (Some(bericht), Some(hash)) = (&judged.bericht, &judged.hash) else { return Ok(()) };
-        match self.entered(hash, until)? {
-            Some((findings, skipped)) => Self::add(judged, findings, skipped),
-            None => {
-                let outcome = self.check(bericht, hash, until)?;
-                Self::add(judged, outcome.findings, outcome.skipped);
-            }
-        }
+        let outcome = match self.entered(hash, until)? {
+            Some(outcome) => outcome,
+            None => self.check(bericht, hash, until)?,
+        };
+        Self::add(judged, outcome.findings, outcome.skipped);
         if until >= Level::Productbook {
             self.judge_by_book(judged, until)?;
         }
@@ -46,7 +44,7 @@ impl Known<'_> {
     /// What levels 3 and 4 gave when the message entered the dossier; none for a message that is new.
     ///
     /// Judged again it would meet what came after it: a credit that was granted would be the second one.
-    fn entered(&self, hash: &Hash, until: Level) -> Result<Option<(Vec<Finding>, Vec<Skipped>)>, StoreError> {
+    fn entered(&self, hash: &Hash, until: Level) -> Result<Option<rules::Outcome>, StoreError> {
         let Some((report, true)) = self.dossier.seen(hash)? else { return Ok(None) };
         let Ok(mut report) = serde_json::from_str::<MessageReport>(&report) else { return Ok(None) };
         let is_of_dossier = |level: Level| (Level::Dossier..=until.min(Level::Extern)).contains(&level);
@@ -54,7 +52,7 @@ impl Known<'_> {
         report
             .skipped
             .retain(|skipped| rules::find(&skipped.rule).is_some_and(|rule| is_of_dossier(rule.level())));
-        Ok(Some((report.findings, report.skipped)))
+        Ok(Some(rules::Outcome { findings: report.findings, skipped: report.skipped }))
     }
 
     fn check(&self, bericht: &Bericht, hash: &Hash, until: Level) -> Result<rules::Outcome, StoreError> {

@@ -41,7 +41,9 @@ pub fn send(
             write_whole(&path, &file.bytes)?;
             folders.extend(path.parent().map(Path::to_path_buf));
         }
-        folders.iter().for_each(|folder| sync_folder(folder));
+        for folder in &folders {
+            sync_folder(folder);
+        }
         // A run that stops before this writes the same files again.
         store.begin()?;
         let marked = files.iter().try_for_each(|(file, _)| store.mark_written(&file.name));

@@ -11,7 +11,7 @@ use ibericht::xml::Many;
 
 use crate::builders::*;
 use crate::play::{Play, dated, gist};
-use crate::sources::shared;
+use crate::support::sources::shared;
 
 thread_local! {
     /// The law that a test is at.

@@ -8,7 +8,7 @@ use ibericht::finding::Level;
 use ibericht::rules::{self, Status};
 
 use crate::play::NOTES;
-use crate::sources::shared;
+use crate::support::sources::shared;
 
 /// Runs all other tests of this crate again, one by one, and reads what they noted.
 #[test]

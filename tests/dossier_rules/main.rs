@@ -34,8 +34,6 @@ mod play;
 mod products;
 mod random;
 mod requests;
-#[path = "../support/sources.rs"]
-mod sources;
 mod starts;
 mod stops;
 #[path = "../support/mod.rs"]
