@@ -12,6 +12,7 @@ mod collect;
 mod config;
 mod convert;
 mod declare;
+mod enter;
 mod error;
 mod input;
 mod known;

@@ -1,0 +1,263 @@
+//! One message into the dossier: judged, answered, and what it says or decides.
+
+use std::collections::HashSet;
+
+use super::BatchError;
+use super::chair::Chair;
+use super::check::{Checks, Judged, hash};
+use super::known::Known;
+use super::process::Running;
+use crate::dossier::{
+    BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
+};
+use crate::finding::{Finding, Level, Verdict};
+use crate::messages::{Bericht, Kind, Uitspraak};
+use crate::report::{Answer, MessageReport};
+use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};
+use crate::{retour, rules};
+
+/// A forward message as an answer names it: law, kind, parties, identification and date.
+pub(super) type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
+
+/// How a file of the batch stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum State {
+    /// Its report is final, and nothing of it was known.
+    Done,
+    /// New; still to be judged by the product book.
+    New,
+    /// In the dossier before this batch, with its report.
+    Seen(String),
+    /// The same bytes as an earlier file of this batch.
+    Twin(usize),
+}
+
+/// What is known besides the messages of a run.
+pub(super) fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known<'a> {
+    Known { dossier: store, has_dossier: true, book: running.book, today: running.today, is_own }
+}
+
+/// The message that an answer answers.
+pub(super) fn answered(answer: &Bericht) -> Option<Answered> {
+    let (gemeente, aanbieder) = answer.gemeente_en_aanbieder();
+    let betreft = answer.betreft()?;
+    let (identificatie, dagtekening) = (betreft.identificatie.clone(), betreft.dagtekening);
+    Some((answer.domain, answer.kind().answers()?, gemeente, aanbieder, identificatie, dagtekening))
+}
+
+/// One message on its way into the dossier, inside a transaction.
+pub(super) struct Entering<'a> {
+    pub(super) store: &'a mut dyn Store,
+    pub(super) running: &'a Running<'a>,
+    pub(super) answered: &'a HashSet<Answered>,
+}
+
+impl Entering<'_> {
+    pub(super) fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
+        match self.store.seen(hash)? {
+            Some((report, true)) => return Ok(State::Seen(report)),
+            // A run of an earlier version stopped before it told anything of this message.
+            Some((report, false)) if report.is_empty() => {
+                known(&*self.store, self.running, false)
+                    .judge(judged, self.running.checks.until.min(Level::Extern))?;
+                return Ok(State::New);
+            }
+            Some((report, false)) => {
+                let file = std::mem::take(&mut judged.report.file);
+                judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
+                return Ok(State::New);
+            }
+            None => {}
+        }
+        let Some(bericht) = judged.bericht.clone() else {
+            self.record(judged, hash, None, true)?;
+            return Ok(State::Done);
+        };
+        let chair = Chair::of(&bericht, self.running.own);
+        let known = known(&*self.store, self.running, chair == Chair::Maker);
+        known.judge(judged, self.running.checks.until.min(Level::Extern))?;
+        if bericht.kind().answers().is_some() {
+            judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
+            self.record(judged, hash, None, true)?;
+            if !judged.report.is_refused() {
+                self.apply(&bericht, hash)?;
+            }
+            return Ok(State::Done);
+        }
+        self.forward(judged, &bericht, hash, chair)
+    }
+
+    /// Enters a message that is to be answered, by us or by the other party.
+    fn forward(
+        &mut self,
+        judged: &mut Judged,
+        bericht: &Bericht,
+        hash: &Hash,
+        chair: Chair,
+    ) -> Result<State, BatchError> {
+        let by_book = self.running.book.is_some() && Known::has_book_rules(bericht.kind());
+        let refused = judged.report.is_refused();
+        // An answer to the identification of another message is not an answer to this one.
+        let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
+        let earlier = if reuses { None } else { self.earlier_answer(bericht, hash)? };
+        if let Some((_, answer)) = &earlier {
+            judged.report.add(vec![rules::answers::came_before(answer)]);
+        }
+        let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
+        if is_answered || chair == Chair::Maker {
+            // The answer decides, also when our own checks would not have sent or accepted it.
+            let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
+            judged.report.held_back = stand == Stand::Tegengehouden;
+            self.record(judged, hash, Some(stand), !by_book)?;
+            facts::enter(self.store, bericht, hash, stand)?;
+            if let Some((known, answer)) = earlier {
+                facts::apply(self.store, bericht, hash, &answer, Some(&known))?;
+            }
+            return Ok(if by_book { State::New } else { State::Done });
+        }
+        let making = retour::Making { today: self.running.today, versies: self.running.versies };
+        let Some(answer) = retour::answer(bericht, hash, &judged.report.findings, &making) else {
+            let stand = if refused { Stand::Tegengehouden } else { Stand::Geldt };
+            self.record(judged, hash, Some(stand), !by_book)?;
+            facts::enter(self.store, bericht, hash, stand)?;
+            return Ok(if by_book { State::New } else { State::Done });
+        };
+        let name = format!("retour/{}", answer.file_name);
+        if chair == Chair::Ontvanger {
+            judged.report.answer = Some(Answer::of(name.clone(), &answer.bericht));
+        }
+        self.record(judged, hash, Some(Stand::Onderweg), !by_book)?;
+        // Of what is rejected only requests and declared lines are told afterwards.
+        let is_told =
+            matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging | Kind::Declaratie);
+        if is_told || answer.bericht.uitspraak() != Some(Uitspraak::Afgekeurd) {
+            facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
+        }
+        if chair == Chair::Ontvanger {
+            let answer_hash = self.send(name, &answer, hash)?;
+            facts::apply(self.store, bericht, hash, &answer.bericht, Some(&answer_hash))?;
+        } else {
+            facts::apply(self.store, bericht, hash, &answer.bericht, None)?;
+        }
+        Ok(if by_book { State::New } else { State::Done })
+    }
+
+    /// Keeps an answer of our own making, and the file in which it goes out.
+    fn send(&mut self, name: String, answer: &retour::Made, betreft: &Hash) -> Result<Hash, BatchError> {
+        let bytes = answer.xml.clone().into_bytes();
+        let own = hash(&bytes);
+        // The very same may have come in before, from another folder, without a message that it answers.
+        if self.store.seen(&own)?.is_none() {
+            let report = MessageReport::readable(name.clone(), &answer.bericht);
+            self.store.add_message(&MessageRecord {
+                hash: own.clone(),
+                bytes: bytes.clone(),
+                outgoing: true,
+                header: Some(facts::header(&answer.bericht)),
+                ontvangen: self.running.today,
+                stand: None,
+                afgerond: true,
+                verdict: Verdict::Valid,
+                report: serde_json::to_string(&report)?,
+            })?;
+        }
+        let waarvoor = Waarvoor::Antwoord(betreft.clone());
+        self.store.add_outgoing(&OutgoingFile { name, bytes, waarvoor })?;
+        Ok(own)
+    }
+
+    /// Lets an answer decide on the message that it answers, when that is known and not answered yet.
+    fn apply(&mut self, answer: &Bericht, hash: &Hash) -> Result<(), BatchError> {
+        let Some(heen) = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none())
+        else {
+            return Ok(());
+        };
+        let Some(bericht) = facts::stored(&*self.store, &heen.hash)? else { return Ok(()) };
+        // What was held back or rejected here was sent after all.
+        if !heen.stand.is_some_and(Stand::telt) {
+            self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
+            if !matches!(heen.header.kind, Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
+                facts::enter(self.store, &bericht, &heen.hash, Stand::Onderweg)?;
+            }
+        }
+        Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
+    }
+
+    /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
+    /// its message then, so that is done now.
+    fn earlier_answer(&self, bericht: &Bericht, hash: &Hash) -> Result<Option<(Hash, Bericht)>, BatchError> {
+        let Some(kind) = bericht.kind().answer() else { return Ok(None) };
+        let identificatie = &bericht.identificatie().identificatie;
+        for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
+            let Some(answer) = facts::stored(&*self.store, &known.hash)? else { continue };
+            if is_answer_to(&answer, bericht) && self.can_be_applied(&answer, &known.hash, bericht, hash)? {
+                return Ok(Some((known.hash, answer)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether an answer that came before its message has no error by what it answers.
+    fn can_be_applied(
+        &self,
+        answer: &Bericht,
+        answer_hash: &Hash,
+        bericht: &Bericht,
+        hash: &Hash,
+    ) -> Result<bool, BatchError> {
+        let Checks { until, .. } = self.running.checks;
+        if until >= Level::Content && rules::content::check(answer).iter().any(Finding::is_error) {
+            return Ok(false);
+        }
+        let known = BekendBericht {
+            hash: hash.clone(),
+            header: facts::header(bericht),
+            outgoing: false,
+            ontvangen: self.running.today,
+            stand: Some(Stand::Onderweg),
+            antwoord: None,
+        };
+        let case = rules::Case::new(answer, answer_hash, &*self.store, self.running.today)
+            .answering(rules::Answered { known, bericht: bericht.clone() });
+        let outcome = rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?;
+        Ok(!outcome.findings.iter().any(Finding::is_error))
+    }
+
+    fn is_answered_here(&self, bericht: &Bericht) -> bool {
+        let (gemeente, aanbieder) = bericht.gemeente_en_aanbieder();
+        let made = bericht.identificatie();
+        let identificatie = made.identificatie.clone();
+        let named = (bericht.domain, bericht.kind(), gemeente, aanbieder, identificatie, made.dagtekening);
+        self.answered.contains(&named)
+    }
+
+    /// Keeps a message with its report, of which the answer was made before.
+    fn record(
+        &mut self,
+        judged: &mut Judged,
+        hash: &Hash,
+        stand: Option<Stand>,
+        afgerond: bool,
+    ) -> Result<(), BatchError> {
+        judged.report.shorten();
+        let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
+        self.store.add_message(&MessageRecord {
+            hash: hash.clone(),
+            bytes: judged.bytes.clone(),
+            outgoing: false,
+            header,
+            ontvangen: self.running.today,
+            stand,
+            afgerond,
+            verdict: judged.report.verdict,
+            report: serde_json::to_string(&judged.report)?,
+        })?;
+        Ok(())
+    }
+}
+
+/// Whether an answer answers a message.
+fn is_answer_to(answer: &Bericht, bericht: &Bericht) -> bool {
+    answer.gemeente_en_aanbieder() == bericht.gemeente_en_aanbieder()
+        && answer.betreft().is_some_and(|betreft| betreft == bericht.identificatie())
+}
