@@ -10,7 +10,7 @@ use crate::messages::{
 };
 use crate::values::{
     AgbCode, Datum, DebetCredit, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month,
-    ReferentieNummer, TotaalBedrag, date_nl,
+    ReferentieNummer, date_nl,
 };
 use crate::xml::Many;
 
@@ -211,12 +211,8 @@ fn message(
 
 /// The total with its sign; 0 goes with debit (CS325).
 fn totaal(total: i128) -> Result<TotaalBedragMetDC, BuildError> {
-    let amount = u64::try_from(total.unsigned_abs()).ok().and_then(TotaalBedrag::new);
-    Ok(TotaalBedragMetDC {
-        totaal_bedrag: amount
-            .ok_or_else(|| BuildError::DoesNotFit { field: "TotaalBedrag", value: total.to_string() })?,
-        debet_credit: if total < 0 { DebetCredit::CREDIT } else { DebetCredit::DEBET },
-    })
+    TotaalBedragMetDC::of(total)
+        .ok_or_else(|| BuildError::DoesNotFit { field: "TotaalBedrag", value: total.to_string() })
 }
 
 fn debit(line: &Line, referentie_nummer: ReferentieNummer) -> Prestatie {

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::messages::{
     Bericht, DeclaratieAntwoord, DeclaratieBericht, HeaderVanAanbieder, HeaderVanGemeente, Inhoud, Kind,
-    MAX_BYTES, Reading, Side, TotaalBedragMetDC, Uitspraak, read,
+    MAX_BYTES, Reading, Side, Uitspraak, read,
 };
-use crate::values::{AgbCode, Bsn, Datum, DebetCredit, Domain, Gemeente, Month, RetourCode};
+use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Month, RetourCode};
 
 /// The header of a message, as far as the dossier needs it.
 #[must_use]
@@ -362,13 +362,4 @@ fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>
         }
     }
     rejected
-}
-
-impl TotaalBedragMetDC {
-    /// The total in eurocents, negative for a credit.
-    #[must_use]
-    pub fn cents(&self) -> i64 {
-        let cents = i64::try_from(self.totaal_bedrag.get()).unwrap_or(i64::MAX);
-        if self.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
-    }
 }

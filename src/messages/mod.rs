@@ -2,6 +2,7 @@
 
 mod antwoord;
 mod base;
+mod bedrag;
 mod class;
 mod declaratie;
 mod flow;

@@ -6,7 +6,7 @@ use crate::messages::{
     Bericht, DeclaratieAntwoord, DeclaratieAntwoordBericht, DeclaratieBericht, DeclaratieClient, Inhoud,
     Prestatie, Retour, RetourCodes, TotaalBedragMetDC,
 };
-use crate::values::{DebetCredit, IdentificatieDeclaratie, RetourCode, TotaalBedrag};
+use crate::values::{IdentificatieDeclaratie, RetourCode};
 use crate::xml::Many;
 
 /// The path of the class that is answered by `DeclaratieAntwoord`.
@@ -24,7 +24,7 @@ pub(super) fn answer(root: &DeclaratieBericht, kop: &Kop<'_>) -> Option<Bericht>
             Some(antwoord(root, granted, None, all)?)
         }
         Oordeel::Klassen(codes) => Some(match codes.get(DECLARATIE) {
-            Some(own) => antwoord(root, total(0)?, None, own.clone())?,
+            Some(own) => antwoord(root, TotaalBedragMetDC::of(0)?, None, own.clone())?,
             None => per_regel(root, codes)?,
         }),
     };
@@ -45,8 +45,8 @@ fn per_regel(root: &DeclaratieBericht, codes: &Codes) -> Option<DeclaratieAntwoo
         })
         .collect();
     let regels = clienten.iter().flat_map(|client| &client.prestaties);
-    let sum: i128 = regels.map(cents).sum();
-    let granted = total(i128::from(root.declaratie.totaal_ingediend_bedrag.cents()) - sum)?;
+    let sum: i128 = regels.map(|regel| i128::from(regel.ingediend_bedrag.cents())).sum();
+    let granted = TotaalBedragMetDC::of(i128::from(root.declaratie.totaal_ingediend_bedrag.cents()) - sum)?;
     antwoord(root, granted, Many::new(clienten), RetourCodes::one(RetourCode::GEEN_OPMERKING))
 }
 
@@ -111,19 +111,4 @@ fn with_codes(prestatie: &Prestatie, retour_codes: RetourCodes) -> Prestatie<Ret
         ingediend_bedrag,
         retour_codes,
     }
-}
-
-/// What was submitted for a line, in eurocents, negative for a credit.
-fn cents(regel: &Prestatie<Retour>) -> i128 {
-    let cents = i128::from(regel.ingediend_bedrag.bedrag.get());
-    if regel.ingediend_bedrag.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
-}
-
-/// A signed amount in eurocents as a total, a debit when it is 0 (CS325); none when it does not fit.
-fn total(cents: i128) -> Option<TotaalBedragMetDC> {
-    let amount = u64::try_from(cents.unsigned_abs()).ok()?;
-    Some(TotaalBedragMetDC {
-        totaal_bedrag: TotaalBedrag::new(amount)?,
-        debet_credit: if cents < 0 { DebetCredit::CREDIT } else { DebetCredit::DEBET },
-    })
 }

@@ -4,21 +4,8 @@ use ibericht::messages::{Bericht, Inhoud, Kind};
 use ibericht::values::{Domain, Gemeente};
 
 use crate::builders::*;
+use crate::numbers::of_every_kind;
 use crate::play::{Play, dated};
-
-/// A message of every kind that is judged.
-fn every(domain: Domain) -> Vec<Bericht> {
-    vec![
-        toewijzing(domain, |_| {}),
-        start(domain, |_| {}),
-        stop(domain, |_| {}),
-        verzoek(domain, |_| {}),
-        wijziging(domain, |_| {}),
-        antwoord(domain, |_| {}),
-        regels(domain, vec![prestatie(domain, "R1", "1001")]),
-        declaratie_antwoord(domain, vec![], |_| {}),
-    ]
-}
 
 /// The same message with another municipality.
 fn of_gemeente(mut bericht: Bericht, gemeente: &str) -> Bericht {
@@ -61,7 +48,7 @@ fn gemeente_path(bericht: &Bericht) -> &'static str {
 #[test]
 fn tr056_stands_in_the_header() {
     for domain in Domain::ALL {
-        for bericht in every(domain) {
+        for bericht in of_every_kind(domain) {
             let mut play = Play::on("2026-05-01");
             play.accepted(&of_gemeente(dated(bericht.clone(), "1", "2026-04-30"), "0344"));
             let path = "/Bericht/Header/BerichtIdentificatie/Identificatie";
@@ -81,7 +68,7 @@ fn tr056_stands_in_the_header() {
 #[test]
 fn tr135_a_message_is_not_of_a_day_to_come() {
     for domain in Domain::ALL {
-        for bericht in every(domain) {
+        for bericht in of_every_kind(domain) {
             let path = "/Bericht/Header/BerichtIdentificatie/Dagtekening";
             assert_eq!(found(&Play::on("2026-04-29"), &bericht, "TR135"), one(path, "8848"));
             assert_eq!(found(&Play::on("2026-04-30"), &bericht, "TR135"), [], "the day itself");
@@ -93,7 +80,7 @@ fn tr135_a_message_is_not_of_a_day_to_come() {
 #[test]
 fn tr378_the_municipality_is_in_the_list() {
     for domain in Domain::ALL {
-        for bericht in every(domain) {
+        for bericht in of_every_kind(domain) {
             let mut play = Play::on("2026-05-01");
             play.accepted(&dated(toewijzing(domain, |_| {}), "T1", "2026-04-01"));
             assert_eq!(found(&play, &bericht, "TR378"), []);

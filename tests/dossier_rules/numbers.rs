@@ -8,7 +8,7 @@ use crate::builders::*;
 use crate::play::{Play, dated};
 
 /// A message of every kind that is judged.
-fn of_every_kind(domain: Domain) -> Vec<Bericht> {
+pub fn of_every_kind(domain: Domain) -> Vec<Bericht> {
     vec![
         toewijzing(domain, |_| {}),
         start(domain, |_| {}),

@@ -19,7 +19,7 @@ use crate::dossier::{
 };
 use crate::finding::Lang;
 use crate::messages::{Omvang, Product};
-use crate::values::{Bsn, Datum, DebetCredit, Domain, Frequentie, Simple};
+use crate::values::{Bsn, Datum, Domain, Frequentie, Simple};
 
 /// Which clients are listed, and how.
 #[derive(Debug, Clone, Copy)]
@@ -215,10 +215,6 @@ fn used(versie: &ToewijzingVersie, omvang: &Omvang, staande: &[&GedeclareerdePre
         .sum()
 }
 
-fn signed(regel: &GedeclareerdePrestatie, amount: i64) -> i64 {
-    if regel.prestatie.ingediend_bedrag.debet_credit == DebetCredit::CREDIT { -amount } else { amount }
-}
-
 /// The products asked for.
 ///
 /// # Errors
@@ -270,7 +266,7 @@ pub fn prestaties(store: &dyn Store, selection: &Selection) -> Result<Vec<Presta
                 einddatum: iso(prestatie.product_periode.einddatum),
                 volume: prestatie.geleverd_volume.get(),
                 eenheid: prestatie.eenheid.meaning().to_lowercase(),
-                cents: signed(&regel, i64::from(prestatie.ingediend_bedrag.bedrag.get())),
+                cents: prestatie.ingediend_bedrag.cents(),
                 status: regel.status,
             });
         }

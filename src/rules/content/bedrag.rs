@@ -4,7 +4,7 @@ use super::super::catalogue::{Check, Examples, Rule};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, TotaalBedragMetDC};
 use crate::rules::message::place::Place;
-use crate::rules::message::regel::{regels, signed};
+use crate::rules::message::regel::regels;
 use crate::rules::message::view::{
     DECLARATIE, DECLARATIE_ANTWOORD, declaratie, declaratie_antwoord, prestaties,
 };
@@ -131,12 +131,6 @@ pub(super) fn written(cents: i64) -> String {
     format!("{}{}", cents.unsigned_abs(), if cents < 0 { " C" } else { "" })
 }
 
-/// A total with its sign, in eurocents.
-pub(super) fn signed_total(bedrag: &TotaalBedragMetDC) -> i64 {
-    // At most 999,999,999,999, so it always fits.
-    signed(i64::try_from(bedrag.totaal_bedrag.get()).unwrap_or(i64::MAX), bedrag.debet_credit)
-}
-
 /// Where a total is wrong: at its sign when only that is, else at its amount; with what was found and expected.
 pub(super) fn wrong_total(total: i64, right: i64) -> (&'static str, String, String) {
     let sign = |cents: i64| if cents < 0 { "C" } else { "D" };
@@ -149,7 +143,7 @@ pub(super) fn wrong_total(total: i64, right: i64) -> (&'static str, String, Stri
 
 fn check_tr358(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let Some(declaratie) = declaratie(bericht) else { return };
-    let total = signed_total(&declaratie.totaal_ingediend_bedrag);
+    let total = declaratie.totaal_ingediend_bedrag.cents();
     let sum: i64 = regels(bericht).map(|(_, regel)| regel.signed()).sum();
     if total == sum {
         return;

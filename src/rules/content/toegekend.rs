@@ -1,7 +1,7 @@
 //! TR342: what is granted of a declaration.
 
 use super::super::catalogue::{Check, Examples, Rule};
-use super::bedrag::{signed_total, written, wrong_total};
+use super::bedrag::{written, wrong_total};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, DeclaratieAntwoord, Kind};
 use crate::rules::message::regel::regels;
@@ -59,8 +59,8 @@ fn rejection(antwoord: &DeclaratieAntwoord) -> Option<RetourCode> {
 
 fn check_tr342(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let Some(antwoord) = declaratie_antwoord(bericht) else { return };
-    let granted = signed_total(&antwoord.totaal_toegekend_bedrag);
-    let declared = signed_total(&antwoord.totaal_ingediend_bedrag);
+    let granted = antwoord.totaal_toegekend_bedrag.cents();
+    let declared = antwoord.totaal_ingediend_bedrag.cents();
     let rejected: i64 = regels(bericht).map(|(_, regel)| regel.signed()).sum();
     let (right, reason) = match rejection(antwoord) {
         Some(code) => (

@@ -5,7 +5,7 @@ use super::view::{bsn, declaratie, declaratie_antwoord};
 use crate::messages::{
     BedragMetDC, Bericht, DeclaratieClient, Form, GeslotenPeriode, Prestatie, ProductReferentie,
 };
-use crate::values::{Bsn, DebetCredit};
+use crate::values::Bsn;
 
 /// Where the clients and lines of a message stand.
 #[derive(Debug, Clone, Copy)]
@@ -43,13 +43,8 @@ impl<'m> Regel<'m> {
 
     /// Its amount in eurocents; a credit counts down.
     pub(in crate::rules) fn signed(self) -> i64 {
-        signed(self.bedrag.bedrag.get().into(), self.bedrag.debet_credit)
+        self.bedrag.cents()
     }
-}
-
-/// An amount with its sign, in eurocents.
-pub(in crate::rules) fn signed(cents: i64, sign: DebetCredit) -> i64 {
-    if sign == DebetCredit::CREDIT { -cents } else { cents }
 }
 
 /// The lines of a 323 or 325.
