@@ -14,6 +14,7 @@ mod regie;
 mod sqlite;
 mod store;
 pub mod termijnen;
+mod verzoek;
 
 pub use error::StoreError;
 pub use gebruik::staande;
@@ -22,3 +23,4 @@ pub use omvang::{Ruimte, per_eenheid};
 pub use regie::{Regie, Sleutel};
 pub use sqlite::SqliteStore;
 pub use store::{Dossier, Store, current};
+pub use verzoek::{Afhandeling, GegevenAntwoord, Gevraagd, Verzoek, VerzoekStatus};
