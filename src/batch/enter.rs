@@ -117,9 +117,9 @@ impl Entering<'_> {
         }
         let making = retour::Making { today: self.running.today, versies: self.running.versies };
         let Some(answer) = retour::answer(bericht, hash, &judged.report.findings, &making) else {
-            let stand = if refused { Stand::Tegengehouden } else { Stand::Geldt };
-            self.record(judged, hash, Some(stand), !by_book)?;
-            facts::enter(self.store, bericht, hash, stand)?;
+            // Without an answer nobody has accepted it.
+            self.record(judged, hash, Some(Stand::Tegengehouden), !by_book)?;
+            facts::enter(self.store, bericht, hash, Stand::Tegengehouden)?;
             return Ok(if by_book { State::New } else { State::Done });
         };
         let name = format!("retour/{}", answer.file_name);
