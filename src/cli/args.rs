@@ -111,6 +111,8 @@ pub enum Command {
     Process(Process),
     /// Declare a month from registrations
     Declare(Declare),
+    /// Pack messages into ZIPs for VECOZO
+    Pack(Pack),
     /// Explain a rule, retourcode, message, product, element, code list or code
     Explain(Explain),
     /// List the rules that are checked
@@ -182,6 +184,19 @@ pub struct Declare {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// A folder with messages to submit, such as `uit/declaraties`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the ZIPs are written, with a list of what is in them
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one in the folder)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
