@@ -1,5 +1,7 @@
 //! `ibericht pack`.
 
+use std::path::Path;
+
 use ibericht::batch::{self, Checks, Config, Known, Own, Packing, ZipBounds};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Text};
@@ -17,6 +19,11 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
     }
     if options.out.exists() && !options.out.is_dir() {
         return Err(Failure::no_folder(&options.out));
+    }
+    if let (Ok(from), Ok(to)) = (folder.canonicalize(), options.out.canonicalize())
+        && from == to
+    {
+        return Err(same_folder(folder));
     }
     let config = options.config.as_deref().map_or_else(|| Config::of_folder(folder), Config::of_file)?;
     let context = &context.with_language_of(config.taal);
@@ -53,6 +60,17 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
         })
     })?;
     Ok(Outcome::from_errors(packed.has_errors()))
+}
+
+/// ZIPs among the messages would be taken for messages.
+fn same_folder(folder: &Path) -> Failure {
+    Failure::new(
+        Text::new(
+            format!("`{}` is de map met berichten; daar komen geen ZIPs in", folder.display()),
+            format!("`{}` is the folder with messages; no ZIPs go there", folder.display()),
+        ),
+        Text::fixed("Noem bij `--out` een andere map", "Name another folder with `--out`"),
+    )
 }
 
 /// A municipality submits nothing to VECOZO.

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use comfy_table::CellAlignment;
 use serde::Serialize;
 
 use super::gemeente_name;
 use super::json;
-use super::text::{self, Style, table};
+use super::text::{self, Style};
 use super::words::{counted, euro, severity, word};
 use crate::finding::{Finding, Lang, Severity, Text};
 use crate::values::Domain;
@@ -149,26 +148,14 @@ impl PackedZip {
         for (label, value) in rows {
             let _ = writeln!(out, "  {label:<17} {value}");
         }
-        let mut messages = table(&[
-            word(lang, "bestand in de ZIP", "file in the ZIP"),
-            word(lang, "gemeente", "municipality"),
-            word(lang, "bedrag", "amount"),
-        ]);
-        for column in messages.column_iter_mut().skip(2) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
         for message in &self.messages {
-            let old =
-                message.source.as_deref().filter(|source| source.rsplit('/').next() != Some(&message.file));
-            let file = old.map_or_else(
-                || message.file.clone(),
-                |old| format!("{}\n({} {old})", message.file, word(lang, "was", "was")),
-            );
-            let gemeente = gemeente_name(&message.gemeente);
-            let amount = message.cents.map_or_else(String::new, |cents| euro(cents, lang));
-            messages.add_row([file, gemeente, amount]);
+            let amount = message.cents.map_or_else(String::new, |cents| format!("  {}", euro(cents, lang)));
+            let _ = writeln!(out, "    {}  {}{amount}", message.file, gemeente_name(&message.gemeente));
+            let is_other = |source: &&str| source.rsplit('/').next() != Some(message.file.as_str());
+            if let Some(source) = message.source.as_deref().filter(is_other) {
+                let _ = writeln!(out, "      {} `{source}`", word(lang, "uit", "from"));
+            }
         }
-        let _ = writeln!(out, "{messages}");
         out
     }
 }
@@ -187,12 +174,20 @@ impl Packed {
         let mut out = String::from(LIST_START);
         out.push_str(match lang {
             Lang::Nl => {
-                "Dien de ZIPs in deze volgorde in bij VECOZO. VECOZO vraagt per keer voor welke wet u indient: kies de \
-                 grondslag die erbij staat. Vul de eigen referentie in: anders neemt VECOZO de bestandsnaam.\n"
+                "Dien de ZIPs in deze volgorde in bij VECOZO, elk met de eigen referentie die erbij staat; zonder \
+                 referentie
+neemt VECOZO de bestandsnaam. VECOZO vraagt per keer de grondslag (Wmo of Jeugdwet): \
+                 daarom staan de
+wetten apart.
+"
             }
             Lang::En => {
-                "Submit the ZIPs to VECOZO in this order. VECOZO asks each time under which law you submit: choose the \
-                 legal basis given here. Fill in the own reference: otherwise VECOZO takes the name of the file.\n"
+                "Submit the ZIPs to VECOZO in this order, each with the own reference given here; without a \
+                 reference
+VECOZO takes the name of the file. VECOZO asks each time for the legal basis (Wmo or \
+                 Jeugdwet): that is
+why the laws are apart.
+"
             }
         });
         for (index, zip) in self.zips.iter().enumerate() {

@@ -5,7 +5,7 @@ use crate::batch::check::{self, Judged};
 use crate::batch::collect::{Nature, Source};
 use crate::batch::order::Place;
 use crate::batch::{BatchError, Own};
-use crate::dossier::{Hash, StoreError};
+use crate::dossier::{Hash, StoreError, facts};
 use crate::finding::Level;
 use crate::messages::{Bericht, Kind, Side};
 use crate::report::LeftOut;
@@ -125,8 +125,8 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
     }
     let key = Key::of(&bericht);
     match packing.own {
-        Own::Aanbieder(agb) if *agb == key.aanbieder => {}
         Own::Unknown => {}
+        Own::Aanbieder(agb) if *agb == key.aanbieder => {}
         Own::Aanbieder(_) | Own::Gemeente(_) => return Err(left::not_ours(label, &bericht, packing.own)),
     }
     if judged.bytes.len() > packing.bounds.bytes {
@@ -138,7 +138,7 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
         place: Place::of(&bericht, &hash),
         key,
         identity: Identity::of(&bericht),
-        dagtekening: bericht.identificatie().dagtekening,
+        dagtekening: facts::header(&bericht).dagtekening,
         name: name::member(&label, &bericht, &hash),
         label,
         hash,

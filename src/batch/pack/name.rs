@@ -23,16 +23,25 @@ pub(super) fn member(label: &str, bericht: &Bericht, hash: &Hash) -> String {
 fn is_plain(file: &str, bericht: &Bericht) -> bool {
     let Some(stem) = file.strip_suffix(".xml").filter(|_| file.len() <= MAX_CHARS) else { return false };
     let message = bericht.name().name();
-    stem.split(['.', '_', '-']).all(|part| {
-        part == message
-            || (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) || is_number(part))
-    }) && !holds_bsn(stem, bericht)
+    let is_known = |part: &str| part == message || is_number(part);
+    (stem.split(['.', '_', '-']).all(is_known) || is_of_answer(stem, bericht)) && !holds_bsn(stem, bericht)
 }
 
-/// A number of a declaration as the program hands them out: a letter for the law before digits.
+/// A number, with a letter for the law before it as in a `DeclaratieNummer` of the program.
 fn is_number(part: &str) -> bool {
-    part.strip_prefix(['W', 'J'])
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let digits = part.strip_prefix(['W', 'J']).unwrap_or(part);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A name that the program gives an answer: message, parties and 12 digits and capitals that follow from a hash.
+fn is_of_answer(stem: &str, bericht: &Bericht) -> bool {
+    let (afzender, ontvanger) = bericht.parties();
+    let code = stem.strip_prefix(&format!("{}_{afzender}_{ontvanger}_", bericht.name().name()));
+    code.is_some_and(|code| {
+        code.len() == 12
+            && code.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            && code.bytes().any(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Whether digits of a text, with whatever stands between them, are the BSN of a client, or nine digits by themselves

@@ -16,7 +16,7 @@ use crate::batch::collect::read_bounded;
 use crate::batch::input::{Input, Limits, shown};
 use crate::batch::order::Place;
 use crate::batch::{BatchError, archive};
-use crate::dossier::Hash;
+use crate::dossier::{Hash, facts};
 use crate::messages::{Bericht, Inhoud, Reading, read};
 use crate::report::{Glance, LeftOut, PackedMessage, PackedZip};
 use crate::values::{Bsn, Datum, Month};
@@ -115,7 +115,7 @@ impl Zipped {
         let (first, _, _, bericht, _) = members.first()?;
         let (first, key) = (first.clone(), Key::of(bericht));
         let content = members.iter().map(|(_, name, hash, ..)| (name.as_str(), hash));
-        let dagtekening = bericht.identificatie().dagtekening;
+        let dagtekening = facts::header(bericht).dagtekening;
         let is_ours = file_name(key, dagtekening, content) == file
             && members.iter().all(|(_, _, _, bericht, _)| Key::of(bericht) == key);
         if !is_ours {
