@@ -16,6 +16,8 @@ mod table;
 mod tokens;
 mod told;
 mod trail;
+mod walk;
+mod writer;
 
 pub use decode::Decoder;
 pub(crate) use document::utf8_text;
@@ -30,3 +32,5 @@ pub(crate) use position::Positions;
 pub use table::{ClassTable, Content, Element, Fixed, MessageName, RELEASE, Space, base_namespace};
 pub(crate) use told::MAX_FAULTS;
 pub use trail::Trail;
+pub(crate) use walk::{Opened, Step, Walk};
+pub(crate) use writer::{Binding, Writer};
