@@ -19,6 +19,7 @@ mod trail;
 mod walk;
 mod writer;
 
+pub(crate) use attributes::is_element_name;
 pub use decode::Decoder;
 pub(crate) use document::utf8_text;
 pub use document::{Document, Refused, Unreadable};

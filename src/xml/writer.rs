@@ -37,7 +37,13 @@ impl Writer {
         self.out.push('<');
         self.name(Space::Message, name);
         for Binding { prefix, uri } in [&self.message, &self.base] {
-            self.out.extend([" xmlns:", prefix, "=\"", &uri.replace('&', "&amp;").replace('"', "&quot;"), "\""]);
+            self.out.extend([
+                " xmlns:",
+                prefix,
+                "=\"",
+                &uri.replace('&', "&amp;").replace('"', "&quot;"),
+                "\"",
+            ]);
         }
         self.out.push('>');
         self.line_end();
