@@ -15,6 +15,7 @@ const COLUMNS: &[Column] = &[
     optional("begin"),
     optional("eind"),
     optional("aantal"),
+    optional("bedrag"),
     optional("einddatum"),
     optional("toewijzingnummer"),
     optional("activiteit"),
@@ -57,6 +58,8 @@ pub struct Hoeveelheid {
     pub klok: Option<(u32, u32)>,
     /// Etmalen, rides or pieces.
     pub aantal: Option<u32>,
+    /// An amount in eurocents, for output that is agreed in euros.
+    pub bedrag: Option<u32>,
     /// The day of departure of a stay.
     pub einddatum: Option<Datum>,
 }
@@ -91,6 +94,7 @@ fn hoeveelheid(row: &mut RowReader<'_>, datum: Option<Datum>) -> Hoeveelheid {
     let minuten = row.optional("minuten", cell::minutes);
     let klok = klok(row);
     let aantal = row.optional("aantal", |text| cell::number(text, 9999));
+    let bedrag = row.optional("bedrag", cell::euros);
     let einddatum = row.optional("einddatum", cell::datum);
     if let (Some(minuten), Some((begin, eind))) = (minuten, klok)
         && eind - begin != minuten
@@ -126,6 +130,7 @@ fn hoeveelheid(row: &mut RowReader<'_>, datum: Option<Datum>) -> Hoeveelheid {
         minuten: minuten.or_else(|| klok.map(|(begin, eind)| eind.saturating_sub(begin))),
         klok,
         aantal,
+        bedrag,
         einddatum,
     }
 }
