@@ -22,15 +22,18 @@ mod explain;
 mod item;
 mod line;
 mod output;
+mod period;
 mod registration;
 mod rule;
 mod run;
 mod session;
+mod tariff;
+mod volume;
 
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
-pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
+pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{

@@ -42,6 +42,16 @@ pub static RULES: &[OwnRule] = &[
         "Een ander volume dan eerder gedeclareerd vraagt eerst een creditregel (TR389, OP366)",
         "Another volume than declared before first needs a credit line (TR389, OP366)",
     ),
+    own(
+        "declaratie-einde",
+        "Een traject dat aan het einde wordt gedeclareerd, heeft een toewijzing met einddatum (OP264)",
+        "A trajectory that is declared at its end has an allocation with a last day (OP264)",
+    ),
+    own(
+        "declaratie-gebroken-maand",
+        "Over een gebroken maand van output wordt gedeclareerd wat in het contract is afgesproken (IV078)",
+        "Over a broken month of output is declared what was agreed on in the contract (IV078)",
+    ),
     own("declaratie-nul", "Een regel met volume 0 wordt niet verstuurd", "A line with volume 0 is not sent"),
     own(
         "declaratie-onvolledig",
