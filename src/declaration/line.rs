@@ -84,9 +84,8 @@ impl Run<'_> {
         let volume = whole(volume, key, product)?;
         let volume_value = u64::from(volume.get());
         let (tarief, amount) = price(tariff.as_ref(), product, volume_value)?;
-        let cents = |cents: u64| {
-            u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents))
-        };
+        let cents =
+            |cents: u64| u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents));
         let (tarief, bedrag) = (tarief.map(cents).transpose()?, cents(amount)?);
         let credit = match earlier(&self.file(key.domain, key.bsn).declared, key, &periode).cloned() {
             None => None,

@@ -76,8 +76,12 @@ pub(super) fn has_end(product: &Product, versie: &ToewijzingVersie) -> Result<()
         Ruling::own("declaratie-einde", Severity::Error),
         "productcode",
         Text::new(
-            format!("{code} wordt aan het einde van de toewijzing gedeclareerd, en toewijzing {nummer} heeft geen einddatum"),
-            format!("{code} is declared at the end of the allocation, and allocation {nummer} has no last day"),
+            format!(
+                "{code} wordt aan het einde van de toewijzing gedeclareerd, en toewijzing {nummer} heeft geen einddatum"
+            ),
+            format!(
+                "{code} is declared at the end of the allocation, and allocation {nummer} has no last day"
+            ),
         ),
         Text::new(
             "Vraag de gemeente om een toewijzing met einddatum; declareer het traject als die voorbij is",

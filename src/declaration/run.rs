@@ -105,7 +105,10 @@ impl<'a> Run<'a> {
     /// The lines of a client that the same operation made: in this run, and for other months before it.
     pub fn made(&self, domain: Domain, bsn: Bsn) -> impl Iterator<Item = &Line> {
         let before = self.made.get(&(domain, bsn)).map_or(&[][..], Vec::as_slice);
-        before.iter().copied().chain(self.lines.iter().filter(move |line| (line.domain, line.bsn) == (domain, bsn)))
+        before
+            .iter()
+            .copied()
+            .chain(self.lines.iter().filter(move |line| (line.domain, line.bsn) == (domain, bsn)))
     }
 
     /// The allocation of a line.
@@ -234,9 +237,8 @@ impl<'a> Run<'a> {
     /// Whether there is a tariff on a day.
     pub fn priced(&self, product: &Product, datum: Datum) -> Result<(), Refusal> {
         let within = self.book.valid_from <= datum && datum <= self.book.valid_to;
-        let is_priced = || {
-            product.counting == Counting::Euros || product.tariff(datum, self.input.aanbieder).is_some()
-        };
+        let is_priced =
+            || product.counting == Counting::Euros || product.tariff(datum, self.input.aanbieder).is_some();
         if within && is_priced() {
             return Ok(());
         }

@@ -30,7 +30,8 @@ impl Run<'_> {
         for item in items {
             let day = peildag(product, method.versie, item.datum);
             let Some(tariff) = product.tariff(day, self.input.aanbieder) else { continue };
-            let same = |part: &&mut Part<'_>| (part.tariff.cents, part.tariff.per) == (tariff.cents, tariff.per);
+            let same =
+                |part: &&mut Part<'_>| (part.tariff.cents, part.tariff.per) == (tariff.cents, tariff.per);
             match parts.iter_mut().find(same) {
                 Some(part) => {
                     (part.first, part.last) = (part.first.min(day), part.last.max(day));

@@ -66,11 +66,7 @@ impl<'v> Method<'v> {
 }
 
 /// What becomes of the sum before it is rounded.
-fn conversion(
-    product: &Product,
-    versie: &ToewijzingVersie,
-    periode: &GeslotenPeriode,
-) -> Option<Conversion> {
+fn conversion(product: &Product, versie: &ToewijzingVersie, periode: &GeslotenPeriode) -> Option<Conversion> {
     if product.counting == Counting::Minutes && product.eenheid == Eenheid::UUR {
         return Some(Conversion::Hours);
     }

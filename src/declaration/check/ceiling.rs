@@ -91,7 +91,8 @@ impl Run<'_> {
 
     fn over(&self, line: &Candidate<'_>, ceiling: &Ceiling, over: u64) -> Refusal {
         let (bsn, code, nummer) = (line.key.bsn, &line.key.product, line.key.nummer);
-        let (rule, maximum, this, used) = (ceiling.rule, ceiling.maximum, ceiling.this, ceiling.used_volume());
+        let (rule, maximum, this, used) =
+            (ceiling.rule, ceiling.maximum, ceiling.this, ceiling.used_volume());
         if rule == "TR369" {
             return Refusal::new(
                 self.within_allocation(line),
@@ -159,8 +160,7 @@ fn of_omvang(
     let own = line.product.eenheid;
     // Hours are reckoned in minutes as soon as there are minutes among the lines.
     let has_minutes = own == Eenheid::MINUUT || taken.iter().any(|other| other.eenheid == Eenheid::MINUUT);
-    let basis =
-        if omvang.eenheid == Eenheid::UUR && has_minutes { Eenheid::MINUUT } else { omvang.eenheid };
+    let basis = if omvang.eenheid == Eenheid::UUR && has_minutes { Eenheid::MINUUT } else { omvang.eenheid };
     // What the book allows side by side counts one to one; what cannot be compared is not counted, as in TR322.
     let factor = |eenheid| per_eenheid(eenheid, basis).or((eenheid == own).then_some(1));
     let volume = |volume: u64, eenheid| Some(volume.saturating_mul(factor(eenheid)?));
