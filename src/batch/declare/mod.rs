@@ -153,7 +153,8 @@ fn run(
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute(input, &*store, book)?;
+    let mut computation = compute(input, &*store, book)?;
+    computation.refuse_old(job.today);
     let report = send_out(store, job, &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
