@@ -17,6 +17,7 @@ mod build;
 mod care;
 mod check;
 mod client;
+mod correct;
 mod derivation;
 mod explain;
 mod item;
@@ -30,6 +31,7 @@ mod session;
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
+pub use correct::{Correcting, Correction, Verdwenen, correct, verdwenen};
 pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};

@@ -6,7 +6,7 @@ use super::client::ClientFile;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
-use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
+use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Product, Stage};
 use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
@@ -25,6 +25,10 @@ pub(super) struct Run<'a> {
     pub switch_at_stake: BTreeSet<Place>,
     /// Remarks that are made once per client and product, with the days they are about.
     pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
+    /// When correcting: what was declared as it is now.
+    pub untouched: Vec<GedeclareerdePrestatie>,
+    /// What there is counted care of.
+    pub keys: BTreeSet<LineKey>,
     /// What lines of this run take of an allocation, in eurocents.
     pub spent: BTreeMap<(Domain, Gemeente, Nummer), u64>,
     /// How many rows belong to other months.
@@ -83,6 +87,8 @@ impl<'a> Run<'a> {
             joint: Vec::new(),
             switch_at_stake: BTreeSet::new(),
             remarks: BTreeMap::new(),
+            untouched: Vec::new(),
+            keys: BTreeSet::new(),
             spent: BTreeMap::new(),
             other_months: BTreeMap::new(),
             files,
@@ -311,10 +317,6 @@ impl<'a> Run<'a> {
     /// The result, in a fixed order.
     pub fn finish(mut self, lines: Vec<super::Line>) -> Computation {
         self.summarise();
-        let order = |a: &Finding, b: &Finding| {
-            let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
-            (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
-        };
         self.findings.sort_by(order);
         self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
         Computation {
@@ -324,8 +326,16 @@ impl<'a> Run<'a> {
             not_declared: self.not_declared,
             findings: self.findings,
             skipped: self.skipped,
+            untouched: self.untouched,
+            keys: self.keys,
         }
     }
+}
+
+/// The order of findings: by table and line.
+pub(super) fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
+    (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
 }
 
 /// An allocation number in a sentence.
