@@ -93,13 +93,14 @@ impl Run<'_> {
         let amount = volume_value * u64::from(tariff.cents);
         let bedrag =
             u32::try_from(amount).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, amount))?;
-        let credit = match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
-            None => None,
-            Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
-                None => return Ok(None),
-                credit => credit,
-            },
-        };
+        let credit =
+            match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
+                None => None,
+                Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
+                    None => return Ok(None),
+                    credit => credit,
+                },
+            };
         if volume.get() == 0 && credit.is_none() {
             let sum = crate::values::decimal_text(sum);
             self.list_line(

@@ -4,10 +4,10 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
-mod keep;
+pub(super) mod keep;
 mod key;
-mod registrations;
-mod report;
+pub(super) mod registrations;
+pub(super) mod report;
 
 use std::path::Path;
 
@@ -103,6 +103,15 @@ fn ready<'a>(
             ),
         )));
     };
+    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+}
+
+/// For whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
+pub(super) fn parties<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
     let Some(book) = job.book else {
         return Ok(Err(missing(
             Severity::Error,
@@ -133,7 +142,7 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {

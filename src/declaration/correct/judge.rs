@@ -56,7 +56,8 @@ impl<'a> Judge<'a> {
                 let refused = refused_rows(&computation, book, line.bsn, &line.product);
                 rows.extend(refused.iter().filter(|row| row.correctable).map(|row| row.place.to_string()));
             }
-            let refusal = self.refusal(&line).or_else(|| (!rows.is_empty()).then(|| incomplete(&line, &rows)));
+            let refusal =
+                self.refusal(&line).or_else(|| (!rows.is_empty()).then(|| incomplete(&line, &rows)));
             match refusal {
                 None => computation.lines.push(line),
                 Some(refusal) => refuse(&mut computation, &line, &refusal),
@@ -158,11 +159,17 @@ fn goes_back(line: &Line, period: Month, latest: Month) -> Refusal {
             format!(
                 "{bsn} {code}: {gemeente} heeft al een declaratie over {latest}, en {period} ligt daarvoor"
             ),
-            format!("{bsn} {code}: {gemeente} has a declaration for {latest} already, and {period} is before it"),
+            format!(
+                "{bsn} {code}: {gemeente} has a declaration for {latest} already, and {period} is before it"
+            ),
         ),
         Text::new(
-            format!("Kies `--period {latest}` of later, of laat `--period` weg; de maand van de zorg blijft wat zij is"),
-            format!("Choose `--period {latest}` or later, or leave `--period` out; the month of the care stays as it is"),
+            format!(
+                "Kies `--period {latest}` of later, of laat `--period` weg; de maand van de zorg blijft wat zij is"
+            ),
+            format!(
+                "Choose `--period {latest}` or later, or leave `--period` out; the month of the care stays as it is"
+            ),
         ),
     )
 }
