@@ -18,6 +18,7 @@ mod build;
 mod care;
 mod check;
 mod client;
+mod correct;
 mod derivation;
 mod explain;
 mod item;
@@ -36,6 +37,7 @@ mod volume;
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
+pub use correct::{Correcting, Correction, Verdwenen, correct, verdwenen};
 pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};

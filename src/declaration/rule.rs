@@ -23,6 +23,16 @@ const fn own(id: &'static str, nl: &'static str, en: &'static str) -> OwnRule {
 /// The run's own rules, by id.
 pub static RULES: &[OwnRule] = &[
     own(
+        "correctie-periode",
+        "Corrigeren gaat over wat eerder gedeclareerd is",
+        "Putting right is about what was declared before",
+    ),
+    own(
+        "declaratie-afgewezen",
+        "Een afgewezen regel wordt opnieuw gedeclareerd, zonder creditregel (IV085)",
+        "A rejected line is declared again, without a credit (IV085)",
+    ),
+    own(
         "declaratie-al-gedaan",
         "Een regel die al met hetzelfde volume is gedeclareerd, wordt niet nog eens gemaakt (TR389)",
         "A line that was declared before with the same volume is not made again (TR389)",
@@ -69,6 +79,11 @@ pub static RULES: &[OwnRule] = &[
         "declaratie-tariefwissel",
         "Een regel heeft één tarief (TR346, TR416)",
         "A line has one tariff (TR346, TR416)",
+    ),
+    own(
+        "declaratie-verdwenen",
+        "Bij een gedeclareerde regel zijn registraties; anders wordt hij op verzoek ingetrokken (IV091)",
+        "For a declared line there are registrations; otherwise it is withdrawn on request (IV091)",
     ),
     own(
         "declaratie-volgorde",

@@ -4,10 +4,10 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
-mod keep;
+pub(super) mod keep;
 mod key;
-mod registrations;
-mod report;
+pub(super) mod registrations;
+pub(super) mod report;
 
 use std::path::Path;
 
@@ -44,6 +44,14 @@ pub struct Declaring<'a> {
     pub versies: &'a XsdVersies,
     /// Bounds on input.
     pub limits: Limits,
+}
+
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
 }
 
 /// What declaring gave.
@@ -104,6 +112,15 @@ fn ready<'a>(
             ),
         )));
     };
+    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+}
+
+/// For whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
+pub(super) fn parties<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
     let Some(book) = job.book else {
         return Ok(Err(missing(
             Severity::Error,
@@ -134,7 +151,7 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -167,10 +184,8 @@ fn send_out(
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let max_bytes = job.limits.message_bytes.min(MAX_BYTES);
-    let options = BuildOptions { today: job.today, versies: job.versies, max_bytes };
     let submission = computation.submission();
-    let declared = build(&submission, store, options)?;
+    let declared = build(&submission, store, job.options())?;
     report.findings.extend(splits(&declared));
     for declared in &declared {
         let (message, findings) = keep::declaration(store, declared, computation.month, job.today)?;
