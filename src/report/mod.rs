@@ -5,6 +5,7 @@
 mod answer;
 mod declared;
 pub mod dossier;
+mod expected;
 pub mod html;
 pub mod json;
 mod message;
@@ -15,5 +16,8 @@ pub mod words;
 
 pub use answer::{Answer, Decision, Outcome};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
+pub use expected::{
+    ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason, ExpectedTotals, code_with_meaning,
+};
 pub use message::{Glance, MessageReport};
 pub use overview::{Entry, Outcomes, Overview, Standings};

@@ -4,10 +4,15 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
+mod afkeuring;
 mod keep;
 mod key;
 mod registrations;
 mod report;
+mod verwachting;
+
+pub(super) use afkeuring::{REJECTED, UNKNOWN};
+pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;
 
@@ -60,6 +65,27 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, finish)
+}
+
+/// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
+///
+/// # Errors
+/// As [`declare`].
+pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, |store, outcome| {
+        // Of an error the first is the one to tell.
+        match (store.rollback(), outcome) {
+            (Err(error), Ok(_)) => Err(error.into()),
+            (_, outcome) => outcome,
+        }
+    })
+}
+
+/// What becomes of a transaction.
+type End = fn(&mut dyn Store, Result<DeclaredMonth, BatchError>) -> Result<DeclaredMonth, BatchError>;
+
+fn perform(store: &mut dyn Store, job: &Declaring<'_>, end: End) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
@@ -75,7 +101,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
     store.begin()?;
     let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
-    finish(store, outcome)
+    end(store, outcome)
 }
 
 /// A month that cannot be declared at all, with the reason.
@@ -153,7 +179,8 @@ fn run(
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let computation = compute(input, &*store, book)?;
-    let report = send_out(store, job, &computation, report)?;
+    let judging = Judging { today: job.today, book: Some(book), versies: job.versies };
+    let report = send_out(store, &computation, &judging, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
 }
@@ -161,13 +188,13 @@ fn run(
 /// Makes the messages and keeps them with their lines and files.
 fn send_out(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
     computation: &Computation,
+    judging: &Judging<'_>,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: job.today, versies: job.versies };
+    let options = BuildOptions { today: judging.today, versies: judging.versies };
     for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+        let (message, findings) = keep::declaration(store, &declared, computation.month, judging)?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }
