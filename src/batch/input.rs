@@ -1,9 +1,9 @@
 //! What comes in: the bytes of a file or member, or why there are none.
 
-use super::declare::{REJECTED, UNKNOWN};
 use crate::finding::{Finding, Level, Severity, Text, Verdict, plain};
 use crate::messages::MAX_BYTES;
 use crate::report::MessageReport;
+use crate::report::expected::{REJECTED, UNKNOWN};
 use crate::values::Bsn;
 
 /// Bounds on input, because input is hostile until proven otherwise.

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let code = options.code.trim();
+    let code = options.code.as_deref().unwrap_or_default().trim();
     let books = context.books()?;
     let meanings = explain(code, &books);
     if meanings.is_empty() {

@@ -5,7 +5,7 @@
 mod answer;
 mod declared;
 pub mod dossier;
-mod expected;
+pub mod expected;
 pub mod html;
 pub mod json;
 mod message;

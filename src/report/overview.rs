@@ -20,6 +20,8 @@ pub struct Overview {
     pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
     pub declared_before: bool,
+    /// Whether the month was only looked at, so that nothing was made or kept.
+    pub is_preview: bool,
 }
 
 /// A file of a processed batch.
@@ -77,6 +79,7 @@ impl Overview {
             entries: Vec::new(),
             declared: None,
             declared_before: false,
+            is_preview: false,
         }
     }
 

@@ -1,17 +1,12 @@
 //! Warnings about what is expected to be rejected, so that nobody sends it unaware.
 
 use crate::finding::{Finding, Level, Severity, Text, counted};
+use crate::report::expected::{REJECTED, UNKNOWN};
 use crate::report::{
     DeclaredLine, DeclaredMessage, ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason,
     code_with_meaning,
 };
 use crate::values::{Domain, euro_en, euro_nl};
-
-/// The rule name of findings on what is expected to be rejected.
-pub(crate) const REJECTED: &str = "declaratie-verwacht-afgekeurd";
-
-/// The rule name of findings on a declaration of which nobody can tell what is to be expected.
-pub(crate) const UNKNOWN: &str = "declaratie-verwacht-onbekend";
 
 /// A warning per line that is expected to be rejected, or one for a declaration that is expected to count as not sent or
 /// of which nobody can tell.

@@ -11,7 +11,6 @@ mod registrations;
 mod report;
 mod verwachting;
 
-pub(super) use afkeuring::{REJECTED, UNKNOWN};
 pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;

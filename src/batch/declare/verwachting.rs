@@ -6,13 +6,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::dossier::{Dossier, Hash, Ruimte, StoreError, facts};
-use crate::finding::{Finding, Level, Skipped, Text, counted};
+use crate::finding::{Finding, Level, Skipped, Text};
 use crate::messages::{Bericht, Declaratie, Inhoud, Uitspraak, XsdVersies};
 use crate::productbook::Book;
 use crate::report::{ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason};
 use crate::retour::{self, Making};
 use crate::rules::{self, Case};
-use crate::values::{Bsn, Datum, DebetCredit, Month, Nummer, ReferentieNummer, RetourCode, Simple, date_nl};
+use crate::values::{Bsn, Datum, DebetCredit, Month, ReferentieNummer, RetourCode, Simple, date_nl};
 
 /// What judging needs besides a declaration and the dossier.
 #[derive(Debug, Clone, Copy)]
@@ -174,7 +174,6 @@ impl Verwachting {
         let known = case.dossier.declaraties(case.domain(), &gemeente, &aanbieder)?;
         let own = Month::of(declaratie.declaratie_periode.begindatum);
         let first = known.iter().map(|known| known.maand).chain([own]).min().unwrap_or(own);
-        let mut unknown: HashSet<Nummer> = HashSet::new();
         let lines = declaratie
             .clienten
             .iter()
@@ -197,7 +196,6 @@ impl Verwachting {
                 None => continue,
             };
             let (nummer, begin) = (prestatie.toewijzing_nummer, versie.product.ingangsdatum);
-            unknown.insert(nummer);
             regel.skipped.push(Skipped {
                 rule: rule.into(),
                 reason: Text::new(
@@ -212,18 +210,15 @@ impl Verwachting {
                 ),
             });
         }
-        if !unknown.is_empty() {
-            let count = unknown.len();
+        if self.regels.iter().any(|regel| !regel.skipped.is_empty()) {
             self.skipped.push(Skipped {
                 rule: "TR322".into(),
                 reason: Text::new(
                     format!(
-                        "{} voor de eerste declaratie in dit dossier ({first}): wat eerder is gedeclareerd, is niet meegeteld",
-                        counted(count, "toewijzing begon", "toewijzingen begonnen")
+                        "van toewijzingen die begonnen voor de eerste declaratie in dit dossier ({first}), is niet meegeteld wat eerder is gedeclareerd"
                     ),
                     format!(
-                        "{} before the first declaration in this dossier ({first}): what was declared earlier is not counted",
-                        counted(count, "allocation began", "allocations began")
+                        "of allocations that began before the first declaration in this dossier ({first}), what was declared earlier is not counted"
                     ),
                 ),
             });

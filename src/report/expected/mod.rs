@@ -1,11 +1,23 @@
 //! The answer that a declaration of ours may expect, as reports tell it.
 
+mod json;
+mod text;
+
+pub use json::json;
+pub use text::text;
+
 use serde::{Deserialize, Serialize};
 
 use super::MonthReport;
 use super::words::word;
-use crate::finding::{Lang, Skipped, Text};
+use crate::finding::{Finding, Lang, Skipped, Text};
 use crate::values::{Domain, RetourCode};
+
+/// The rule name of findings on what is expected to be rejected.
+pub const REJECTED: &str = "declaratie-verwacht-afgekeurd";
+
+/// The rule name of findings on a declaration of which nobody can tell what is to be expected.
+pub const UNKNOWN: &str = "declaratie-verwacht-onbekend";
 
 /// What is expected to become of a declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +87,8 @@ pub struct ExpectedTotals {
     pub lines: usize,
     /// How many are expected to be rejected.
     pub rejected_lines: usize,
+    /// Of how many nobody can tell.
+    pub unknown_lines: usize,
 }
 
 impl MonthReport {
@@ -90,7 +104,10 @@ impl MonthReport {
                     totals.granted += granted;
                     totals.rejected += made.cents - granted;
                 }
-                None => totals.unknown += made.cents,
+                None => {
+                    totals.unknown += made.cents;
+                    totals.unknown_lines += made.lines.len();
+                }
             }
             totals.rejected_lines += made
                 .lines
@@ -99,6 +116,14 @@ impl MonthReport {
                 .count();
         }
         totals
+    }
+
+    /// The findings on registrations and messages, and those on what is expected to be rejected.
+    #[must_use]
+    pub fn split_findings(&self) -> (Vec<Finding>, Vec<Finding>) {
+        let is_expected = |finding: &&Finding| finding.rule == REJECTED || finding.rule == UNKNOWN;
+        let (expected, others): (Vec<&Finding>, Vec<&Finding>) = self.findings.iter().partition(is_expected);
+        (others.into_iter().cloned().collect(), expected.into_iter().cloned().collect())
     }
 
     /// Whether every line is expected to be accepted.
@@ -137,21 +162,26 @@ impl ExpectedLine {
     #[must_use]
     pub fn in_words(&self, answer: Option<&ExpectedAnswer>, lang: Lang) -> String {
         let unknown = answer.is_some_and(|answer| answer.outcome == ExpectedOutcome::Unknown);
-        let unsure = !self.not_checked.is_empty();
-        match (self.codes.is_empty(), unknown, unsure) {
-            (false, ..) => format!("{} {}", word(lang, "afgekeurd", "rejected"), self.codes.join(", ")),
-            (true, true, _) => word(lang, "niet te zeggen", "nobody can tell").to_owned(),
-            (true, false, true) => {
-                word(lang, "akkoord, voor zover gecontroleerd", "accepted, as far as checked").to_owned()
-            }
-            (true, false, false) => word(lang, "akkoord", "accepted").to_owned(),
+        if !self.codes.is_empty() {
+            return format!("{} {}", word(lang, "afgekeurd", "rejected"), self.codes.join(", "));
         }
+        if unknown {
+            word(lang, "niet te zeggen", "nobody can tell")
+        } else {
+            word(lang, "akkoord", "accepted")
+        }
+        .to_owned()
     }
 }
 
-/// A retourcode with its meaning, as the standard words it in Dutch.
+/// The meaning of a retourcode, as the standard words it in Dutch; the code itself when it is unknown.
+#[must_use]
+pub fn meaning(code: &str, domain: Domain) -> &str {
+    RetourCode::new(code, domain).map_or(code, |known| known.meaning(domain))
+}
+
+/// A retourcode with its meaning.
 #[must_use]
 pub fn code_with_meaning(code: &str, domain: Domain) -> String {
-    RetourCode::new(code, domain)
-        .map_or_else(|| code.to_owned(), |known| format!("{code} {}", known.meaning(domain)))
+    format!("{code} {}", meaning(code, domain))
 }
