@@ -115,7 +115,7 @@ pub enum Command {
     Pack(Pack),
     /// Put right what was declared, from corrected registrations: rejected lines again, wrong lines credited and declared anew
     Correct(Correct),
-    /// Explain a rule, retourcode, message, product, element, code list or code
+    /// Explain a rule, retourcode, message, product, element, code list or code, or how a declared line came about
     Explain(Explain),
     /// List the rules that are checked
     Rules,
@@ -177,9 +177,12 @@ pub struct Declare {
     /// The month to declare
     #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
     pub period: Month,
-    /// Where declarations are written
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    /// Where declarations are written; not needed with `--check`
+    #[arg(long, value_name = "DIR", required_unless_present = "check")]
+    pub out: Option<PathBuf>,
+    /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
+    #[arg(long)]
+    pub check: bool,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
@@ -226,8 +229,11 @@ pub struct Correct {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
-    #[arg(value_name = "CODE")]
-    pub code: String,
+    #[arg(value_name = "CODE", required_unless_present = "line", conflicts_with = "line")]
+    pub code: Option<String>,
+    /// A line of a declaration in the dossier, by its reference: how it came about and how it stands
+    #[arg(long, value_name = "REFERENCE")]
+    pub line: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

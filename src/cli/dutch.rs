@@ -23,7 +23,10 @@ fn about(command: &str) -> Option<&'static str> {
             "Herstel wat gedeclareerd is, uit verbeterde registraties: afgewezen regels opnieuw, foute gecrediteerd en \
              opnieuw gedeclareerd"
         }
-        "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
+        "explain" => {
+            "Leg een regel, retourcode, bericht, product, element, codelijst of code uit, of hoe een gedeclareerde regel \
+             tot stand kwam"
+        }
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
@@ -81,7 +84,11 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
         ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
         ("declare", "period") => "De maand om te declareren",
-        ("declare", "out") => "Waar de declaraties komen",
+        ("declare", "out") => "Waar de declaraties komen; niet nodig met `--check`",
+        ("declare", "check") => {
+            "Schrijf en bewaar niets; vertel welk antwoord elke regel mag verwachten: 0 alles akkoord, 1 iets afgekeurd \
+             of fout"
+        }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
         ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
         ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
@@ -97,6 +104,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("correct", "dry_run") => "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
+        }
+        ("explain", "line") => {
+            "Een regel van een declaratie in het dossier, bij zijn referentie: hoe hij tot stand kwam en hoe hij ervoor staat"
         }
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",
