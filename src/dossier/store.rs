@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash, Herleiding, IngediendeDeclaratie, Levering,
-    MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash, Herleiding,
+    IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError,
+    ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Kind};

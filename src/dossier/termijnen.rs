@@ -9,8 +9,8 @@ use chrono::Days;
 
 use super::facts::stored;
 use super::{
-    BekendBericht, Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
-    VerzoekStatus,
+    BekendBericht, Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie,
+    Verzoek, VerzoekStatus,
 };
 use crate::finding::Text;
 use crate::messages::{Bericht, Inhoud, Kind, Side};
@@ -184,7 +184,8 @@ impl Finding<'_> {
     fn answers(&mut self, only: Option<&Bsn>) -> Result<(), StoreError> {
         for known in self.store.onbeantwoord()? {
             let kind = known.header.kind;
-            let (Some(answer), Some(term)) = (kind.answer(), answer_term(&known, self.kalender, self.own)) else {
+            let (Some(answer), Some(term)) = (kind.answer(), answer_term(&known, self.kalender, self.own))
+            else {
                 continue;
             };
             if known.stand != Some(Stand::Onderweg) {

@@ -43,11 +43,7 @@ impl Verschil {
     ///
     /// The order of codes and how often they occur make no difference. A credit that is rejected is money that stays.
     #[must_use]
-    pub fn of(
-        regel: &GedeclareerdePrestatie,
-        status: PrestatieStatus,
-        codes: &[RetourCode],
-    ) -> Option<Self> {
+    pub fn of(regel: &GedeclareerdePrestatie, status: PrestatieStatus, codes: &[RetourCode]) -> Option<Self> {
         let verwacht = regel.verwacht.as_ref()?;
         let accepted = match status {
             PrestatieStatus::Ingediend => return None,

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::dossier::BudgetRow;
 use super::{MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
@@ -20,6 +21,8 @@ pub struct Overview {
     pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
     pub declared_before: bool,
+    /// The allocations that are overspent or run out before their end, what runs out first at the top.
+    pub budget: Vec<BudgetRow>,
 }
 
 /// A file of a processed batch.
@@ -77,6 +80,7 @@ impl Overview {
             entries: Vec::new(),
             declared: None,
             declared_before: false,
+            budget: Vec::new(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! A store that stops at a given commit, as a program that is killed there would.
 
 use ibericht::dossier::{
-    ApartGezet, GrootboekRegel, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding, IngediendeDeclaratie,
-    Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError,
-    ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash,
+    Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series,
+    SqliteStore, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::Verdict;
 use ibericht::messages::{Bericht, Kind};

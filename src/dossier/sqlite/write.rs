@@ -6,9 +6,8 @@ use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
     ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, GrootboekRegel, Hash,
-    Herkomst, Herleiding,
-    IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand,
-    Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
+    Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ClientRow, PrestatieRow, ToewijzingRow, VerzoekRow};
+use super::{ClientRow, VerzoekRow};
 use crate::finding::Lang;
 use crate::report::text;
-use crate::report::words::{date, euro, word};
+use crate::report::words::{date, word};
 
 /// A list with a heading per column.
 pub trait Listed: Serialize + Sized {
@@ -48,10 +48,6 @@ pub(super) fn period(from: &str, to: Option<&str>, lang: Lang) -> String {
     format!("{} – {}", date(from, lang), to.map_or_else(|| "…".to_string(), |to| date(to, lang)))
 }
 
-fn number(value: Option<i64>) -> String {
-    value.map_or_else(|| "-".to_string(), |value| value.to_string())
-}
-
 impl Listed for ClientRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
@@ -67,32 +63,6 @@ impl Listed for ClientRow {
             self.toewijzingen.to_string(),
             self.verzoeken.to_string(),
             self.prestaties.to_string(),
-        ]
-    }
-}
-
-impl Listed for ToewijzingRow {
-    fn header(lang: Lang) -> Vec<&'static str> {
-        match lang {
-            Lang::Nl => {
-                vec!["cliënt", "gemeente", "nummer", "product", "periode", "omvang", "gebruikt", "resterend"]
-            }
-            Lang::En => {
-                vec!["client", "municipality", "number", "product", "period", "volume", "used", "remaining"]
-            }
-        }
-    }
-
-    fn cells(&self, lang: Lang) -> Vec<String> {
-        vec![
-            self.bsn.clone(),
-            format!("{} ({})", self.gemeente, self.domain.law()),
-            self.toewijzingnummer.to_string(),
-            self.product.clone(),
-            period(&self.ingangsdatum, self.einddatum.as_deref(), lang),
-            self.omvang.clone().unwrap_or_else(|| "-".to_string()),
-            number(self.gebruikt),
-            number(self.resterend),
         ]
     }
 }
@@ -115,32 +85,6 @@ impl Listed for VerzoekRow {
             self.ingangsdatum
                 .as_ref()
                 .map_or_else(String::new, |from| period(from, self.einddatum.as_deref(), lang)),
-            self.status.title().get(lang).to_owned(),
-        ]
-    }
-}
-
-impl Listed for PrestatieRow {
-    fn header(lang: Lang) -> Vec<&'static str> {
-        match lang {
-            Lang::Nl => {
-                vec!["cliënt", "gemeente", "referentie", "product", "periode", "volume", "bedrag", "status"]
-            }
-            Lang::En => {
-                vec!["client", "municipality", "reference", "product", "period", "volume", "amount", "status"]
-            }
-        }
-    }
-
-    fn cells(&self, lang: Lang) -> Vec<String> {
-        vec![
-            self.bsn.clone(),
-            format!("{} ({})", self.gemeente, self.domain.law()),
-            self.referentienummer.clone(),
-            self.product.clone(),
-            period(&self.begindatum, Some(&self.einddatum), lang),
-            format!("{} {}", self.volume, self.eenheid),
-            euro(self.cents, lang),
             self.status.title().get(lang).to_owned(),
         ]
     }
