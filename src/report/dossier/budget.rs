@@ -401,7 +401,6 @@ impl Listed for BudgetRow {
         match lang {
             Lang::Nl => vec![
                 "cliënt",
-                "gemeente",
                 "toewijzing",
                 "looptijd",
                 "toegestaan",
@@ -410,17 +409,9 @@ impl Listed for BudgetRow {
                 "per week",
                 "verwachting",
             ],
-            Lang::En => vec![
-                "client",
-                "municipality",
-                "allocation",
-                "term",
-                "allowed",
-                "used",
-                "left",
-                "per week",
-                "outlook",
-            ],
+            Lang::En => {
+                vec!["client", "allocation", "term", "allowed", "used", "left", "per week", "outlook"]
+            }
         }
     }
 
@@ -430,8 +421,7 @@ impl Listed for BudgetRow {
             None => self.used(lang),
         };
         vec![
-            self.bsn.clone(),
-            format!("{} ({})", self.gemeente, self.domain.law()),
+            format!("{}\n{} ({})", self.bsn, self.gemeente, self.domain.law()),
             format!("{}\n{}", self.toewijzingnummer, self.product).trim_end().to_owned(),
             self.term(lang),
             self.allowed(lang),

@@ -137,17 +137,15 @@ impl DeclaratieRow {
             None if self.toegekend.is_some() => word(lang, "ontvangen", "received").to_owned(),
             None => "-".to_owned(),
             Some(wacht) if wacht.te_laat > 0 => {
-                format!(
-                    "{} {}, {} {}",
-                    word(lang, "geen, na", "none, after"),
-                    days(wacht.werkdagen),
-                    days(wacht.te_laat),
-                    word(lang, "te laat", "late")
-                )
+                let (waited, late) = (days(wacht.werkdagen), wacht.te_laat);
+                match lang {
+                    Lang::Nl => format!("geen na {waited}: {late} te laat"),
+                    Lang::En => format!("none after {waited}: {late} late"),
+                }
             }
             Some(wacht) => format!(
                 "{} {}; {} {}",
-                word(lang, "nog geen, na", "none yet, after"),
+                word(lang, "nog geen na", "none yet after"),
                 days(wacht.werkdagen),
                 word(lang, "uiterlijk", "last day"),
                 date(&wacht.uiterlijk, lang)
@@ -170,8 +168,7 @@ impl Listed for DeclaratieRow {
         match lang {
             Lang::Nl => vec![
                 "gemeente",
-                "nummer",
-                "maand",
+                "nummer, maand",
                 "verzonden",
                 "ingediend",
                 "toegekend",
@@ -181,8 +178,7 @@ impl Listed for DeclaratieRow {
             ],
             Lang::En => vec![
                 "municipality",
-                "number",
-                "month",
+                "number, month",
                 "sent",
                 "submitted",
                 "granted",
@@ -197,8 +193,7 @@ impl Listed for DeclaratieRow {
         let amount = |cents: Option<i64>| cents.map_or_else(|| "-".to_owned(), |cents| euro(cents, lang));
         vec![
             format!("{} ({})", self.gemeente, self.domain.law()),
-            self.declaratienummer.clone(),
-            self.maand.clone(),
+            format!("{}\n{}", self.declaratienummer, self.maand),
             date(&self.dagtekening, lang),
             euro(self.ingediend, lang),
             amount(self.toegekend),

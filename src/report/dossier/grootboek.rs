@@ -121,7 +121,6 @@ impl Listed for GrootboekRow {
             Lang::Nl => vec![
                 "gemeente",
                 "maand",
-                "regels",
                 "ingediend",
                 "toegekend",
                 "gecrediteerd",
@@ -132,7 +131,6 @@ impl Listed for GrootboekRow {
             Lang::En => vec![
                 "municipality",
                 "month",
-                "lines",
                 "submitted",
                 "accepted",
                 "credited",
@@ -150,11 +148,11 @@ impl Listed for GrootboekRow {
         };
         let month = self.maand.as_deref().unwrap_or_default();
         let what = match self.per {
-            Per::Declaratiemaand => format!("{} {month}", word(lang, "declaraties", "declarations")),
-            Per::Productmaand => format!("{} {month}", word(lang, "zorg van", "care of")),
+            Per::Declaratiemaand => format!("{}\n{month}", word(lang, "gedeclareerd", "declared")),
+            Per::Productmaand => format!("{}\n{month}", word(lang, "zorg van", "care of")),
             Per::Gemeente | Per::Totaal => word(lang, "totaal", "total").to_owned(),
         };
-        let mut cells = vec![who, what, self.regels.to_string()];
+        let mut cells = vec![who, what];
         let amounts =
             [self.ingediend, self.toegekend, self.gecrediteerd, self.afgewezen, self.open, self.ontvangen];
         cells.extend(amounts.map(|cents| euro(cents, lang)));

@@ -134,30 +134,21 @@ pub(super) fn expected_text(verwacht: Option<&[RetourCode]>, lang: Lang) -> Stri
 impl Listed for PrestatieRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
-            Lang::Nl => vec![
-                "cliënt",
-                "gemeente",
-                "maand",
-                "referentie",
-                "product",
-                "periode",
-                "volume",
-                "bedrag",
-                "status",
-                "verwacht",
-            ],
-            Lang::En => vec![
-                "client",
-                "municipality",
-                "month",
-                "reference",
-                "product",
-                "period",
-                "volume",
-                "amount",
-                "status",
-                "expected",
-            ],
+            Lang::Nl => {
+                vec!["cliënt", "gemeente", "referentie", "product", "periode", "bedrag", "status", "verwacht"]
+            }
+            Lang::En => {
+                vec![
+                    "client",
+                    "municipality",
+                    "reference",
+                    "product",
+                    "period",
+                    "amount",
+                    "status",
+                    "expected",
+                ]
+            }
         }
     }
 
@@ -165,11 +156,10 @@ impl Listed for PrestatieRow {
         vec![
             self.bsn.clone(),
             format!("{} ({})", self.gemeente, self.domain.law()),
-            self.maand.clone().unwrap_or_else(|| "-".to_owned()),
-            self.referentienummer.clone(),
-            self.product.clone(),
+            // With the month in which it was declared, which need not be that of the care.
+            format!("{}\n{}", self.referentienummer, self.maand.as_deref().unwrap_or("-")),
+            format!("{}\n{}", self.product, self.words.volume),
             period(&self.begindatum, Some(&self.einddatum), lang),
-            self.words.volume.clone(),
             euro(self.cents, lang),
             self.words.status.clone(),
             self.words.verwacht.clone(),
