@@ -344,20 +344,16 @@ impl BudgetRow {
         self.toegestaan.map_or_else(no_limit, |amount| self.hoeveel.text(amount, lang))
     }
 
-    /// What is used, and what of it has no answer yet, in words.
+    /// What is used, in words.
     #[must_use]
     pub fn used(&self, lang: Lang) -> String {
-        let used = self.hoeveel.text(self.gebruikt, lang);
-        match self.onbeantwoord {
-            0 => used,
-            open if open == self.gebruikt => {
-                format!("{used} ({})", word(lang, "nog niet beantwoord", "not answered yet"))
-            }
-            open => {
-                let open = self.hoeveel.text(open, lang);
-                format!("{used} ({} {open})", word(lang, "nog niet beantwoord:", "not answered yet:"))
-            }
-        }
+        self.hoeveel.text(self.gebruikt, lang)
+    }
+
+    /// What of that has no answer yet, in words; none when all is answered.
+    #[must_use]
+    pub fn unanswered(&self, lang: Lang) -> Option<String> {
+        (self.onbeantwoord > 0).then(|| self.hoeveel.text(self.onbeantwoord, lang))
     }
 
     /// What remains, in words.
@@ -390,8 +386,14 @@ impl BudgetRow {
     fn last_period(&self, lang: Lang) -> Option<String> {
         let last = self.perioden.iter().rfind(|periode| periode.gebruikt > 0).or(self.perioden.last())?;
         let month = last.begindatum.get(..7).unwrap_or(&last.begindatum);
-        let (used, allowed) =
+        let (mut used, allowed) =
             (self.hoeveel.text(last.gebruikt, lang), self.hoeveel.text(last.toegestaan, lang));
+        // `480 van 720 minuten`: the unit once, where it is the same.
+        if let (Some((number, unit)), Some((_, other))) = (used.split_once(' '), allowed.split_once(' ')) {
+            if unit == other {
+                used = number.to_owned();
+            }
+        }
         Some(format!("{month}: {used} {} {allowed}", word(lang, "van", "of")))
     }
 }
@@ -416,10 +418,17 @@ impl Listed for BudgetRow {
     }
 
     fn cells(&self, lang: Lang) -> Vec<String> {
-        let used = match self.last_period(lang) {
-            Some(last) => format!("{}\n{last}", self.used(lang)),
-            None => self.used(lang),
-        };
+        let mut used = self.used(lang);
+        if self.onbeantwoord > 0 {
+            let open = match self.unanswered(lang) {
+                Some(open) if self.onbeantwoord < self.gebruikt => open,
+                _ => word(lang, "alles", "all of it").to_owned(),
+            };
+            used.push_str(&format!("\nopen: {open}"));
+        }
+        if let Some(last) = self.last_period(lang) {
+            used.push_str(&format!("\n{last}"));
+        }
         vec![
             format!("{}\n{} ({})", self.bsn, self.gemeente, self.domain.law()),
             format!("{}\n{}", self.toewijzingnummer, self.product).trim_end().to_owned(),

@@ -56,8 +56,11 @@ fn title(row: &BudgetRow, lang: Lang) -> String {
     let expected = row.expected(lang).map_or_else(String::new, |expected| {
         format!("; {} {expected}", word(lang, "bij gelijkmatig gebruik nu", "at an even use now"))
     });
+    let open = row.unanswered(lang).map_or_else(String::new, |open| {
+        format!(" ({} {open})", word(lang, "nog niet beantwoord:", "not answered yet:"))
+    });
     match lang {
-        Lang::Nl => format!("gebruikt {used} van {allowed}{expected}"),
-        Lang::En => format!("used {used} of {allowed}{expected}"),
+        Lang::Nl => format!("gebruikt {used}{open} van {allowed}{expected}"),
+        Lang::En => format!("used {used}{open} of {allowed}{expected}"),
     }
 }
