@@ -276,7 +276,7 @@ pub struct Dossier {
     /// Only this client
     #[arg(long, value_name = "BSN", value_parser = bsn)]
     pub bsn: Option<Bsn>,
-    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines`
+    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines` and `declaraties`
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -287,14 +287,23 @@ pub enum DossierList {
     Clients,
     /// Current allocations with used and remaining volume
     Toewijzingen,
+    /// What may be used of the allocations, what is used, and when it runs out at the present pace
+    Budget,
     /// Starts and stops in force
     Leveringen,
     /// Requests and what has become of them
     Verzoeken,
-    /// Declarations and what was granted
+    /// Declarations, what was granted, and how long an answer is waited for
     Declaraties,
-    /// Declared lines
+    /// Declared lines, how they stand and what was expected
     Prestaties,
+    /// The ledger: amounts per municipality and month
+    #[value(alias = "ledger")]
+    Grootboek,
+    /// Lines that were answered otherwise than expected
+    Verschillen,
+    /// Answers that were set aside, and why
+    Apart,
     /// What is due or overdue, and who has to act
     Deadlines,
 }

@@ -116,12 +116,13 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
         ("dossier", "list") => {
-            "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties, prestaties of deadlines (wat er moet \
-             gebeuren, en wie)"
+            "Wat: clients, toewijzingen, budget (wat er nog is, en wanneer het op is), leveringen, verzoeken, \
+             declaraties, prestaties, grootboek (bedragen per gemeente en maand), verschillen (antwoorden die anders \
+             zijn dan verwacht), apart (antwoorden die niet verwerkt zijn) of deadlines (wat er moet gebeuren, en wie)"
         }
         ("dossier", "bsn") => "Alleen deze cliënt",
         ("dossier", "config") => {
-            "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines`"
+            "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines` en `declaraties`"
         }
         _ => return None,
     })

@@ -1,9 +1,14 @@
 //! The report as one HTML page that needs nothing else and prints well.
 
+mod budget;
+
 use std::borrow::Borrow;
 
 use askama::Template;
 
+use budget::{Bar, DRAWN};
+
+use super::dossier::BudgetRow;
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
@@ -167,6 +172,21 @@ impl Page<'_> {
             }
         }
         figures
+    }
+
+    /// The allocations of which a picture is shown.
+    fn drawn(&self) -> &[BudgetRow] {
+        let rows = &self.overview.budget;
+        rows.get(..DRAWN).unwrap_or(rows)
+    }
+
+    /// How many of them are not shown.
+    fn not_drawn(&self) -> usize {
+        self.overview.budget.len().saturating_sub(DRAWN)
+    }
+
+    fn bar(&self, row: &BudgetRow) -> Option<Bar> {
+        Bar::of(row, self.lang)
     }
 
     /// What has become of a message between the two parties.

@@ -20,7 +20,7 @@ pub struct Style {
 }
 
 /// The widest line in columns.
-const WIDTH: u16 = 100;
+pub(super) const WIDTH: u16 = 100;
 
 /// The widest rule in columns.
 const RULE_WIDTH: u16 = 20;

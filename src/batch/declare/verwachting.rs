@@ -146,7 +146,7 @@ impl Verwachting {
         for (client, of) in declaratie.clienten.iter().enumerate() {
             for (line, prestatie) in of.prestaties.iter().enumerate() {
                 let referentie = prestatie.product_referentie.referentie_nummer.clone();
-                let own = rejected.get(&(of.bsn, referentie.as_str()));
+                let own = rejected.get(&(of.bsn, referentie.clone()));
                 // Of a rejected client no line is judged.
                 let place =
                     if redenen.contains_key(&(client, None)) { (client, None) } else { (client, Some(line)) };

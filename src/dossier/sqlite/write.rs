@@ -5,9 +5,9 @@ use rusqlite::{OptionalExtension, params};
 use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
-    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash, Herkomst, Herleiding,
-    IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand,
-    Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, GrootboekRegel, Hash,
+    Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
@@ -430,6 +430,18 @@ impl Store for SqliteStore {
 
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
         self.every_declaration()
+    }
+
+    fn grootboek(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError> {
+        self.ledger(bsn)
+    }
+
+    fn anders_beantwoord(&self) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        self.answered_otherwise()
+    }
+
+    fn apart_gezet(&self) -> Result<Vec<ApartGezet>, StoreError> {
+        self.set_aside()
     }
 
     fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
