@@ -109,7 +109,7 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
-    /// Declare a month from registrations
+    /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Explain a rule, retourcode, message, product, element, code list or code
     Explain(Explain),
@@ -167,15 +167,18 @@ pub struct Convert {
 
 #[derive(Debug, Args)]
 pub struct Declare {
-    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`
-    #[arg(value_name = "REGISTRATIONS")]
-    pub registrations: PathBuf,
+    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`, or a workbook (.xlsx)
+    #[arg(value_name = "REGISTRATIONS", required_unless_present = "template")]
+    pub registrations: Option<PathBuf>,
     /// The month to declare
-    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
-    pub period: Month,
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month, required_unless_present = "template")]
+    pub period: Option<Month>,
     /// Where declarations are written
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "template")]
+    pub out: Option<PathBuf>,
+    /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "explain", "xsd_versie"])]
+    pub template: Option<PathBuf>,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,

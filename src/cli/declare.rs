@@ -1,13 +1,14 @@
 //! `ibericht declare`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ibericht::batch::{self, Config, Declaring};
+use ibericht::declaration;
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
 use ibericht::messages::XsdVersies;
 use ibericht::report::{Overview, html, json, text};
-use ibericht::values::Versie;
+use ibericht::values::{Month, Versie};
 
 use super::Outcome;
 use super::args::{Declare, Format};
@@ -18,29 +19,66 @@ use super::failure::Failure;
 const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
-    if options.registrations.exists() && !options.registrations.is_dir() {
-        return Err(Failure::no_folder(&options.registrations));
+    match options {
+        Declare { template: Some(file), .. } => template(file, context),
+        Declare { registrations: Some(registrations), period: Some(period), out: Some(out), .. } => {
+            declare(registrations, *period, out, options, context)
+        }
+        // The command line cannot be read without them.
+        _ => Ok(Outcome::Errors),
     }
-    let config = config(&options.registrations)?;
+}
+
+/// Writes an empty workbook to register care in.
+fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    if file.exists() {
+        return Err(Failure::exists(file));
+    }
+    let book = context.book(None)?;
+    let workbook = declaration::template(book.as_ref(), context.lang).map_err(|error| {
+        Failure::new(
+            Text::new(
+                format!("De werkmap kan niet worden gemaakt: {error}"),
+                format!("The workbook cannot be made: {error}"),
+            ),
+            Text::fixed("Maak haar zonder `--productbook`", "Make it without `--productbook`"),
+        )
+    })?;
+    batch::write_private(file, &workbook)?;
+    Ok(Outcome::Clean)
+}
+
+fn declare(
+    registrations: &Path,
+    period: Month,
+    out: &Path,
+    options: &Declare,
+    context: &Context<'_>,
+) -> Result<Outcome, Failure> {
+    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    let workbook = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("xlsx");
+    if registrations.is_file() && !registrations.extension().is_some_and(workbook) {
+        return Err(Failure::no_registrations(registrations));
+    }
+    let config = config(registrations)?;
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
-    let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
+    let dossier = context.common.dossier.clone().unwrap_or_else(|| out.join("dossier.db"));
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let job = Declaring {
-        folder: &options.registrations,
-        label: &options.registrations.display().to_string(),
-        month: Some(options.period),
+        folder: registrations,
+        label: &registrations.display().to_string(),
+        month: Some(period),
         book: book.as_ref(),
         own: &config.own,
         today: context.today,
         versies: &versies,
         limits: context.limits(),
     };
-    batch::make_folder(&options.out)?;
+    batch::make_folder(out)?;
     let mut store = SqliteStore::open(&dossier)?;
     let month = batch::declare(&mut store, &job)?;
-    batch::send(&mut store, &options.out, Some(options.period), &[])?;
+    batch::send(&mut store, out, Some(period), &[])?;
     let errors = month.report.findings.iter().any(Finding::is_error);
     let overview = Overview {
         book: book.as_ref().map(|book| book.title.clone()),
@@ -58,10 +96,12 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
 }
 
 /// The settings in the folder itself, or else in the work folder around it.
-fn config(folder: &Path) -> Result<Config, Failure> {
-    let around = folder.parent().unwrap_or(Path::new("."));
-    let has_settings = |folder: &&Path| folder.join("ibericht.toml").is_file();
-    let folder = [folder, around].into_iter().find(has_settings).unwrap_or(folder);
+fn config(registrations: &Path) -> Result<Config, Failure> {
+    let parent = |path: &'_ Path| path.parent().unwrap_or(Path::new(".")).to_owned();
+    let folder = if registrations.is_file() { parent(registrations) } else { registrations.to_owned() };
+    let around = parent(&folder);
+    let has_settings = |folder: &&PathBuf| folder.join("ibericht.toml").is_file();
+    let folder = [&folder, &around].into_iter().find(has_settings).unwrap_or(&folder);
     Ok(Config::of_folder(folder)?)
 }
 

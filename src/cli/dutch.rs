@@ -17,7 +17,7 @@ fn about(command: &str) -> Option<&'static str> {
         }
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
-        "declare" => "Declareer een maand uit registraties",
+        "declare" => "Declareer een maand uit registraties, of schrijf een lege werkmap ervoor",
         "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
@@ -74,9 +74,15 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("process", "out") => "Waar declaraties, bevindingen en rapport komen",
         ("process", "period") => "De maand om te declareren (standaard: uit `ibericht.toml`)",
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
-        ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
+        ("declare", "registrations") => {
+            "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`, of een werkmap (.xlsx)"
+        }
         ("declare", "period") => "De maand om te declareren",
         ("declare", "out") => "Waar de declaraties komen",
+        ("declare", "template") => {
+            "Schrijf een lege werkmap om zorg in te registreren, en declareer niets; een bestaand bestand wordt niet \
+             overschreven"
+        }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"

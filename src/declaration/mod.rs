@@ -32,7 +32,8 @@ pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Computation, Line, NotDeclared, Used};
 pub use registration::{
-    Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
+    CellFault, Column, Deelnemer, GeweigerdeRij, Hoeveelheid, Kind, Levering, Place, Registraties, Row,
+    Sessie, Tabel, Table, WorkbookTables, read_workbook, template,
 };
 pub use rule::{KINDS, OwnRule, RULES};
 
