@@ -160,6 +160,7 @@ fn add(store: &mut SqliteStore, client: u32, number: u32, code: &str, herkomst: 
             declaratie_nummer: val("D202603"),
             status: PrestatieStatus::Toegekend,
             retourcodes: Vec::new(),
+            verwacht: None,
             prestatie: prestatie(DOMAIN, &format!("M{number}"), &number),
             bericht: herkomst.bericht.clone(),
         })

@@ -1,6 +1,6 @@
 //! From lines to messages: one 323 per law and municipality.
 
-use super::{Computation, Line};
+use super::Line;
 use crate::dossier::{Series, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{
@@ -47,13 +47,37 @@ pub enum BuildError {
     },
 }
 
+/// What goes out together: lines of this month and of earlier ones (IV090, TR319).
+#[derive(Debug, Clone, Copy)]
+pub struct Submission<'l> {
+    /// The month that is declared.
+    pub month: Month,
+    /// The provider.
+    pub aanbieder: AgbCode,
+    /// The lines: those of a law and municipality together, and in them those of a client.
+    pub lines: &'l [Line],
+}
+
+/// A line as it stands in a message.
+#[derive(Debug, Clone)]
+pub struct MadeLine<'l> {
+    /// Its reference.
+    pub referentie: ReferentieNummer,
+    /// Whether it is the credit of an earlier line, and not the line itself.
+    pub is_credit: bool,
+    /// What it was made of.
+    pub line: &'l Line,
+}
+
 /// A message that was made.
 #[derive(Debug, Clone)]
-pub struct Declared {
+pub struct Declared<'l> {
     /// The law.
     pub domain: Domain,
     /// The municipality.
     pub gemeente: Gemeente,
+    /// The provider.
+    pub aanbieder: AgbCode,
     /// `DeclaratieNummer`.
     pub nummer: DeclaratieNummer,
     /// The message as a value.
@@ -64,6 +88,8 @@ pub struct Declared {
     pub file_name: String,
     /// Debits minus credits, in eurocents.
     pub total: i128,
+    /// Its lines, in the order of the message.
+    pub lines: Vec<MadeLine<'l>>,
 }
 
 /// The provider to declare for: the one that is configured, or the only one in the dossier.
@@ -124,57 +150,49 @@ pub fn check_today(month: Month, today: Datum) -> Option<Finding> {
     })
 }
 
-/// Makes the messages of a computation, one per law and municipality that has lines.
+/// Makes the messages of a submission, one per law and municipality that has lines.
 ///
 /// Numbers are taken from the store, so call it inside the transaction that keeps the messages.
 ///
 /// # Errors
 /// [`BuildError`]; the transaction should then be rolled back.
-pub fn build(
-    computation: &Computation,
+pub fn build<'l>(
+    submission: &Submission<'l>,
     store: &mut dyn Store,
     options: BuildOptions<'_>,
-) -> Result<Vec<Declared>, BuildError> {
-    if options.today < computation.month.last() {
-        return Err(BuildError::TooEarly { month: computation.month, today: options.today });
+) -> Result<Vec<Declared<'l>>, BuildError> {
+    if options.today < submission.month.last() {
+        return Err(BuildError::TooEarly { month: submission.month, today: options.today });
     }
-    computation
+    submission
         .lines
         .chunk_by(|a, b| (a.domain, a.gemeente) == (b.domain, b.gemeente))
-        .filter_map(|lines| message(computation, lines, store, options).transpose())
+        .filter_map(|lines| message(submission, lines, store, options).transpose())
         .collect()
 }
 
-fn message(
-    computation: &Computation,
-    lines: &[Line],
+fn message<'l>(
+    submission: &Submission<'_>,
+    lines: &'l [Line],
     store: &mut dyn Store,
     options: BuildOptions<'_>,
-) -> Result<Option<Declared>, BuildError> {
+) -> Result<Option<Declared<'l>>, BuildError> {
     let (domain, gemeente) = (lines[0].domain, lines[0].gemeente);
-    let (month, aanbieder) = (computation.month, computation.aanbieder);
+    let Submission { month, aanbieder, .. } = *submission;
     let declaratie_nummer = declaratie_nummer(store, aanbieder, domain, month)?;
     let identificatie = identificatie(store, aanbieder, domain)?;
-    let mut references = (1u32..).map(|counter| format!("{declaratie_nummer}-{counter:05}"));
-    let mut next = || reference(references.next().unwrap_or_default());
-    let mut clienten: Vec<DeclaratieClient> = Vec::new();
-    let mut total: i128 = 0;
-    for client in lines.chunk_by(|a, b| a.bsn == b.bsn) {
-        let mut prestaties = Vec::new();
-        // Credits go first, as they are processed (OP366).
-        for line in client.iter().filter(|line| line.credit.is_some()) {
-            prestaties.extend(credit(line, next()?));
-        }
-        for line in client.iter().filter(|line| line.volume.get() > 0) {
-            prestaties.push(debit(line, next()?));
-        }
-        total += client.iter().map(Line::net).sum::<i128>();
-        clienten.extend(Many::new(prestaties).map(|prestaties| DeclaratieClient {
-            bsn: client[0].bsn,
-            prestaties,
-            retour_codes: (),
-        }));
-    }
+    let made = made_lines(lines, &declaratie_nummer)?;
+    let total: i128 = lines.iter().map(Line::net).sum();
+    let clienten = made
+        .chunk_by(|a, b| a.line.bsn == b.line.bsn)
+        .filter_map(|lines| {
+            Some(DeclaratieClient {
+                bsn: lines[0].line.bsn,
+                prestaties: Many::new(lines.iter().filter_map(MadeLine::prestatie).collect())?,
+                retour_codes: (),
+            })
+        })
+        .collect();
     let Some(clienten) = Many::new(clienten) else { return Ok(None) };
     let bericht = Bericht {
         domain,
@@ -197,6 +215,7 @@ fn message(
     Ok(Some(Declared {
         domain,
         gemeente,
+        aanbieder,
         xml: write(&bericht),
         bericht,
         file_name: format!(
@@ -206,7 +225,40 @@ fn message(
         ),
         nummer: declaratie_nummer,
         total,
+        lines: made,
     }))
+}
+
+/// The lines of a message with their references: per client its credits first, as they are processed (OP366).
+fn made_lines<'l>(lines: &'l [Line], nummer: &DeclaratieNummer) -> Result<Vec<MadeLine<'l>>, BuildError> {
+    let mut made = Vec::with_capacity(lines.len());
+    for client in lines.chunk_by(|a, b| a.bsn == b.bsn) {
+        let credits = client.iter().filter(|line| line.credit.is_some()).map(|line| (line, true));
+        let debits = client.iter().filter(|line| line.volume.get() > 0).map(|line| (line, false));
+        for (line, is_credit) in credits.chain(debits) {
+            let referentie = reference(format!("{nummer}-{:05}", made.len() + 1))?;
+            made.push(MadeLine { referentie, is_credit, line });
+        }
+    }
+    Ok(made)
+}
+
+impl MadeLine<'_> {
+    /// The line as the message has it; none for the credit of a line that credits nothing.
+    #[must_use]
+    pub fn prestatie(&self) -> Option<Prestatie> {
+        let referentie = self.referentie.clone();
+        if self.is_credit { credit(self.line, referentie) } else { Some(debit(self.line, referentie)) }
+    }
+
+    /// Its amount in eurocents, credit negative.
+    #[must_use]
+    pub fn cents(&self) -> i64 {
+        match (&self.line.credit, self.is_credit) {
+            (Some(credit), true) => -i64::from(credit.prestatie.ingediend_bedrag.bedrag.get()),
+            _ => self.line.bedrag.get().into(),
+        }
+    }
 }
 
 /// The total with its sign; 0 goes with debit (CS325).
@@ -224,7 +276,7 @@ fn debit(line: &Line, referentie_nummer: ReferentieNummer) -> Prestatie {
         product_periode: line.periode.clone(),
         geleverd_volume: line.volume,
         eenheid: line.eenheid,
-        product_tarief: Some(line.tarief),
+        product_tarief: line.tarief,
         ingediend_bedrag: BedragMetDC { bedrag: line.bedrag, debet_credit: DebetCredit::DEBET },
         retour_codes: (),
     }

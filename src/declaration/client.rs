@@ -1,7 +1,9 @@
 //! What the dossier knows of a client, read once.
 
-use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie, current, staande};
-use crate::values::{AgbCode, Bsn, Domain};
+use crate::dossier::{
+    Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current, staande,
+};
+use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -12,6 +14,8 @@ pub(super) struct ClientFile {
     pub removed: Vec<ToewijzingVersie>,
     /// Lines of this provider that still stand: debits that were not rejected and not credited.
     pub declared: Vec<GedeclareerdePrestatie>,
+    /// Debits of this provider that were rejected, by themselves or with their declaration, the latest last.
+    pub rejected: Vec<GedeclareerdePrestatie>,
 }
 
 impl ClientFile {
@@ -36,7 +40,15 @@ impl ClientFile {
             .collect();
         let mut declared = dossier.prestaties(domain, bsn)?;
         declared.retain(|line| line.aanbieder == aanbieder);
+        let rejected = declared
+            .iter()
+            .filter(|line| {
+                matches!(line.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
+                    && line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET
+            })
+            .cloned()
+            .collect();
         let declared = staande(&declared).into_iter().cloned().collect();
-        Ok(Self { toewijzingen, removed, declared })
+        Ok(Self { toewijzingen, removed, declared, rejected })
     }
 }

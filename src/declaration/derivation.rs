@@ -15,8 +15,8 @@ pub struct Derivation {
     pub rounding: Option<Rounding>,
     /// The volume.
     pub volume: u64,
-    /// The tariff and its period.
-    pub tariff: Tariff,
+    /// The tariff and its period; none for euros.
+    pub tariff: Option<Tariff>,
     /// Volume times tariff, in eurocents.
     pub amount: u64,
     /// The ceilings that were tested; none when the allocation states no volume.
@@ -82,6 +82,10 @@ pub enum Step {
     },
     /// A night, on the date of its evening.
     Night,
+    /// A registered number of the unit.
+    Pieces,
+    /// A registered amount in eurocents.
+    Euros,
     /// A day with transport.
     RideDay {
         /// The rides of that day.

@@ -42,23 +42,7 @@ pub fn explain(line: &Line, lang: Lang) -> String {
         );
     }
     put(&mut text, words.volume(derivation, line.eenheid.meaning()));
-    let tariff = &derivation.tariff;
-    let until =
-        tariff.to.map_or(String::new(), |to| format!(" {} {}", words.pick("t/m", "to"), words.date(to)));
-    put(
-        &mut text,
-        format!(
-            "  {}: {} x {} {} = {} {} ({} {}{until})",
-            words.pick("bedrag", "amount"),
-            derivation.volume,
-            tariff.cents,
-            words.pick("cent", "cents"),
-            derivation.amount,
-            words.pick("cent", "cents"),
-            words.pick("tarief van", "tariff from"),
-            words.date(tariff.from),
-        ),
-    );
+    put(&mut text, words.amount(derivation));
     for ceiling in &derivation.ceilings {
         put(&mut text, words.ceiling(ceiling, derivation.volume));
     }
@@ -161,6 +145,8 @@ impl Words {
                 )
             }
             Step::Night => self.pick("nacht", "night").to_owned(),
+            Step::Pieces => self.pick("geregistreerd aantal", "registered number").to_owned(),
+            Step::Euros => self.pick("geregistreerd bedrag in cent", "registered amount in cents").to_owned(),
             Step::RideDay { rides } => {
                 format!(
                     "{} ({}: {rides})",
@@ -197,6 +183,24 @@ impl Words {
             self.pick("som", "sum"),
             self.mode(mode),
             derivation.volume
+        )
+    }
+
+    /// Volume times tariff; of euros the volume is the amount.
+    fn amount(&self, derivation: &Derivation) -> String {
+        let (label, cents) = (self.pick("bedrag", "amount"), self.pick("cent", "cents"));
+        let Some(tariff) = &derivation.tariff else {
+            return format!("  {label}: {} {cents}", derivation.amount);
+        };
+        let until =
+            tariff.to.map_or(String::new(), |to| format!(" {} {}", self.pick("t/m", "to"), self.date(to)));
+        format!(
+            "  {label}: {} x {} {cents} = {} {cents} ({} {}{until})",
+            derivation.volume,
+            tariff.cents,
+            derivation.amount,
+            self.pick("tarief van", "tariff from"),
+            self.date(tariff.from),
         )
     }
 

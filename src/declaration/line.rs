@@ -6,12 +6,14 @@ use super::check::Candidate;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Run};
-use super::{Computation, Derivation, Line, Place, Step};
+use super::{Aanleiding, Computation, Derivation, Line, Place, Purpose, Step};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, ToewijzingVersie};
 use crate::finding::{Severity, Text};
 use crate::messages::GeslotenPeriode;
 use crate::productbook::{Product, Stage, Tariff};
-use crate::values::{Bedrag, Bsn, Eenheid, Fraction, Month, ProductCode, Rounding, Volume, date_nl, round};
+use crate::values::{
+    AgbCode, Bedrag, Bsn, Eenheid, Fraction, Month, ProductCode, Rounding, Volume, date_nl, round,
+};
 
 /// By client the rows that were refused, with the products of which they may be part.
 type Refused = BTreeMap<Bsn, Vec<(Vec<ProductCode>, Place)>>;
@@ -79,7 +81,7 @@ impl Run<'_> {
             return Ok(None);
         };
         let periode = product_period(self.input.month, &versie);
-        let tariff = one_tariff(product, items)?;
+        let tariff = one_tariff(product, self.input.aanbieder, items)?;
         self.unit(key, product, &versie, items)?;
         let rounding = book.rounding;
         let fractional = items.iter().any(|item| is_share(&item.step));
@@ -90,7 +92,7 @@ impl Run<'_> {
         let amount = volume_value * u64::from(tariff.cents);
         let bedrag =
             u32::try_from(amount).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, amount))?;
-        let credit = match self.earlier(key, &periode) {
+        let credit = match earlier(&self.file(key.domain, key.bsn).declared, key, &periode).cloned() {
             None => None,
             Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
                 None => return Ok(None),
@@ -124,20 +126,21 @@ impl Run<'_> {
             categorie: product.categorie,
             product: product.code.clone(),
             naam: product.name.clone(),
-            periode,
             volume,
             eenheid: product.eenheid,
-            tarief: Bedrag::new(tariff.cents).ok_or_else(|| too_large(key, tariff.cents.into()))?,
+            tarief: Some(Bedrag::new(tariff.cents).ok_or_else(|| too_large(key, tariff.cents.into()))?),
             bedrag,
             derivation: Derivation {
                 entries,
                 sum,
                 rounding: fractional.then_some(rounding),
                 volume: volume_value,
-                tariff,
+                tariff: Some(tariff),
                 amount,
                 ceilings,
             },
+            aanleiding: self.aanleiding(key, &periode, credit.is_some()),
+            periode,
             credit,
         }))
     }
@@ -198,18 +201,18 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The line that was declared before for the same allocation, period and product (TR389).
-    fn earlier(&self, key: &LineKey, periode: &GeslotenPeriode) -> Option<GedeclareerdePrestatie> {
-        self.file(key.domain, key.bsn)
-            .declared
-            .iter()
-            .find(|line| {
-                line.gemeente == key.gemeente
-                    && line.prestatie.toewijzing_nummer == key.nummer
-                    && line.prestatie.product_code == key.product
-                    && Month::of(line.prestatie.product_periode.begindatum) == Month::of(periode.begindatum)
-            })
-            .cloned()
+    /// Why a line is made.
+    fn aanleiding(&self, key: &LineKey, periode: &GeslotenPeriode, credits: bool) -> Aanleiding {
+        if credits {
+            return Aanleiding::Correctie;
+        }
+        match earlier(self.file(key.domain, key.bsn).rejected.iter().rev(), key, periode) {
+            None => Aanleiding::Nieuw,
+            Some(rejected) => Aanleiding::Opnieuw {
+                referentie: rejected.prestatie.product_referentie.referentie_nummer.clone(),
+                retourcodes: rejected.retourcodes.clone(),
+            },
+        }
     }
 
     /// What becomes of a line that was declared before: nothing, a correction, or a finding.
@@ -248,7 +251,8 @@ impl Run<'_> {
             // Told once at the line; its rows are declared, so they are not in the list of what is not.
             return Ok(None);
         }
-        if self.input.correct && earlier.status == PrestatieStatus::Toegekend {
+        let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
+        if corrects && earlier.status == PrestatieStatus::Toegekend {
             return Ok(Some(earlier));
         }
         let (before, now) = (old.geleverd_volume, volume);
@@ -327,6 +331,20 @@ impl Run<'_> {
     }
 }
 
+/// The first of these lines for the same allocation, product and month (TR389).
+fn earlier<'l>(
+    lines: impl IntoIterator<Item = &'l GedeclareerdePrestatie>,
+    key: &LineKey,
+    periode: &GeslotenPeriode,
+) -> Option<&'l GedeclareerdePrestatie> {
+    lines.into_iter().find(|line| {
+        line.gemeente == key.gemeente
+            && line.prestatie.toewijzing_nummer == key.nummer
+            && line.prestatie.product_code == key.product
+            && Month::of(line.prestatie.product_periode.begindatum) == Month::of(periode.begindatum)
+    })
+}
+
 /// Whether a step is a division and so a fraction.
 const fn is_share(step: &Step) -> bool {
     matches!(step, Step::Share { .. } | Step::JointIndirect { .. })
@@ -369,8 +387,9 @@ fn too_large(key: &LineKey, amount: u64) -> Refusal {
 }
 
 /// The tariff of all deliveries. A line has one `ProductTarief` and there is no second line (TR416).
-fn one_tariff(product: &Product, items: &[Item]) -> Result<Tariff, Refusal> {
-    let mut tariffs = items.iter().filter_map(|item| Some((item.datum, *product.tariff(item.datum)?)));
+fn one_tariff(product: &Product, aanbieder: AgbCode, items: &[Item]) -> Result<Tariff, Refusal> {
+    let mut tariffs =
+        items.iter().filter_map(|item| Some((item.datum, *product.tariff(item.datum, aanbieder)?)));
     let Some((first_day, first)) = tariffs.next() else {
         return Err(Refusal::new(
             Ruling::own("declaratie-tariefwissel", Severity::Error),

@@ -27,10 +27,12 @@ mod rule;
 mod run;
 mod session;
 
-pub use build::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder};
+pub use build::{
+    BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
+};
 pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
 pub use explain::explain;
-pub use output::{Computation, Line, NotDeclared, Used};
+pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{
     CellFault, Column, Deelnemer, GeweigerdeRij, Hoeveelheid, Kind, Levering, Place, Registraties, Row,
     Sessie, Tabel, Table, WorkbookTables, read_workbook, template,
@@ -50,10 +52,23 @@ pub struct Input<'a> {
     pub month: Month,
     /// The provider that delivered the care; allocations of other providers do not count.
     pub aanbieder: AgbCode,
-    /// Whether a line that was accepted with another volume is credited and declared again (OP366).
-    ///
-    /// Without it the difference is a finding; a second line is never made (TR389).
-    pub correct: bool,
+    /// What is done with what was declared before.
+    pub purpose: Purpose,
+    /// Lines that the same operation made for other months: they use allocations up, and what they credit no longer does.
+    pub made: &'a [Line],
+}
+
+/// What is done with lines that were declared before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// A difference with an accepted line is a finding; a second line is never made (TR389).
+    #[default]
+    Declare,
+    /// An accepted line that differs is credited in full and declared again (OP366).
+    Correct {
+        /// Whether an accepted line without any registration left is credited as well.
+        withdraw: bool,
+    },
 }
 
 /// Computes the lines of one month.

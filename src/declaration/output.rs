@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{Derivation, Place};
+use super::{Derivation, Place, Submission};
 use crate::dossier::GedeclareerdePrestatie;
 use crate::finding::{Finding, Skipped, Text};
 use crate::messages::GeslotenPeriode;
 use crate::values::{
     AgbCode, Bedrag, Bsn, Datum, Domain, Eenheid, Gemeente, Month, Nummer, ProductCategorie, ProductCode,
-    Simple, Volume,
+    ReferentieNummer, RetourCode, Simple, Volume,
 };
 
 /// The lines of one month, and everything that is not in them.
@@ -32,6 +32,12 @@ pub struct Computation {
 }
 
 impl Computation {
+    /// What goes out of it when the month is declared by itself.
+    #[must_use]
+    pub fn submission(&self) -> Submission<'_> {
+        Submission { month: self.month, aanbieder: self.aanbieder, lines: &self.lines }
+    }
+
     /// The sum of the amounts of all lines, credits subtracted, in eurocents.
     #[must_use]
     pub fn total(&self) -> i128 {
@@ -62,17 +68,43 @@ pub struct Line {
     pub volume: Volume,
     /// The unit.
     pub eenheid: Eenheid,
-    /// The tariff per unit, in eurocents.
-    pub tarief: Bedrag,
-    /// Volume times tariff, in eurocents (TR346).
+    /// The tariff per unit as the message shows it, in eurocents; none for euros (CD087).
+    pub tarief: Option<Bedrag>,
+    /// Volume times tariff, in eurocents (TR346); for euros the volume itself (CS339).
     pub bedrag: Bedrag,
     /// How the volume and the amount came about.
     pub derivation: Derivation,
     /// The accepted line that is credited first, when this one replaces it.
     pub credit: Option<GedeclareerdePrestatie>,
+    /// Why the line is made.
+    pub aanleiding: Aanleiding,
+}
+
+/// Why a line is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aanleiding {
+    /// Nothing was declared for its allocation, product and period.
+    Nieuw,
+    /// It was declared and rejected: it is sent again, without a credit (IV085).
+    Opnieuw {
+        /// The line that was rejected last.
+        referentie: ReferentieNummer,
+        /// The codes with which it was rejected.
+        retourcodes: Vec<RetourCode>,
+    },
+    /// An accepted line was wrong: it is credited in full and declared anew (OP366).
+    Correctie,
+    /// An accepted line has no care left under it: it is credited only. Its volume is 0.
+    Intrekking,
 }
 
 impl Line {
+    /// The calendar month of its product period (CS337).
+    #[must_use]
+    pub fn month(&self) -> Month {
+        Month::of(self.periode.begindatum)
+    }
+
     /// The amount, less what is credited with it, in eurocents.
     #[must_use]
     pub fn net(&self) -> i128 {

@@ -221,7 +221,7 @@ impl<'a> Run<'a> {
     /// Whether there is a tariff on a day.
     pub fn priced(&self, product: &Product, datum: Datum) -> Result<(), Refusal> {
         let within = self.book.valid_from <= datum && datum <= self.book.valid_to;
-        if within && product.tariff(datum).is_some() {
+        if within && product.tariff(datum, self.input.aanbieder).is_some() {
             return Ok(());
         }
         let day = date_nl(datum);

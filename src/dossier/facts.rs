@@ -220,6 +220,7 @@ fn enter_declaratie(
                 declaratie_nummer: declaratie.declaratie_nummer.clone(),
                 status: PrestatieStatus::Ingediend,
                 retourcodes: Vec::new(),
+                verwacht: None,
                 prestatie: prestatie.clone(),
                 bericht: herkomst.bericht.clone(),
             })?;

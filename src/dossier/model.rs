@@ -6,7 +6,7 @@ use crate::finding::{Text, Verdict};
 use crate::messages::{Kind, Prestatie, StartProduct, StopProduct, ToegewezenProduct};
 use crate::values::{
     AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, RedenWijziging,
-    RetourCode, Tijd,
+    ReferentieNummer, RetourCode, Tijd,
 };
 
 /// How a forward message stands, and with it what it says.
@@ -185,6 +185,21 @@ pub struct GedeclareerdePrestatie {
     pub prestatie: Prestatie,
     /// The hash of the declaration.
     pub bericht: Hash,
+    /// The codes that were expected when it was sent, none of them when it should be accepted; absent when nobody looked.
+    pub verwacht: Option<Vec<RetourCode>>,
+}
+
+/// How a line of our own came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Herleiding {
+    /// The law.
+    pub domain: Domain,
+    /// The provider.
+    pub aanbieder: AgbCode,
+    /// The reference of the line.
+    pub referentie: ReferentieNummer,
+    /// The line with its arithmetic, as stored JSON: a `report::DeclaredLine`.
+    pub regel: String,
 }
 
 /// How a declared line stands.

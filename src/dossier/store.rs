@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Hash, IngediendeDeclaratie, Levering,
+    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding, IngediendeDeclaratie, Levering,
     MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
@@ -117,6 +117,12 @@ pub trait Dossier {
         aanbieder: &AgbCode,
         referentie: &ReferentieNummer,
     ) -> Result<Vec<GedeclareerdePrestatie>, StoreError>;
+
+    /// How the lines with a reference number came about; more than one when several providers or laws have it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn herleidingen(&self, referentie: &ReferentieNummer) -> Result<Vec<Herleiding>, StoreError>;
 
     /// The messages that carry an identification, in order of entry (TR056).
     ///
@@ -274,6 +280,23 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn add_prestatie(&mut self, prestatie: &GedeclareerdePrestatie) -> Result<(), StoreError>;
+
+    /// Keeps how a line came about.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn add_herleiding(&mut self, herleiding: &Herleiding) -> Result<(), StoreError>;
+
+    /// Tells which codes are expected for a line of a declaration; none for one that should be accepted.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be written.
+    fn set_verwacht(
+        &mut self,
+        message: &Hash,
+        referentie: &ReferentieNummer,
+        verwacht: &[RetourCode],
+    ) -> Result<(), StoreError>;
 
     /// What a message says stands as the message does; what a rejected one says of allocations, starts, stops and
     /// answers is taken out. The lines of a declaration have a status of their own.

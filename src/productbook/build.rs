@@ -4,10 +4,11 @@
 
 use super::file::{self, File, Placed};
 use super::{
-    Activity, AgeLimits, Book, BookRule, Category, DagdeelLimits, GroupLimits, Product, Tariff, Unpriced,
+    Activity, AgeLimits, Agreements, Book, BookRule, Category, DagdeelLimits, GroupLimits, Product, Tariff,
+    Unpriced,
 };
 use crate::finding::Text;
-use crate::values::{Domain, Eenheid, Gemeente, ProductCategorie, ProductCode, TypeVerwijzer};
+use crate::values::{AgbCode, Domain, Eenheid, Gemeente, ProductCategorie, ProductCode, TypeVerwijzer};
 
 pub(super) fn build(name: &str, file: File) -> Book {
     let products = file.product.iter().filter_map(product).map(|p| (p.code.clone(), p)).collect();
@@ -55,6 +56,7 @@ fn product(file: &file::Product) -> Option<Product> {
                 to: tarief.tot.map(|day| day.0),
                 cents: tarief.cent,
                 per: unit(tarief.per.as_ref()?)?,
+                aanbieder: tarief.aanbieder.as_ref().and_then(|agb| AgbCode::new(agb.get_ref()).ok()),
             })
         })
         .collect();
@@ -99,7 +101,16 @@ fn product(file: &file::Product) -> Option<Product> {
         delimited: file.begrensd.unwrap_or_default(),
         max_distance_km: file.max_afstand_km,
         preferred_max_months: file.liefst_ten_hoogste_maanden,
+        agreements: file.afspraak.map(agreements).unwrap_or_default(),
     })
+}
+
+fn agreements(file: file::Afspraak) -> Agreements {
+    Agreements {
+        moment: file.moment.into(),
+        first_broken_month: file.eerste_gebroken_maand.into(),
+        last_broken_month: file.laatste_gebroken_maand.into(),
+    }
 }
 
 fn group(limits: file::Groep) -> GroupLimits {

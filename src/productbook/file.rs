@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::{Counting, ExtraProfessionals, Ratio, Stage, TimeBasis, TimeClass};
+use super::{BrokenMonth, Counting, ExtraProfessionals, Moment, Ratio, Stage, TimeBasis, TimeClass};
 use crate::finding::Severity;
 use crate::values::{Datum, Domain, Rounding};
 
@@ -83,6 +83,7 @@ pub(super) struct Product {
     pub max_afstand_km: Option<u32>,
     pub liefst_ten_hoogste_maanden: Option<u32>,
     pub begrensd: Option<bool>,
+    pub afspraak: Option<Afspraak>,
 }
 
 macro_rules! inherit {
@@ -98,7 +99,7 @@ impl Product {
             gedoogde_dragers drager_bij_zelfde_aanbieder verwijzer alleen_lokaal_team leeftijd groep dagdeel
             clienten_per_begeleider max_groepsgrootte max_minuten_totaal max_minuten_per_week
             max_dagdelen_per_week max_etmalen_per_jaar max_etmalen_per_weekend max_ritduur max_afstand_km
-            liefst_ten_hoogste_maanden begrensd);
+            liefst_ten_hoogste_maanden begrensd afspraak);
     }
 }
 
@@ -109,6 +110,27 @@ pub(super) struct Tarief {
     pub tot: Option<Dag>,
     pub cent: u32,
     pub per: Option<Placed>,
+    pub aanbieder: Option<Placed>,
+}
+
+/// What the contract agrees on about declaring output care.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Afspraak {
+    #[serde(default = "bij_levering")]
+    pub moment: Wanneer,
+    #[serde(default = "heel")]
+    pub eerste_gebroken_maand: GebrokenMaand,
+    #[serde(default = "heel")]
+    pub laatste_gebroken_maand: GebrokenMaand,
+}
+
+const fn bij_levering() -> Wanneer {
+    Wanneer::Levering
+}
+
+const fn heel() -> GebrokenMaand {
+    GebrokenMaand::Heel
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -250,6 +272,17 @@ words! {
         "dagdelen" Dagdelen => Dagdelen,
         "nachten" Nachten => Nights,
         "ritdagen" Ritdagen => RideDays,
+        "aantal" Aantal => Pieces,
+        "bedrag" Bedrag => Euros,
+    }
+    Wanneer = Moment {
+        "levering" Levering => Delivery,
+        "einde" Einde => End,
+    }
+    GebrokenMaand = BrokenMonth {
+        "heel" Heel => Full,
+        "naar-rato" NaarRato => ProRata,
+        "niet" Niet => None,
     }
     Extra = ExtraProfessionals {
         "weigeren" Weigeren => Refuse,

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{Severity, Text};
 use crate::values::{
-    Datum, Domain, Eenheid, Gemeente, ProductCategorie, ProductCode, Rounding, TypeVerwijzer,
+    AgbCode, Datum, Domain, Eenheid, Gemeente, ProductCategorie, ProductCode, Rounding, TypeVerwijzer,
 };
 
 /// A regional product book.
@@ -102,6 +102,41 @@ pub struct Product {
     pub max_distance_km: Option<u32>,
     /// Months that the product preferably does not exceed.
     pub preferred_max_months: Option<u32>,
+    /// What the contract agrees on about declaring, beside the standard (IV078, OP264).
+    pub agreements: Agreements,
+}
+
+/// What a contract agrees on about declaring output care, for which the standard has no common rule (IV078, OP264).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Agreements {
+    /// When output care is declared.
+    pub moment: Moment,
+    /// What is declared over a first month in which the allocation begins after the first day.
+    pub first_broken_month: BrokenMonth,
+    /// What is declared over a last month in which the allocation ends before the last day.
+    pub last_broken_month: BrokenMonth,
+}
+
+/// When output care is declared (OP264).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Moment {
+    /// In the product period of its delivery.
+    #[default]
+    Delivery,
+    /// All of it in the last product period of the allocation, such as a trajectory that is paid at its end.
+    End,
+}
+
+/// What is declared of output care over a broken month (IV078).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BrokenMonth {
+    /// As much as over a whole month.
+    #[default]
+    Full,
+    /// The part of the days of the month, rounded once, halves up.
+    ProRata,
+    /// Nothing.
+    None,
 }
 
 /// Which time of a product is declarable.
@@ -132,6 +167,10 @@ pub enum Counting {
     Nights,
     /// Calendar days with at least one ride.
     RideDays,
+    /// The registered number of the unit: etmalen, dagdelen or pieces.
+    Pieces,
+    /// The registered amount of euros: output without a tariff (unit 83).
+    Euros,
 }
 
 /// A tariff over a period of delivery dates.
@@ -143,8 +182,10 @@ pub struct Tariff {
     pub to: Option<Datum>,
     /// Price of one unit, in eurocents.
     pub cents: u32,
-    /// The unit that the price is for.
+    /// The unit that the price is for; per hour for a product in minutes is the hourly tariff of IV081.
     pub per: Eenheid,
+    /// The provider that it was agreed with; everybody when absent.
+    pub aanbieder: Option<AgbCode>,
 }
 
 /// Age limits in completed years, both inclusive.
@@ -305,12 +346,16 @@ impl Book {
 }
 
 impl Product {
-    /// The tariff on a delivery date.
+    /// The tariff of a provider on a delivery date: its own, or else the one for everybody.
     #[must_use]
-    pub fn tariff(&self, delivered: Datum) -> Option<&Tariff> {
-        self.tariffs
-            .iter()
-            .find(|tariff| tariff.from <= delivered && tariff.to.is_none_or(|to| delivered <= to))
+    pub fn tariff(&self, delivered: Datum, aanbieder: AgbCode) -> Option<&Tariff> {
+        let on_the_day = || {
+            self.tariffs
+                .iter()
+                .filter(|tariff| tariff.from <= delivered && tariff.to.is_none_or(|to| delivered <= to))
+        };
+        let own = on_the_day().find(|tariff| tariff.aanbieder == Some(aanbieder));
+        own.or_else(|| on_the_day().find(|tariff| tariff.aanbieder.is_none()))
     }
 }
 

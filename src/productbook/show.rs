@@ -167,6 +167,8 @@ fn counting_text(counting: Counting) -> Text {
             Text::new("nachten, op de datum van de avond", "nights, on the date of the evening")
         }
         Counting::RideDays => Text::new("dagen met ten minste één rit", "days with at least one ride"),
+        Counting::Pieces => Text::new("het geregistreerde aantal", "the registered number"),
+        Counting::Euros => Text::new("het geregistreerde bedrag", "the registered amount"),
     }
 }
 

@@ -73,6 +73,9 @@ pub struct DeclaredMessage {
 /// A line of a declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredLine {
+    /// Its `ReferentieNummer`; empty in a report of before references were kept.
+    #[serde(default)]
+    pub reference: String,
     /// The client, masked.
     pub client: String,
     /// Number of the allocation.

@@ -1,8 +1,8 @@
 //! A store that stops at a given commit, as a program that is killed there would.
 
 use ibericht::dossier::{
-    BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Hash, IngediendeDeclaratie, Levering,
-    MessageRecord, OutgoingFile, PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError,
+    BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding, IngediendeDeclaratie,
+    Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError,
     ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::Verdict;
@@ -92,6 +92,9 @@ impl Dossier for Dying<'_> {
     ) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
         self.store.prestaties_met(domain, aanbieder, referentie)
     }
+    fn herleidingen(&self, referentie: &ReferentieNummer) -> Result<Vec<Herleiding>, StoreError> {
+        self.store.herleidingen(referentie)
+    }
     fn berichten_met(
         &self,
         domain: Domain,
@@ -158,6 +161,17 @@ impl Store for Dying<'_> {
     }
     fn add_levering(&mut self, levering: &Levering) -> Result<(), StoreError> {
         self.store.add_levering(levering)
+    }
+    fn add_herleiding(&mut self, herleiding: &Herleiding) -> Result<(), StoreError> {
+        self.store.add_herleiding(herleiding)
+    }
+    fn set_verwacht(
+        &mut self,
+        message: &Hash,
+        referentie: &ReferentieNummer,
+        verwacht: &[RetourCode],
+    ) -> Result<(), StoreError> {
+        self.store.set_verwacht(message, referentie, verwacht)
     }
     fn add_declaratie(&mut self, declaratie: &IngediendeDeclaratie) -> Result<(), StoreError> {
         self.store.add_declaratie(declaratie)

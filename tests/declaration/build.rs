@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
-use ibericht::declaration::{BuildError, BuildOptions, Declared, build, check_today, choose_aanbieder};
+use ibericht::declaration::{
+    BuildError, BuildOptions, Computation, Declared, build, check_today, choose_aanbieder,
+};
 use ibericht::dossier::{Dossier, Hash, PrestatieStatus, SqliteStore, Stand, Store, facts};
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, XsdVersies, read};
 use ibericht::values::{AgbCode, DebetCredit, Versie};
@@ -10,10 +12,12 @@ use ibericht::values::{AgbCode, DebetCredit, Versie};
 use super::support::{AGB, Case, bsn, day, february_under_r1, message, month, toewijzing};
 use crate::sources::{shared, xmllint};
 
-fn built(case: &mut Case, today: &str) -> Vec<Declared> {
-    let computation = case.compute();
+fn built(case: &mut Case, today: &str) -> Vec<Declared<'static>> {
+    // The messages borrow their lines; a test may keep both for as long as it runs.
+    let computation: &'static Computation = Box::leak(Box::new(case.compute()));
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
-    build(&computation, &mut case.store, BuildOptions { today: day(today), versies: &versies }).unwrap()
+    build(&computation.submission(), &mut case.store, BuildOptions { today: day(today), versies: &versies })
+        .unwrap()
 }
 
 /// Clients of two municipalities and both laws.
@@ -164,7 +168,10 @@ fn a_month_that_has_not_ended_is_not_declared() {
     let computation = case.compute();
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let options = BuildOptions { today: day("2026-04-29"), versies: &versies };
-    assert!(matches!(build(&computation, &mut case.store, options), Err(BuildError::TooEarly { .. })));
+    assert!(matches!(
+        build(&computation.submission(), &mut case.store, options),
+        Err(BuildError::TooEarly { .. })
+    ));
     let april = "2026-04".parse().unwrap();
     assert_eq!(check_today(april, day("2026-04-29")).unwrap().rule, "TR137");
     assert_eq!(check_today(april, day("2026-04-30")), None);

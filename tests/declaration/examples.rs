@@ -54,7 +54,7 @@ fn b05_the_fortieth_etmaal_of_a_year_is_reported() {
         };
         let fits = january("2026-05-20");
         assert_eq!(fits.line(1, code).volume.get() + 20, 39);
-        assert_eq!(u64::from(fits.line(1, code).tarief.get()) * 39, amount);
+        assert_eq!(u64::from(fits.line(1, code).tarief.unwrap().get()) * 39, amount);
         let rule = format!("RVN-{code}-39-per-year");
         assert!(!fits.has(&rule));
         january("2026-05-21").finding(&rule, Warning);

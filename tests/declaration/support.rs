@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use ibericht::declaration::{Computation, Input, Line, NotDeclared, Registraties, Tabel, compute};
+use ibericht::declaration::{Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute};
 use ibericht::dossier::{
     GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand, Store,
     ToewijzingVersie,
@@ -217,6 +217,7 @@ impl Case {
             declaratie_nummer: DeclaratieNummer::new("DN1").unwrap(),
             status: line.status,
             retourcodes: Vec::new(),
+            verwacht: None,
             bericht: Hash("dossier".to_owned()),
             prestatie: Prestatie {
                 product_referentie: ProductReferentie {
@@ -287,7 +288,8 @@ impl Case {
             registraties: &self.registraties,
             month: self.month,
             aanbieder: AgbCode::new(AGB).unwrap(),
-            correct: self.correct,
+            purpose: if self.correct { Purpose::Correct { withdraw: false } } else { Purpose::Declare },
+            made: &[],
         };
         compute(input, &self.store, &self.book).unwrap()
     }

@@ -20,7 +20,7 @@ fn c01_hours_on_the_allocation_are_declared_in_minutes() {
         .run();
     assert_eq!(outcome.volume(1, "41A11"), (2730, 171_990));
     let line = outcome.line(1, "41A11");
-    assert_eq!((line.eenheid, line.tarief.get()), (Eenheid::MINUUT, 63));
+    assert_eq!((line.eenheid, line.tarief.unwrap().get()), (Eenheid::MINUUT, 63));
     let period = &line.derivation.ceilings[0];
     assert_eq!((period.rule, period.times, period.maximum), ("TR321", 5, 3600));
     outcome.finding("RVN-41A11-unit-minutes", Warning);

@@ -37,7 +37,8 @@ fn per_hour(domain: Domain, cents: u32) -> Play {
     with_book(|book| {
         let product = book.products.get_mut(&ProductCode::new(product(domain).0).unwrap()).unwrap();
         let year = (dag("2026-01-01"), Some(dag("2026-12-31")));
-        product.tariffs = vec![Tariff { from: year.0, to: year.1, cents, per: Eenheid::UUR }];
+        product.tariffs =
+            vec![Tariff { from: year.0, to: year.1, cents, per: Eenheid::UUR, aanbieder: None }];
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ibericht::finding::Severity;
 use ibericht::productbook::{Book, Counting, ExtraProfessionals, Ratio, Stage, TimeBasis, TimeClass};
-use ibericht::values::{Datum, Domain, ProductCode};
+use ibericht::values::{AgbCode, Datum, Domain, ProductCode};
 
 type Row = BTreeMap<String, String>;
 
@@ -45,17 +45,18 @@ fn sorted(codes: &[ProductCode]) -> Vec<String> {
 fn every_product_with_its_tariff_of_2026() {
     let Some(rows) = table("products.tsv") else { return };
     let book = book();
+    let agb = AgbCode::new("12345678").unwrap();
     assert_eq!(book.products.len(), rows.len());
     for row in &rows {
         let product = book.product(&row["code"]).unwrap_or_else(|| panic!("{}", row["code"]));
         assert_eq!(Some(product.domain), domain(&row["domain"]), "{}", row["code"]);
         assert_eq!(product.categorie.code(), row["category"], "{}", row["code"]);
         assert_eq!(product.eenheid.code(), row["eenheid_code"], "{}", row["code"]);
-        let tariff = product.tariff(Datum::from_ymd_opt(2026, 6, 30).unwrap()).unwrap();
+        let tariff = product.tariff(Datum::from_ymd_opt(2026, 6, 30).unwrap(), agb).unwrap();
         assert_eq!(tariff.cents.to_string(), row["tariff_2026_eurocents"], "{}", row["code"]);
         assert_eq!(tariff.per, product.eenheid);
-        assert_eq!(product.tariff(Datum::from_ymd_opt(2025, 12, 31).unwrap()), None);
-        assert_eq!(product.tariff(Datum::from_ymd_opt(2027, 1, 1).unwrap()), None);
+        assert_eq!(product.tariff(Datum::from_ymd_opt(2025, 12, 31).unwrap(), agb), None);
+        assert_eq!(product.tariff(Datum::from_ymd_opt(2027, 1, 1).unwrap(), agb), None);
         let basis = match product.basis {
             TimeBasis::Direct => "direct",
             TimeBasis::Indirect => "indirect",

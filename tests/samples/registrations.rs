@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ibericht::declaration::{Computation, Input, NotDeclared, Registraties, Tabel, compute};
+use ibericht::declaration::{Computation, Input, NotDeclared, Purpose, Registraties, Tabel, compute};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Severity;
 use ibericht::productbook::Book;
@@ -55,7 +55,8 @@ fn computed(name: &str, registrations: &Registraties) -> Computation {
         registraties: registrations,
         month: "2026-04".parse().unwrap(),
         aanbieder: AgbCode::new("73730042").unwrap(),
-        correct: false,
+        purpose: Purpose::Declare,
+        made: &[],
     };
     compute(input, &dossier(name), &book).unwrap()
 }

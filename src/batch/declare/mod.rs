@@ -4,6 +4,7 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
+mod keep;
 mod key;
 mod registrations;
 mod report;
@@ -12,15 +13,15 @@ use std::path::Path;
 
 use super::input::CONDITIONS;
 use super::process::finish;
-use super::{BatchError, Limits, Own, check};
+use super::{BatchError, Limits, Own};
 use crate::declaration::{
-    BuildOptions, Computation, Input, Registraties, build, check_today, choose_aanbieder, compute,
+    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
 };
-use crate::dossier::{MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts};
-use crate::finding::{Finding, Level, Severity, Text, Verdict};
+use crate::dossier::Store;
+use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::XsdVersies;
 use crate::productbook::Book;
-use crate::report::{MessageReport, MonthReport};
+use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
 
 /// A month to declare.
@@ -150,7 +151,7 @@ fn run(
     if let Some(stored) = store.run(key)? {
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
-    let input = Input { registraties, month, aanbieder, correct: false };
+    let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let computation = compute(input, &*store, book)?;
     let report = send_out(store, job, &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
@@ -165,33 +166,10 @@ fn send_out(
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
     let options = BuildOptions { today: job.today, versies: job.versies };
-    for declared in build(computation, store, options)? {
-        let name = format!("declaraties/{}", declared.file_name);
-        let hash = check::hash(declared.xml.as_bytes());
-        let mut own = MessageReport::readable(name.clone(), &declared.bericht);
-        // What we send is held to the same rules as what we receive.
-        own.add(crate::rules::content::check(&declared.bericht));
-        report.findings.extend(own.findings.iter().cloned());
-        let bytes = declared.xml.clone().into_bytes();
-        let stored = serde_json::to_string(&own)?;
-        store.add_message(&MessageRecord {
-            hash: hash.clone(),
-            bytes: bytes.clone(),
-            outgoing: true,
-            header: Some(facts::header(&declared.bericht)),
-            ontvangen: job.today,
-            stand: Some(Stand::Onderweg),
-            afgerond: true,
-            verdict: Verdict::Valid,
-            report: stored,
-        })?;
-        facts::enter(store, &declared.bericht, &hash, Stand::Onderweg)?;
-        store.add_outgoing(&OutgoingFile {
-            name: name.clone(),
-            bytes,
-            waarvoor: Waarvoor::Maand(computation.month),
-        })?;
-        report.declarations.push(report::message(name, &declared, computation));
+    for declared in build(&computation.submission(), store, options)? {
+        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+        report.findings.extend(findings);
+        report.declarations.push(message);
     }
     report::complete(&mut report, computation);
     // A number of nine digits in a cell where none belongs is a BSN that was put in the wrong column.

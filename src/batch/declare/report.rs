@@ -2,38 +2,30 @@
 
 use std::collections::HashSet;
 
-use crate::declaration::{Computation, Declared, Line, NotDeclared, explain};
+use crate::declaration::{Computation, Declared, Line, MadeLine, NotDeclared, explain};
 use crate::dossier::{Store, StoreError};
 use crate::finding::{Lang, Text};
 use crate::messages::Prestatie;
 use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow};
-use crate::values::{Bsn, Domain, Simple};
+use crate::values::{Bedrag, Bsn, Domain, Simple};
 
 /// A declaration that was made, with the lines it holds.
-pub(super) fn message(file: String, declared: &Declared, computation: &Computation) -> DeclaredMessage {
-    let lines = computation
-        .lines
-        .iter()
-        .filter(|line| (line.domain, line.gemeente) == (declared.domain, declared.gemeente));
-    let mut rows = Vec::new();
-    for line in lines {
-        rows.extend(line.credit.as_ref().map(|credit| credited(line, &credit.prestatie)));
-        if line.volume.get() > 0 {
-            rows.push(debited(line));
-        }
-    }
+pub(super) fn message(file: String, declared: &Declared<'_>) -> DeclaredMessage {
     DeclaredMessage {
         file,
         domain: declared.domain,
         gemeente: declared.gemeente.as_str().to_string(),
         nummer: declared.nummer.as_str().to_string(),
         cents: i64::try_from(declared.total).unwrap_or(i64::MAX),
-        lines: rows,
+        lines: declared.lines.iter().map(line).collect(),
     }
 }
 
-fn debited(line: &Line) -> DeclaredLine {
-    DeclaredLine {
+/// A line of the message; a credit is the old line with its sign turned.
+fn line(made: &MadeLine<'_>) -> DeclaredLine {
+    let line = made.line;
+    let debit = DeclaredLine {
+        reference: made.referentie.as_str().to_string(),
         client: line.bsn.to_string(),
         toewijzing: line.toewijzing_nummer.get(),
         product: line.product.as_str().to_string(),
@@ -42,25 +34,25 @@ fn debited(line: &Line) -> DeclaredLine {
         to: line.periode.einddatum.text().into_owned(),
         volume: line.volume.get(),
         eenheid: line.eenheid.meaning().to_lowercase(),
-        tarief: Some(line.tarief.get()),
-        cents: i64::from(line.bedrag.get()),
+        tarief: line.tarief.map(Bedrag::get),
+        cents: made.cents(),
         derivation: derivation(line),
+    };
+    match &line.credit {
+        Some(credit) if made.is_credit => credited(debit, &credit.prestatie),
+        _ => debit,
     }
 }
 
-/// The line that is taken back: the old one with its sign turned.
-fn credited(line: &Line, old: &Prestatie) -> DeclaredLine {
+fn credited(debit: DeclaredLine, old: &Prestatie) -> DeclaredLine {
+    let reference = old.product_referentie.referentie_nummer.as_str();
     DeclaredLine {
         from: old.product_periode.begindatum.text().into_owned(),
         to: old.product_periode.einddatum.text().into_owned(),
         volume: old.geleverd_volume.get(),
-        tarief: old.product_tarief.map(crate::values::Bedrag::get),
-        cents: -i64::from(old.ingediend_bedrag.bedrag.get()),
-        derivation: vec![Text::new(
-            format!("credit van {}", old.product_referentie.referentie_nummer.as_str()),
-            format!("credit of {}", old.product_referentie.referentie_nummer.as_str()),
-        )],
-        ..debited(line)
+        tarief: old.product_tarief.map(Bedrag::get),
+        derivation: vec![Text::new(format!("credit van {reference}"), format!("credit of {reference}"))],
+        ..debit
     }
 }
 

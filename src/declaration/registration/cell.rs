@@ -89,6 +89,43 @@ pub(super) fn number(text: &str, max: u32) -> Result<u32, Wrong> {
     Err(wrong(rule, message, expected()))
 }
 
+/// Reads an amount of euros as eurocents: `200`, `200,50`, `1.250,00`, with a comma or a point before the cents.
+pub(super) fn euros(text: &str) -> Result<u32, Wrong> {
+    cents(text).ok_or_else(|| {
+        wrong(
+            "registratie-getal",
+            ("Dit is geen bedrag in euro's", "This is not an amount of euros"),
+            Text::new(
+                "een bedrag als `200`, `200,50` of `1.250,00`, ten hoogste 999999,99",
+                "an amount such as `200`, `200,50` or `1.250,00`, at most 999999,99",
+            ),
+        )
+    })
+}
+
+/// The cents of an amount. A point or comma with two digits behind it is that of the cents; others group thousands.
+fn cents(text: &str) -> Option<u32> {
+    let text = text.trim_start_matches('€').trim();
+    let (whole, part) = match text.len().checked_sub(3).and_then(|at| text.split_at_checked(at)) {
+        Some((whole, part)) if part.starts_with([',', '.']) => (whole, &part[1..]),
+        _ => (text, "00"),
+    };
+    let mut groups = whole.split('.');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = !rest.is_empty();
+    let is_right = |group: &&str| group.len() == 3;
+    if first.is_empty() || (grouped && first.len() > 3) || !rest.iter().all(is_right) {
+        return None;
+    }
+    let digits: String = std::iter::once(first).chain(rest).chain([part]).collect();
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|cents| is_number && *cents <= MAX_CENTS)
+}
+
+/// The largest amount of one registration, in eurocents: what fits in a line (`Bedrag`).
+const MAX_CENTS: u32 = 99_999_999;
+
 /// Reads minutes within a day; more than 24 hours cannot be.
 pub(super) fn minutes(text: &str) -> Result<u32, Wrong> {
     match number(text, u32::MAX) {
@@ -137,5 +174,32 @@ pub(super) fn yes(text: &str) -> Result<bool, Wrong> {
             ("Dit is geen `ja` of `nee`", "This is not `ja` (yes) or `nee` (no)"),
             Text::new("`ja` of `nee`", "`ja` (yes) or `nee` (no)"),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_of_euros() {
+        let amount = |text| euros(text).ok();
+        for (text, cents) in [
+            ("200", 20_000),
+            ("200,50", 20_050),
+            ("200.50", 20_050),
+            ("1.250,00", 125_000),
+            ("1.250", 125_000),
+            ("€ 12,34", 1_234),
+            ("0", 0),
+            ("999999,99", 99_999_999),
+        ] {
+            assert_eq!(amount(text), Some(cents), "{text}");
+        }
+        for text in
+            ["", "200,5", ",50", "1.2.3", "12.50.00", "-5", "1 000", "1000000", "twee", "1,250.00", "5€"]
+        {
+            assert_eq!(amount(text), None, "{text}");
+        }
     }
 }

@@ -37,6 +37,8 @@ pub enum Kind {
     Minutes,
     /// A whole number.
     Count,
+    /// An amount in euros.
+    Euros,
     /// `ja` or `nee`.
     YesNo,
 }

@@ -68,6 +68,16 @@ pub(super) const COLUMNS: &[Column] = &[
         "1",
     ),
     optional(
+        "bedrag",
+        Kind::Euros,
+        Text::fixed("Het bedrag in euro's", "The amount in euros"),
+        Text::fixed(
+            "bij producten die in euro's zijn toegewezen",
+            "for products that are allocated in euros",
+        ),
+        "1250,50",
+    ),
+    optional(
         "einddatum",
         Kind::Date,
         Text::fixed("De dag van vertrek", "The day of departure"),
@@ -151,6 +161,8 @@ pub struct Hoeveelheid {
     pub klok: Option<(u32, u32)>,
     /// Etmalen, rides or pieces.
     pub aantal: Option<u32>,
+    /// An amount in eurocents, for output that is agreed in euros.
+    pub bedrag: Option<u32>,
     /// The day of departure of a stay.
     pub einddatum: Option<Datum>,
 }
@@ -185,6 +197,7 @@ fn hoeveelheid(row: &mut RowReader<'_>, datum: Option<Datum>) -> Hoeveelheid {
     let minuten = row.optional("minuten", cell::minutes);
     let klok = klok(row);
     let aantal = row.optional("aantal", |text| cell::number(text, 9999));
+    let bedrag = row.optional("bedrag", cell::euros);
     let einddatum = row.optional("einddatum", cell::datum);
     if let (Some(minuten), Some((begin, eind))) = (minuten, klok)
         && eind - begin != minuten
@@ -220,6 +233,7 @@ fn hoeveelheid(row: &mut RowReader<'_>, datum: Option<Datum>) -> Hoeveelheid {
         minuten: minuten.or_else(|| klok.map(|(begin, eind)| eind.saturating_sub(begin))),
         klok,
         aantal,
+        bedrag,
         einddatum,
     }
 }

@@ -93,6 +93,7 @@ const fn number_format(kind: Kind) -> &'static str {
         Kind::Date => "dd-mm-yyyy",
         Kind::Time => "[hh]:mm",
         Kind::Minutes | Kind::Count => "0",
+        Kind::Euros => "#,##0.00",
         Kind::YesNo => "General",
     }
 }
@@ -146,6 +147,10 @@ fn check(column: &Column, list: Option<&str>, lang: Lang) -> Result<Option<DataV
         (Kind::Count, _) => (
             rule.allow_whole_number(DataValidationRule::Between(0, 999_999_999)),
             Text::fixed("Typ een geheel getal", "Type a whole number"),
+        ),
+        (Kind::Euros, _) => (
+            rule.allow_decimal_number(DataValidationRule::Between(0.0, 999_999.99)),
+            Text::fixed("Typ een bedrag als 1250,50", "Type an amount such as 1250.50"),
         ),
         (Kind::YesNo, _) => (
             rule.allow_list_strings(&["ja", "nee"])?,

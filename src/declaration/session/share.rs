@@ -216,7 +216,10 @@ impl<'a> Run<'a> {
         products.dedup_by(|a, b| a.code == b.code);
         for product in products {
             let parent = product.parent.as_ref().and_then(|code| book.products.get(code));
-            let prices = (product.tariff(day), parent.and_then(|parent| parent.tariff(day)));
+            let prices = {
+                let of = |product: &'a Product| product.tariff(day, self.input.aanbieder);
+                (of(product), parent.and_then(of))
+            };
             let (Some(own), Some(individual)) = prices else { continue };
             if own.cents <= individual.cents {
                 continue;

@@ -6,8 +6,8 @@ use super::SqliteStore;
 use super::row::Columns;
 use crate::dossier::{
     Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
-    HeaderRecord, Herkomst, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand, StoreError,
-    ToewijzingVersie, Verzoek,
+    HeaderRecord, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand,
+    StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::messages::{
     AangevraagdProduct, Antwoord, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie,
@@ -249,6 +249,19 @@ fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
             retour_codes: (),
         },
         bericht: Hash(row.raw("bericht")?),
+        verwacht: match row.raw::<Option<String>>("verwacht")? {
+            None => None,
+            Some(_) => Some(row.codes("verwacht")?),
+        },
+    })
+}
+
+fn herleiding(row: &Columns<'_>) -> Result<Herleiding, StoreError> {
+    Ok(Herleiding {
+        domain: row.domain,
+        aanbieder: row.required("aanbieder")?,
+        referentie: row.required("referentienummer")?,
+        regel: row.raw("regel")?,
     })
 }
 
@@ -355,6 +368,11 @@ impl Dossier for SqliteStore {
         let sql = "SELECT * FROM prestatie WHERE bsn = ?1 AND domein = ?2
                    ORDER BY begindatum, referentienummer, declaratienummer, bericht";
         self.rows(sql, params![bsn.as_str(), domain.prefix()], prestatie)
+    }
+
+    fn herleidingen(&self, referentie: &ReferentieNummer) -> Result<Vec<Herleiding>, StoreError> {
+        let sql = "SELECT * FROM herleiding WHERE referentienummer = ?1 ORDER BY aanbieder, domein";
+        self.rows(sql, params![referentie.as_str()], herleiding)
     }
 
     fn prestaties_met(

@@ -5,13 +5,15 @@ use rusqlite::{OptionalExtension, params};
 use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
-    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash, Herkomst, IngediendeDeclaratie,
-    Levering, Melding, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, Store, StoreError,
-    ToewijzingVersie, Verzoek, Waarvoor,
+    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash, Herkomst, Herleiding,
+    IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand,
+    Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
-use crate::values::{AgbCode, Bsn, Domain, IdentificatieBericht, Month, RetourCode, Simple};
+use crate::values::{
+    AgbCode, Bsn, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
+};
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
@@ -252,7 +254,7 @@ impl Store for SqliteStore {
         self.connection
             .prepare_cached(
                 "INSERT INTO prestatie VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-                 ?15, ?16, ?17, ?18, ?19, ?20)",
+                 ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
             )?
             .execute(params![
                 regel.domain.prefix(),
@@ -275,7 +277,34 @@ impl Store for SqliteStore {
                 prestatie.ingediend_bedrag.bedrag.get(),
                 prestatie.ingediend_bedrag.debet_credit.code(),
                 regel.bericht.0,
+                regel.verwacht.as_deref().map(|verwacht| codes(verwacht).unwrap_or_default()),
             ])?;
+        Ok(())
+    }
+
+    fn add_herleiding(&mut self, herleiding: &Herleiding) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO herleiding VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![
+                herleiding.domain.prefix(),
+                herleiding.aanbieder.as_str(),
+                herleiding.referentie.as_str(),
+                herleiding.regel,
+            ])?;
+        Ok(())
+    }
+
+    fn set_verwacht(
+        &mut self,
+        message: &Hash,
+        referentie: &ReferentieNummer,
+        verwacht: &[RetourCode],
+    ) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "UPDATE prestatie SET verwacht = ?3 WHERE referentienummer = ?1 AND bericht = ?2",
+            )?
+            .execute(params![referentie.as_str(), message.0, codes(verwacht).unwrap_or_default()])?;
         Ok(())
     }
 

@@ -162,6 +162,11 @@ fn unit(product: &Product, out: &mut Out) {
         Telling::Dagdelen => (&[Eenheid::DAGDEEL], true),
         Telling::Nachten => (&[Eenheid::ETMAAL], true),
         Telling::Ritdagen => (&[Eenheid::ETMAAL, Eenheid::STUKS_INSPANNING], true),
+        Telling::Aantal => (
+            &[Eenheid::ETMAAL, Eenheid::DAGDEEL, Eenheid::STUKS_OUTPUT, Eenheid::STUKS_INSPANNING],
+            basis == Grondslag::Aanwezigheid,
+        ),
+        Telling::Bedrag => (&[Eenheid::EURO], basis == Grondslag::Aanwezigheid),
     };
     let code = unit.get_ref();
     if !units.iter().any(|allowed| allowed.code() == code) {

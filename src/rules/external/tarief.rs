@@ -8,7 +8,7 @@ use crate::productbook::{Book, Product, Tariff};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::view::prestaties;
 use crate::rules::{Case, Outcome};
-use crate::values::{DebetCredit, Domain, Eenheid, euro_en, euro_nl};
+use crate::values::{AgbCode, DebetCredit, Domain, Eenheid, euro_en, euro_nl};
 
 /// The amount of a line is its volume times its tariff.
 ///
@@ -106,14 +106,20 @@ fn has_tarief(prestatie: &Prestatie) -> bool {
 /// The tariffs of a product that count in the period of a line; the reason when the book does not cover that period.
 fn tarieven<'p>(
     book: Option<&Book>,
+    aanbieder: AgbCode,
     product: &'p Product,
     prestatie: &Prestatie,
 ) -> Result<Vec<&'p Tariff>, Text> {
     let (from, to) = (prestatie.product_periode.begindatum, prestatie.product_periode.einddatum);
     let covers = book.is_some_and(|book| book.valid_from <= from && to <= book.valid_to);
     let counts = |tariff: &&Tariff| tariff.from <= to && tariff.to.is_none_or(|last| from <= last);
-    let found: Vec<_> = product.tariffs.iter().filter(counts).filter(|_| covers).collect();
-    let every = [from, to].into_iter().all(|day| product.tariff(day).is_some());
+    // What was agreed with the provider itself goes before what holds for everybody.
+    let of = |agreed: Option<AgbCode>| {
+        product.tariffs.iter().filter(counts).filter(move |tariff| covers && tariff.aanbieder == agreed)
+    };
+    let own: Vec<_> = of(Some(aanbieder)).collect();
+    let found = if own.is_empty() { of(None).collect() } else { own };
+    let every = [from, to].into_iter().all(|day| product.tariff(day, aanbieder).is_some());
     if found.is_empty() || !every {
         return Err(Text::fixed(
             "het productenboek heeft niet voor elke productperiode een tarief",
@@ -125,7 +131,7 @@ fn tarieven<'p>(
 
 /// The contract of a line: the tariffs that may count for it.
 fn contract<'a>(case: &Case<'a>, prestatie: &Prestatie) -> Result<Vec<&'a Tariff>, Text> {
-    tarieven(case.book, contract::product(case, prestatie)?, prestatie)
+    tarieven(case.book, case.parties().1, contract::product(case, prestatie)?, prestatie)
 }
 
 fn bedrag(case: &Case<'_>, prestatie: &Prestatie) -> Oordeel {

@@ -84,7 +84,7 @@ fn replaced<'a>(case: &'a Case, now: Parent<'a>) -> Option<&'a ToewijzingVersie>
 /// Eurocents per minute on the first day that both the subject and the book are valid.
 fn tariff(case: &Case, product: &Product) -> Result<Fraction, NotChecked> {
     let day = case.subject.start.max(case.context.book.valid_from);
-    let tariff = product.tariff(day).ok_or_else(|| {
+    let tariff = product.tariff(day, *case.subject.aanbieder).ok_or_else(|| {
         let (code, day) = (&product.code, date_nl(day));
         NotChecked::new(
             format!("`{code}` heeft op {day} geen tarief"),

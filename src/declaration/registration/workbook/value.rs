@@ -38,6 +38,7 @@ pub(super) fn text(value: &Value, kind: Kind, since_1904: bool) -> Made {
             time(*number, *look).unwrap_or_else(|| shown(*number, *look, since_1904))
         }
         (Value::Number(number, Look::Time | Look::Duration), Kind::Minutes) => minutes(*number),
+        (Value::Number(number, Look::Plain), Kind::Euros) => euros(*number),
         // The format shows the day alone, so that a time behind it is not what the row says.
         (Value::Number(number, Look::Date), _) => shown(number.floor(), Look::Date, since_1904),
         (Value::Number(number, look), _) => shown(*number, *look, since_1904),
@@ -62,6 +63,13 @@ fn written(text: &str, kind: Kind) -> String {
 fn plain(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
     rounded.to_string().replace('.', ",")
+}
+
+/// An amount with its cents; with more decimals it is no amount.
+fn euros(number: f64) -> String {
+    let amount = format!("{number:.2}");
+    let rounded = amount.parse::<f64>().unwrap_or(number);
+    if plain(rounded) == plain(number) { amount.replace('.', ",") } else { plain(number) }
 }
 
 /// Excel takes the zero off a BSN of which it makes a number.
