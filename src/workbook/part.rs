@@ -9,6 +9,8 @@ use super::Refused;
 pub(super) struct Part<'x> {
     reader: Reader<&'x [u8]>,
     name: &'x str,
+    /// How many elements are open.
+    depth: usize,
 }
 
 /// What comes next in a part.
@@ -56,7 +58,7 @@ impl<'x> Part<'x> {
     pub fn new(name: &'x str, text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, name }
+        Self { reader, name, depth: 0 }
     }
 
     /// That the part cannot be read.
@@ -69,8 +71,14 @@ impl<'x> Part<'x> {
         loop {
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
             return Ok(match event {
-                Event::Start(tag) => Node::Start(Tag(tag)),
-                Event::End(tag) => Node::End(tag),
+                Event::Start(tag) => {
+                    self.depth += 1;
+                    Node::Start(Tag(tag))
+                }
+                Event::End(tag) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::End(tag)
+                }
                 Event::Text(text) => Node::Text(self.utf8(&text)?),
                 Event::CData(text) => Node::Text(self.utf8(&text)?),
                 Event::GeneralRef(reference) => Node::Text(match reference.resolve_char_ref() {
@@ -78,6 +86,8 @@ impl<'x> Part<'x> {
                     Ok(None) => entity(&reference).ok_or_else(|| self.damaged())?.to_owned(),
                     Err(_) => return Err(self.damaged()),
                 }),
+                // A part that is cut off would lose the rows that are not there.
+                Event::Eof if self.depth > 0 => return Err(self.damaged()),
                 Event::Eof => Node::Done,
                 // No workbook has one, and entities of its own could hide anything.
                 Event::DocType(_) => return Err(self.damaged()),
