@@ -177,7 +177,7 @@ pub struct Declare {
     #[arg(long, value_name = "DIR", required_unless_present = "template")]
     pub out: Option<PathBuf>,
     /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "explain", "xsd_versie"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "explain", "xsd_versie", "output"])]
     pub template: Option<PathBuf>,
     /// Show how every line came about
     #[arg(long)]

@@ -128,14 +128,16 @@ const MAX_CENTS: u32 = 99_999_999;
 
 /// Reads minutes within a day; more than 24 hours cannot be.
 pub(super) fn minutes(text: &str) -> Result<u32, Wrong> {
-    match number(text, u32::MAX) {
-        Ok(value) if value > MINUTES_PER_DAY => Err(wrong(
+    number(text, MINUTES_PER_DAY).map_err(|refused| {
+        if text.parse::<u32>().is_err() {
+            return refused;
+        }
+        wrong(
             "registratie-getal",
             ("Een dag heeft niet zoveel minuten", "A day does not have that many minutes"),
             Text::new("ten hoogste 1440 minuten", "at most 1440 minutes"),
-        )),
-        other => other,
-    }
+        )
+    })
 }
 
 /// The minutes of a calendar day.
