@@ -130,9 +130,9 @@ fn check(column: &Column, list: Option<&str>, lang: Lang) -> Result<Option<DataV
             Text::fixed("Een BSN heeft 9 cijfers", "A BSN has 9 digits"),
         ),
         (Kind::Date, _) => {
-            let [first, last] = DAYS.map(|(year, month, day)| ExcelDateTime::from_ymd(year, month, day));
+            let [from, until] = DAYS.map(|(year, month, day)| ExcelDateTime::from_ymd(year, month, day));
             (
-                rule.allow_date(DataValidationRule::Between(first?, last?)),
+                rule.allow_date(DataValidationRule::Between(from?, until?)),
                 Text::fixed("Typ een datum als 30-04-2026", "Type a date such as 30-04-2026"),
             )
         }
