@@ -1,5 +1,6 @@
 //! `ibericht declare`.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{self, Config, Declaring};
@@ -56,10 +57,7 @@ fn declare(
     context: &Context<'_>,
 ) -> Result<Outcome, Failure> {
     context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
-    let workbook = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("xlsx");
-    if registrations.is_file() && !registrations.extension().is_some_and(workbook) {
-        return Err(Failure::no_registrations(registrations));
-    }
+    check_registrations(registrations)?;
     let config = config(registrations)?;
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
@@ -95,8 +93,17 @@ fn declare(
     Ok(Outcome::from_errors(errors))
 }
 
+/// Refuses a file that is no workbook where registrations belong.
+pub fn check_registrations(registrations: &Path) -> Result<(), Failure> {
+    let workbook = |extension: &OsStr| extension.eq_ignore_ascii_case("xlsx");
+    if registrations.is_file() && !registrations.extension().is_some_and(workbook) {
+        return Err(Failure::no_registrations(registrations));
+    }
+    Ok(())
+}
+
 /// The settings in the folder itself, or else in the work folder around it.
-fn config(registrations: &Path) -> Result<Config, Failure> {
+pub fn config(registrations: &Path) -> Result<Config, Failure> {
     let parent = |path: &'_ Path| path.parent().unwrap_or(Path::new(".")).to_owned();
     let folder = if registrations.is_file() { parent(registrations) } else { registrations.to_owned() };
     let around = parent(&folder);

@@ -23,7 +23,7 @@ const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "od
 
 /// What was read besides the registrations.
 #[derive(Default)]
-pub(super) struct Read {
+pub(in crate::batch) struct Read {
     /// The names of the files that were read.
     pub files: Vec<String>,
     /// What is wrong with the folder.
@@ -32,7 +32,7 @@ pub(super) struct Read {
     pub hash: String,
 }
 
-pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
+pub(in crate::batch) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
     let mut registraties = Registraties::default();
     let mut read = Read::default();
     let mut tables = Vec::new();
