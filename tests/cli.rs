@@ -29,3 +29,5 @@ mod schema;
 mod show;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/workbook.rs"]
+mod workbook;

@@ -109,7 +109,7 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
-    /// Declare a month from registrations
+    /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Pack messages into ZIPs for VECOZO
     Pack(Pack),
@@ -171,18 +171,21 @@ pub struct Convert {
 
 #[derive(Debug, Args)]
 pub struct Declare {
-    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`
-    #[arg(value_name = "REGISTRATIONS")]
-    pub registrations: PathBuf,
+    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`, or a workbook (.xlsx)
+    #[arg(value_name = "REGISTRATIONS", required_unless_present = "template")]
+    pub registrations: Option<PathBuf>,
     /// The month to declare
-    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
-    pub period: Month,
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month, required_unless_present = "template")]
+    pub period: Option<Month>,
     /// Where declarations are written; not needed with `--check`
-    #[arg(long, value_name = "DIR", required_unless_present = "check")]
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["check", "template"])]
     pub out: Option<PathBuf>,
     /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
     #[arg(long)]
     pub check: bool,
+    /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "check", "explain", "xsd_versie", "output"])]
+    pub template: Option<PathBuf>,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
@@ -206,7 +209,7 @@ pub struct Pack {
 
 #[derive(Debug, Args)]
 pub struct Correct {
-    /// A folder with all registrations as they should have been, as for `declare`
+    /// All registrations as they should have been: a folder or a workbook, as for `declare`
     #[arg(value_name = "REGISTRATIONS")]
     pub registrations: PathBuf,
     /// Where declarations are written

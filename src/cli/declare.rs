@@ -1,13 +1,15 @@
 //! `ibericht declare`.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use ibericht::batch::{self, Config, Declaring};
+use ibericht::declaration;
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
 use ibericht::messages::XsdVersies;
 use ibericht::report::{Overview, expected, html, json, text};
-use ibericht::values::Versie;
+use ibericht::values::{Month, Versie};
 
 use super::Outcome;
 use super::args::{Declare, Format};
@@ -18,11 +20,44 @@ use super::failure::Failure;
 const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
-    if options.registrations.exists() && !options.registrations.is_dir() {
-        return Err(Failure::no_folder(&options.registrations));
+    match options {
+        Declare { template: Some(file), .. } => template(file, context),
+        Declare { registrations: Some(registrations), period: Some(period), .. } => {
+            declare(registrations, *period, options, context)
+        }
+        // The command line cannot be read without them.
+        _ => Ok(Outcome::Errors),
     }
-    let config = config(&options.registrations)?;
+}
+
+/// Writes an empty workbook to register care in.
+fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    if file.exists() {
+        return Err(Failure::exists(file));
+    }
+    let book = context.book(None)?;
+    let workbook = declaration::template(book.as_ref(), context.lang).map_err(|error| {
+        Failure::new(
+            Text::new(
+                format!("De werkmap kan niet worden gemaakt: {error}"),
+                format!("The workbook cannot be made: {error}"),
+            ),
+            Text::fixed("Maak haar zonder `--productbook`", "Make it without `--productbook`"),
+        )
+    })?;
+    batch::write_private(file, &workbook)?;
+    Ok(Outcome::Clean)
+}
+
+fn declare(
+    registrations: &Path,
+    period: Month,
+    options: &Declare,
+    context: &Context<'_>,
+) -> Result<Outcome, Failure> {
+    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    check_registrations(registrations)?;
+    let config = config(registrations)?;
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
     let out = options.out.as_ref().filter(|_| !options.check);
@@ -30,9 +65,9 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     let dossier = context.common.dossier.clone().or_else(usual);
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let job = Declaring {
-        folder: &options.registrations,
-        label: &options.registrations.display().to_string(),
-        month: Some(options.period),
+        folder: registrations,
+        label: &registrations.display().to_string(),
+        month: Some(period),
         book: book.as_ref(),
         own: &config.own,
         today: context.today,
@@ -44,7 +79,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
             let month = batch::declare(&mut store, &job)?;
-            batch::send(&mut store, out, Some(options.period), &[])?;
+            batch::send(&mut store, out, Some(period), &[])?;
             month
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
@@ -80,11 +115,22 @@ fn to_look_at(dossier: Option<&Path>) -> Result<SqliteStore, Failure> {
     }
 }
 
+/// Refuses a file that is no workbook where registrations belong.
+pub fn check_registrations(registrations: &Path) -> Result<(), Failure> {
+    let workbook = |extension: &OsStr| extension.eq_ignore_ascii_case("xlsx");
+    if registrations.is_file() && !registrations.extension().is_some_and(workbook) {
+        return Err(Failure::no_registrations(registrations));
+    }
+    Ok(())
+}
+
 /// The settings in the folder itself, or else in the work folder around it.
-pub fn config(folder: &Path) -> Result<Config, Failure> {
-    let around = folder.parent().unwrap_or(Path::new("."));
-    let has_settings = |folder: &&Path| folder.join("ibericht.toml").is_file();
-    let folder = [folder, around].into_iter().find(has_settings).unwrap_or(folder);
+pub fn config(registrations: &Path) -> Result<Config, Failure> {
+    let parent = |path: &'_ Path| path.parent().unwrap_or(Path::new(".")).to_owned();
+    let folder = if registrations.is_file() { parent(registrations) } else { registrations.to_owned() };
+    let around = parent(&folder);
+    let has_settings = |folder: &&PathBuf| folder.join("ibericht.toml").is_file();
+    let folder = [&folder, &around].into_iter().find(has_settings).unwrap_or(&folder);
     Ok(Config::of_folder(folder)?)
 }
 

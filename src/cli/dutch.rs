@@ -17,7 +17,7 @@ fn about(command: &str) -> Option<&'static str> {
         }
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
-        "declare" => "Declareer een maand uit registraties",
+        "declare" => "Declareer een maand uit registraties, of schrijf een lege werkmap ervoor",
         "pack" => "Pak berichten in ZIPs voor VECOZO",
         "correct" => {
             "Herstel wat gedeclareerd is, uit verbeterde registraties: afgewezen regels opnieuw, foute gecrediteerd en \
@@ -82,19 +82,25 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("process", "out") => "Waar declaraties, bevindingen en rapport komen",
         ("process", "period") => "De maand om te declareren (standaard: uit `ibericht.toml`)",
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
-        ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
+        ("declare", "registrations") => {
+            "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`, of een werkmap (.xlsx)"
+        }
         ("declare", "period") => "De maand om te declareren",
         ("declare", "out") => "Waar de declaraties komen; niet nodig met `--check`",
         ("declare", "check") => {
             "Schrijf en bewaar niets; vertel welk antwoord elke regel mag verwachten: 0 alles akkoord, 1 iets afgekeurd \
              of fout"
         }
+        ("declare", "template") => {
+            "Schrijf een lege werkmap om zorg in te registreren, en declareer niets; een bestaand bestand wordt niet \
+              overschreven"
+        }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
         ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
         ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
         ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
         ("correct", "registrations") => {
-            "Een map met alle registraties zoals ze hadden moeten zijn, zoals bij `declare`"
+            "Alle registraties zoals ze hadden moeten zijn: een map of een werkmap, zoals bij `declare`"
         }
         ("correct", "out") => "Waar de declaraties komen",
         ("correct", "period") => {
