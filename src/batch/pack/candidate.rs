@@ -114,21 +114,23 @@ fn judge(
 
 fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Candidate, LeftOut> {
     let label = judged.report.file.clone();
-    if judged.report.has_errors() {
-        return Err(left::wrong(judged.report));
+    // Whose a message is comes before what is wrong with it: errors of others are not ours to mend.
+    if let Some(bericht) = &judged.bericht {
+        if bericht.kind().maker() == Side::Gemeente {
+            return Err(left::from_gemeente(label, bericht));
+        }
+        let is_ours = match packing.own {
+            Own::Unknown => true,
+            Own::Aanbieder(agb) => *agb == bericht.gemeente_en_aanbieder().1,
+            Own::Gemeente(_) => false,
+        };
+        if !is_ours {
+            return Err(left::not_ours(label, bericht, packing.own));
+        }
     }
-    let (Some(bericht), Some(hash)) = (judged.bericht, judged.hash) else {
+    let (Some(bericht), Some(hash), false) = (judged.bericht, judged.hash, judged.report.has_errors()) else {
         return Err(left::wrong(judged.report));
     };
-    if bericht.kind().maker() == Side::Gemeente {
-        return Err(left::from_gemeente(label, &bericht));
-    }
-    let key = Key::of(&bericht);
-    match packing.own {
-        Own::Unknown => {}
-        Own::Aanbieder(agb) if *agb == key.aanbieder => {}
-        Own::Aanbieder(_) | Own::Gemeente(_) => return Err(left::not_ours(label, &bericht, packing.own)),
-    }
     if judged.bytes.len() > packing.bounds.bytes {
         return Err(left::too_large(label, packing.bounds));
     }
@@ -136,7 +138,7 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
         source,
         bytes: judged.bytes.len(),
         place: Place::of(&bericht, &hash),
-        key,
+        key: Key::of(&bericht),
         identity: Identity::of(&bericht),
         dagtekening: facts::header(&bericht).dagtekening,
         name: name::member(&label, &bericht, &hash),
