@@ -109,15 +109,15 @@ fn judge(
         Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
         judged => judged?,
     }
-    Ok(candidate(index, judged, packing).map_err(Box::new))
+    Ok(candidate(index, judged, packing))
 }
 
-fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Candidate, LeftOut> {
+fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Candidate, Box<LeftOut>> {
     let label = judged.report.file.clone();
     // Whose a message is comes before what is wrong with it: errors of others are not ours to mend.
     if let Some(bericht) = &judged.bericht {
         if bericht.kind().maker() == Side::Gemeente {
-            return Err(left::from_gemeente(label, bericht));
+            return Err(Box::new(left::from_gemeente(label, bericht)));
         }
         let is_ours = match packing.own {
             Own::Unknown => true,
@@ -125,14 +125,14 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
             Own::Gemeente(_) => false,
         };
         if !is_ours {
-            return Err(left::not_ours(label, bericht, packing.own));
+            return Err(Box::new(left::not_ours(label, bericht, packing.own)));
         }
     }
     let (Some(bericht), Some(hash), false) = (judged.bericht, judged.hash, judged.report.has_errors()) else {
-        return Err(left::wrong(judged.report));
+        return Err(Box::new(left::wrong(judged.report)));
     };
     if judged.bytes.len() > packing.bounds.bytes {
-        return Err(left::too_large(label, packing.bounds));
+        return Err(Box::new(left::too_large(label, packing.bounds)));
     }
     Ok(Candidate {
         source,
