@@ -14,6 +14,7 @@ mod model;
 mod show;
 
 pub use fact::Fact;
+pub(crate) use file::Dag;
 pub use lint::LINTS;
 pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};
