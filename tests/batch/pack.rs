@@ -214,6 +214,16 @@ fn what_is_not_packed_is_told_with_the_refusal_that_it_prevents() {
 }
 
 #[test]
+fn an_old_303_is_not_vouched_for_and_stays_out() {
+    let folder = Folder::new("pack-legacy");
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/legacy/WMO303.xml");
+    folder.file("van/oud.xml", fs::read(old).unwrap());
+    let packed = packed(&folder);
+    assert_eq!(left(&packed), ["oud.xml error IB023"]);
+    assert_eq!(packed.zips, []);
+}
+
+#[test]
 fn only_warnings_and_files_that_are_no_message_are_no_error() {
     let folder = Folder::new("pack-clean");
     folder.file("van/1.xml", declaratie(1));

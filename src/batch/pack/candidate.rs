@@ -7,6 +7,7 @@ use crate::batch::order::Place;
 use crate::batch::{BatchError, Own};
 use crate::dossier::{Hash, StoreError, facts};
 use crate::finding::Level;
+use crate::legacy::{self, Namen};
 use crate::messages::{Bericht, Kind, Side};
 use crate::report::LeftOut;
 use crate::values::{AgbCode, Datum, Domain};
@@ -128,6 +129,9 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
             return Err(Box::new(left::not_ours(label, bericht, packing.own)));
         }
     }
+    if judged.bericht.is_none() && is_legacy(&judged.bytes, packing) {
+        return Err(Box::new(left::legacy(label)));
+    }
     let (Some(bericht), Some(hash), false) = (judged.bericht, judged.hash, judged.report.has_errors()) else {
         return Err(Box::new(left::wrong(judged.report)));
     };
@@ -145,4 +149,10 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
         label,
         hash,
     })
+}
+
+/// Whether a file is a 303 or 304.
+fn is_legacy(bytes: &[u8], packing: &Packing<'_>) -> bool {
+    Namen::ingebouwd()
+        .is_ok_and(|namen| legacy::read(bytes, packing.checks.limits.message_bytes, namen).is_some())
 }
