@@ -27,7 +27,7 @@ fn what_was_packed_is_told_with_what_to_choose_and_the_zip_is_valid() {
     let file = fs::read_dir(program.folder.join("zips"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .find(|name| name.ends_with(".zip"))
+        .find(|name| name.contains("_declaraties_"))
         .unwrap();
     let checked = program.run(&format!("check zips/{file} --today 2026-05-04"));
     assert_eq!(checked.code, Some(0), "{}", checked.out);

@@ -26,7 +26,10 @@ fn lines() -> &'static [Line] {
     static LINES: OnceLock<Vec<Line>> = OnceLock::new();
     LINES.get_or_init(|| {
         let rows = |code: &str, clients: std::ops::RangeInclusive<usize>| -> String {
-            clients.map(|client| format!("#{client};{code};2026-04-09;{}\n", 100 + client)).collect()
+            clients
+                .map(|client| format!("#{client};{code};2026-04-09;{}", 100 + client))
+                .collect::<Vec<_>>()
+                .join("\n")
         };
         let mut case: Case = month("2026-04")
             .with_all(100, 11, "02A03")
@@ -46,7 +49,7 @@ fn lines() -> &'static [Line] {
             })
             .correcting()
             .leveringen(&format!(
-                "bsn;productcode;datum;minuten\n{}{}",
+                "bsn;productcode;datum;minuten\n{}\n{}",
                 rows("02A03", 1..=12),
                 rows("02A05", 1..=3)
             ));
