@@ -16,6 +16,8 @@ mod explain;
 mod json;
 #[path = "cli/nothing_lost.rs"]
 mod nothing_lost;
+#[path = "cli/pack.rs"]
+mod pack;
 #[path = "cli/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with other tests")]
