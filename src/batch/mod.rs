@@ -27,7 +27,7 @@ pub use check::{Checks, check};
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};
-pub use declare::{DeclaredMonth, Declaring, declare};
+pub use declare::{DeclaredMonth, Declaring, Form, declare, declare_as};
 pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;

@@ -51,6 +51,9 @@ pub struct Common {
     /// Largest message in MB; a ZIP may be and unpack to four times as much
     #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub max_size: u32,
+    /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
+    #[arg(long, global = true, value_name = "FILE")]
+    pub legacy_names: Option<PathBuf>,
     /// Show this help
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -179,9 +182,28 @@ pub struct Declare {
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
+    /// The message to write; 303 is for care up to 2020 and is reconstructed
+    #[arg(long, value_enum, default_value_t = DeclareMessage::M323)]
+    pub message: DeclareMessage,
+    /// The release of a 303 (default: that of the date of the message)
+    #[arg(long, value_name = "2.1..2.4")]
+    pub release: Option<String>,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeclareMessage {
+    /// The declaration of release 3.2
+    #[value(name = "323")]
+    M323,
+    /// The old declaration, for care up to 2020
+    #[value(name = "303")]
+    M303,
+    /// The old invoice, for care up to 2020
+    #[value(name = "303-factuur")]
+    M303Factuur,
 }
 
 #[derive(Debug, Args)]

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use ibericht::batch::{self, Config, Declaring};
+use ibericht::batch::{self, Config, Declaring, Form};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
+use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
 use ibericht::report::{Overview, html, json, text};
 use ibericht::values::Versie;
 
 use super::Outcome;
-use super::args::{Declare, Format};
+use super::args::{Declare, DeclareMessage, Format};
 use super::context::Context;
 use super::failure::Failure;
 
@@ -27,6 +28,8 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     let book = context.book(config.productbook.as_deref())?;
     let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let names = context.names()?;
+    let form = form(options, names)?;
     let job = Declaring {
         folder: &options.registrations,
         label: &options.registrations.display().to_string(),
@@ -39,7 +42,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     };
     batch::make_folder(&options.out)?;
     let mut store = SqliteStore::open(&dossier)?;
-    let month = batch::declare(&mut store, &job)?;
+    let month = batch::declare_as(&mut store, &job, form)?;
     batch::send(&mut store, &options.out, Some(options.period), &[])?;
     let errors = month.report.findings.iter().any(Finding::is_error);
     let overview = Overview {
@@ -55,6 +58,18 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
     })?;
     Ok(Outcome::from_errors(errors))
+}
+
+/// The message to write.
+fn form<'a>(options: &'a Declare, names: Option<&'static Namen>) -> Result<Form<'a>, Failure> {
+    let soort = match options.message {
+        DeclareMessage::M323 if options.release.is_some() => return Err(Failure::no_release()),
+        DeclareMessage::M323 => return Ok(Form::Declaratie),
+        DeclareMessage::M303 => Soort::Declaratie,
+        DeclareMessage::M303Factuur => Soort::Factuur,
+    };
+    let namen = names.map_or_else(Namen::ingebouwd, Ok).map_err(Failure::names)?;
+    Ok(Form::Legacy { soort, release: options.release.as_deref(), namen })
 }
 
 /// The settings in the folder itself, or else in the work folder around it.

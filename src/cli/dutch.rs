@@ -51,6 +51,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "max_size") => {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken"
         }
+        (_, "legacy_names") => {
+            "Namen van de oude 303 en 304: een TOML-bestand in plaats van de gereconstrueerde"
+        }
         (_, "help") => "Toon deze uitleg",
         (_, "version") => "Toon de versie",
         ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
@@ -78,6 +81,12 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("declare", "period") => "De maand om te declareren",
         ("declare", "out") => "Waar de declaraties komen",
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("declare", "message") => {
+            "Het bericht: 323, 303 of 303-factuur (standaard: 323); een 303 is voor zorg tot en met 2020 en gereconstrueerd"
+        }
+        ("declare", "release") => {
+            "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"
+        }
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
         }

@@ -39,6 +39,6 @@ pub use model::{
     Retourcode, Soort,
 };
 pub use namen::{LINTS, Namen, NamenError, Release, Rol, Zekerheid};
-pub use overzetten::{Als, OVERZETTEN, kies_release, laatste_dag, te_laat};
+pub use overzetten::{Als, OVERZETTEN, kies_release, laatste_dag, past_niet, te_laat};
 pub use read::{GERECONSTRUEERD, Gelezen, Legacy, VORM, gereconstrueerd, read};
 pub use rules::check_eerder;

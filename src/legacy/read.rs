@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::maak;
 use super::namen::{Deelvorm, Namen, Release, Rol, Vorm};
-use super::{Legacy303, Legacy304, RetourClient, RetourPrestatie};
+use super::{Kop, Legacy303, Legacy304, RetourClient, RetourPrestatie};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::values::{Bsn, Domain};
 use crate::xml::{
@@ -45,6 +45,17 @@ pub enum Legacy {
     Declaratie(Legacy303),
     /// An answer.
     Retour(Legacy304),
+}
+
+impl Legacy {
+    /// Its header.
+    #[must_use]
+    pub const fn kop(&self) -> &Kop {
+        match self {
+            Self::Declaratie(bericht) => &bericht.kop,
+            Self::Retour(bericht) => &bericht.kop,
+        }
+    }
 }
 
 impl Gelezen {

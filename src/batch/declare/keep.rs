@@ -1,5 +1,6 @@
 //! Puts a declaration that was made into the dossier, with all that must be known of it later.
 
+use super::legacy::Vorm;
 use super::report;
 use crate::batch::{BatchError, check};
 use crate::declaration::Declared;
@@ -9,30 +10,52 @@ use crate::report::{DeclaredMessage, MessageReport};
 use crate::rules;
 use crate::values::{Datum, Month};
 
+/// A message as it goes out.
+pub(super) struct Outgoing {
+    /// The file, with its folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// What our own rules find in it.
+    pub report: MessageReport,
+}
+
+/// The 323 of a declaration. What we send is held to the same rules as what we receive.
+fn message(declared: &Declared<'_>) -> Outgoing {
+    let name = format!("declaraties/{}", declared.file_name);
+    let mut report = MessageReport::readable(name.clone(), &declared.bericht);
+    report.add(rules::content::check(&declared.bericht));
+    Outgoing { name, bytes: declared.xml.clone().into_bytes(), report }
+}
+
 /// Keeps a declaration: the message, its lines, how each came about, and the file in which it goes out.
 ///
 /// Gives the declaration as reports tell it, and what our own rules find in it.
 pub(super) fn declaration(
     store: &mut dyn Store,
     declared: &Declared<'_>,
+    vorm: Vorm<'_>,
     month: Month,
     today: Datum,
 ) -> Result<(DeclaredMessage, Vec<Finding>), BatchError> {
-    let name = format!("declaraties/{}", declared.file_name);
-    let hash = check::hash(declared.xml.as_bytes());
-    let mut own = MessageReport::readable(name.clone(), &declared.bericht);
-    // What we send is held to the same rules as what we receive.
-    own.add(rules::content::check(&declared.bericht));
-    let bytes = declared.xml.clone().into_bytes();
+    let Outgoing { name, bytes, report: own } = match vorm {
+        Vorm::Declaratie => message(declared),
+        Vorm::Legacy(vorm) => vorm.message(store, declared)?,
+    };
+    let hash = check::hash(&bytes);
     store.add_message(&MessageRecord {
         hash: hash.clone(),
         bytes: bytes.clone(),
         outgoing: true,
-        header: Some(facts::header(&declared.bericht)),
+        // The header would say that a 323 was sent.
+        header: matches!(vorm, Vorm::Declaratie).then(|| facts::header(&declared.bericht)),
         ontvangen: today,
         stand: Some(Stand::Onderweg),
         afgerond: true,
-        verdict: Verdict::Valid,
+        verdict: match vorm {
+            Vorm::Declaratie => Verdict::Valid,
+            Vorm::Legacy(_) => Verdict::Reconstructed,
+        },
         report: serde_json::to_string(&own)?,
     })?;
     facts::enter(store, &declared.bericht, &hash, Stand::Onderweg)?;

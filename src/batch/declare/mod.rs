@@ -6,10 +6,13 @@
 
 mod keep;
 mod key;
+mod legacy;
 mod registrations;
 mod report;
 
 use std::path::Path;
+
+use legacy::Vorm;
 
 use super::input::CONDITIONS;
 use super::process::finish;
@@ -19,6 +22,7 @@ use crate::declaration::{
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
+use crate::legacy::{Namen, Soort};
 use crate::messages::XsdVersies;
 use crate::productbook::Book;
 use crate::report::MonthReport;
@@ -45,6 +49,23 @@ pub struct Declaring<'a> {
     pub limits: Limits,
 }
 
+/// In which message care is declared.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Form<'a> {
+    /// The 323 of release 3.2.
+    #[default]
+    Declaratie,
+    /// The old 303, for care up to 2020; its form is reconstructed.
+    Legacy {
+        /// Declaration or invoice.
+        soort: Soort,
+        /// The release; that of the date of the messages when none is named.
+        release: Option<&'a str>,
+        /// The names.
+        namen: &'a Namen,
+    },
+}
+
 /// What declaring gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclaredMonth {
@@ -60,6 +81,20 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    declare_as(store, job, Form::default())
+}
+
+/// Declares the month in a message of choice.
+///
+/// Whatever the message, the dossier keeps the same declaration and lines.
+///
+/// # Errors
+/// As [`declare`].
+pub fn declare_as(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    form: Form<'_>,
+) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
@@ -72,9 +107,13 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }
-    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
+    let vorm = match Vorm::of(form, month, job.today) {
+        Ok(vorm) => vorm,
+        Err(finding) => return Ok(stopped(report, *finding)),
+    };
+    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)? + vorm.key();
     store.begin()?;
-    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
+    let outcome = run(store, (job, vorm), &registraties, (month, aanbieder, book), &key, report);
     finish(store, outcome)
 }
 
@@ -142,18 +181,23 @@ fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
 
 fn run(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
+    (job, vorm): (&Declaring<'_>, Vorm<'_>),
     registraties: &Registraties,
     (month, aanbieder, book): (Month, AgbCode, &Book),
     key: &str,
-    report: MonthReport,
+    mut report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
     if let Some(stored) = store.run(key)? {
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let computation = compute(input, &*store, book)?;
-    let report = send_out(store, job, &computation, report)?;
+    let refused = vorm.refuses(&computation.lines);
+    if !refused.is_empty() {
+        report.findings.extend(refused);
+        return Ok(DeclaredMonth { report, before: false });
+    }
+    let report = send_out(store, (job, vorm), &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
 }
@@ -161,13 +205,13 @@ fn run(
 /// Makes the messages and keeps them with their lines and files.
 fn send_out(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
+    (job, vorm): (&Declaring<'_>, Vorm<'_>),
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
     let options = BuildOptions { today: job.today, versies: job.versies };
     for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+        let (message, findings) = keep::declaration(store, &declared, vorm, computation.month, job.today)?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }
