@@ -2,7 +2,7 @@
 //!
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
-//! [`declare()`] declares a month and [`send()`] writes what must go out.
+//! [`declare()`] declares a month, [`send()`] writes what must go out and [`pack()`] makes ZIPs of it for VECOZO.
 
 mod answer;
 mod archive;
@@ -18,6 +18,7 @@ mod input;
 mod known;
 mod open;
 mod order;
+mod pack;
 mod partij;
 mod process;
 mod send;
@@ -32,5 +33,6 @@ pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
+pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use process::{Running, process};
 pub use send::{make_folder, send, write_private};

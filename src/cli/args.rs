@@ -114,6 +114,8 @@ pub enum Command {
     Process(Process),
     /// Declare a month from registrations
     Declare(Declare),
+    /// Pack messages into ZIPs for VECOZO
+    Pack(Pack),
     /// Explain a rule, retourcode, message, product, element, code list or code
     Explain(Explain),
     /// List the rules that are checked
@@ -204,6 +206,19 @@ pub enum DeclareMessage {
     /// The old invoice, for care up to 2020
     #[value(name = "303-factuur")]
     M303Factuur,
+}
+
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// A folder with messages to submit, such as `uit/declaraties`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the ZIPs are written, with a list of what is in them
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one in the folder)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,7 @@ fn about(command: &str) -> Option<&'static str> {
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
+        "pack" => "Pak berichten in ZIPs voor VECOZO",
         "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
@@ -87,6 +88,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("declare", "release") => {
             "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"
         }
+        ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
+        ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
+        ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
         }

@@ -26,6 +26,7 @@ mod registration;
 mod rule;
 mod run;
 mod session;
+mod split;
 
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
@@ -37,6 +38,7 @@ pub use registration::{
     Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
 };
 pub use rule::{KINDS, OwnRule, RULES};
+pub use split::splits;
 
 use crate::dossier::{Dossier, StoreError};
 use crate::productbook::Book;

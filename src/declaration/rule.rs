@@ -42,6 +42,13 @@ pub static RULES: &[OwnRule] = &[
         "Een ander volume dan eerder gedeclareerd vraagt eerst een creditregel (TR389, OP366)",
         "Another volume than declared before first needs a credit line (TR389, OP366)",
     ),
+    own(
+        super::split::SPLIT,
+        "Een declaratie die groter zou zijn dan VECOZO aanneemt (25 MB), wordt in delen verstuurd, elk een declaratie met \
+         een eigen nummer en totaal; een cliënt blijft daarbij heel",
+        "A declaration that would be larger than VECOZO takes (25 MB) is sent in parts, each a declaration with its own \
+         number and total; a client stays whole",
+    ),
     own("declaratie-nul", "Een regel met volume 0 wordt niet verstuurd", "A line with volume 0 is not sent"),
     own(
         "declaratie-onvolledig",

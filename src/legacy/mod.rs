@@ -40,5 +40,5 @@ pub use model::{
 };
 pub use namen::{LINTS, Namen, NamenError, Release, Rol, Zekerheid};
 pub use overzetten::{Als, OVERZETTEN, kies_release, laatste_dag, past_niet, te_laat};
-pub use read::{GERECONSTRUEERD, Gelezen, Legacy, VORM, gereconstrueerd, read};
+pub use read::{GERECONSTRUEERD, Gelezen, Legacy, RULES, VORM, gereconstrueerd, not_converted, read};
 pub use rules::check_eerder;

@@ -84,6 +84,48 @@ pub fn gereconstrueerd() -> Finding {
     )
 }
 
+/// Says that a 303 or 304 has no other form.
+#[must_use]
+pub fn not_converted() -> Finding {
+    vormfout(
+        String::new(),
+        Severity::Error,
+        Text::fixed(
+            "Een 303 of 304 heeft geen andere vorm dan XML",
+            "A 303 or 304 has no other form than XML",
+        ),
+        Text::fixed(
+            "`ibericht show BESTAND` toont wat erin staat",
+            "`ibericht show FILE` shows what is in it",
+        ),
+    )
+}
+
+/// The rules of findings on a 303 or 304 that are not a code of 2.x.
+pub static RULES: [(&str, Text); 3] = [
+    (
+        GERECONSTRUEERD,
+        Text::fixed(
+            "De vorm van een 303 of 304 is gereconstrueerd: er is geen officieel schema van bekend",
+            "The form of a 303 or 304 is reconstructed: no official schema of it is known",
+        ),
+    ),
+    (
+        VORM,
+        Text::fixed(
+            "Een 303 of 304 heeft de elementen van de namentabel, en waarden die te lezen zijn",
+            "A 303 or 304 has the elements of the table of names, and values that can be read",
+        ),
+    ),
+    (
+        super::OVERZETTEN,
+        Text::fixed(
+            "Een 303 is voor zorg tot en met 31 december 2020, in eenheden en een release van toen",
+            "A 303 is for care up to 31 December 2020, in units and a release of that time",
+        ),
+    ),
+];
+
 /// Reads a file as a 303 or 304; none when it is something else, or no XML at all.
 #[must_use]
 pub fn read(bytes: &[u8], max_bytes: usize, namen: &Namen) -> Option<Gelezen> {

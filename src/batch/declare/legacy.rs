@@ -53,6 +53,15 @@ impl<'a> Vorm<'a> {
         }
     }
 
+    /// The size at which a 323 is split, given the largest message: a line of a 303 takes more bytes, but never twice
+    /// as many.
+    pub const fn max_bytes(self, largest: usize) -> usize {
+        match self {
+            Self::Declaratie => largest,
+            Self::Legacy(_) => largest / 2,
+        }
+    }
+
     /// Why lines do not fit in the message; then none is declared.
     pub fn refuses(self, lines: &[Line]) -> Vec<Finding> {
         match self {

@@ -19,11 +19,12 @@ use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
     BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
+    splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::legacy::{Namen, Soort};
-use crate::messages::XsdVersies;
+use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Book;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
@@ -209,9 +210,13 @@ fn send_out(
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: job.today, versies: job.versies };
-    for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, vorm, computation.month, job.today)?;
+    let max_bytes = vorm.max_bytes(job.limits.message_bytes.min(MAX_BYTES));
+    let options = BuildOptions { today: job.today, versies: job.versies, max_bytes };
+    let submission = computation.submission();
+    let declared = build(&submission, store, options)?;
+    report.findings.extend(splits(&declared));
+    for declared in &declared {
+        let (message, findings) = keep::declaration(store, declared, vorm, computation.month, job.today)?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }
