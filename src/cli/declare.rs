@@ -68,8 +68,8 @@ fn form<'a>(options: &'a Declare, names: Option<&'static Namen>) -> Result<Form<
         DeclareMessage::M303 => Soort::Declaratie,
         DeclareMessage::M303Factuur => Soort::Factuur,
     };
-    let namen = names.map_or_else(Namen::ingebouwd, Ok).map_err(Failure::names)?;
-    Ok(Form::Legacy { soort, release: options.release.as_deref(), namen })
+    let table = names.map_or_else(Namen::ingebouwd, Ok).map_err(Failure::names)?;
+    Ok(Form::Legacy { soort, release: options.release.as_deref(), namen: table })
 }
 
 /// The settings in the folder itself, or else in the work folder around it.
