@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod context;
 mod convert;
+mod correct;
 mod declare;
 mod diff;
 mod dossier;
@@ -87,6 +88,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Pack(options) => pack::run(options, context),
+        Command::Correct(options) => correct::run(options, context),
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),

@@ -3,6 +3,7 @@
 //! The functions here return text; they never print.
 
 mod answer;
+pub mod corrected;
 mod declared;
 pub mod dossier;
 pub mod html;
@@ -15,6 +16,7 @@ pub mod text;
 pub mod words;
 
 pub use answer::{Answer, Decision, Outcome};
+pub use corrected::{Booked, Change, CorrectReport, CorrectTotal, Reason};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
 pub use message::{Glance, MessageReport};
 pub use overview::{Entry, Outcomes, Overview, Standings};

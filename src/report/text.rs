@@ -305,7 +305,7 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     text
 }
 
-fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
+pub(super) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut table = table(&[
         word(lang, "waar", "where"),
         word(lang, "cliënt", "client"),

@@ -11,7 +11,7 @@ use crate::rules;
 use crate::values::{Datum, Month};
 
 /// A message as it goes out.
-pub(super) struct Outgoing {
+pub(in crate::batch) struct Outgoing {
     /// The file, with its folder.
     pub name: String,
     /// Its content.
@@ -31,7 +31,7 @@ fn message(declared: &Declared<'_>) -> Outgoing {
 /// Keeps a declaration: the message, its lines, how each came about, and the file in which it goes out.
 ///
 /// Gives the declaration as reports tell it, and what our own rules find in it.
-pub(super) fn declaration(
+pub(in crate::batch) fn declaration(
     store: &mut dyn Store,
     declared: &Declared<'_>,
     vorm: Vorm<'_>,

@@ -18,7 +18,7 @@ use crate::values::{Datum, Month};
 
 /// In which message care is declared, made sure of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Vorm<'a> {
+pub(in crate::batch) enum Vorm<'a> {
     /// The 323.
     Declaratie,
     /// The 303.
@@ -27,7 +27,7 @@ pub(super) enum Vorm<'a> {
 
 /// A 303 of a release.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct LegacyVorm<'a> {
+pub(in crate::batch) struct LegacyVorm<'a> {
     soort: Soort,
     release: &'a Release,
     namen: &'a Namen,

@@ -4,11 +4,11 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
-mod keep;
+pub(super) mod keep;
 mod key;
-mod legacy;
-mod registrations;
-mod report;
+pub(super) mod legacy;
+pub(super) mod registrations;
+pub(super) mod report;
 
 use std::path::Path;
 
@@ -48,6 +48,14 @@ pub struct Declaring<'a> {
     pub versies: &'a XsdVersies,
     /// Bounds on input.
     pub limits: Limits,
+}
+
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
 }
 
 /// In which message care is declared.
@@ -143,6 +151,15 @@ fn ready<'a>(
             ),
         )));
     };
+    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+}
+
+/// For whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
+pub(super) fn parties<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
     let Some(book) = job.book else {
         return Ok(Err(missing(
             Severity::Error,
@@ -173,7 +190,7 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -192,7 +209,10 @@ fn run(
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute(input, &*store, book)?;
+    let mut computation = compute(input, &*store, book)?;
+    if matches!(vorm, Vorm::Declaratie) {
+        computation.refuse_old(job.today);
+    }
     let refused = vorm.refuses(&computation.lines);
     if !refused.is_empty() {
         report.findings.extend(refused);
@@ -210,8 +230,8 @@ fn send_out(
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let max_bytes = vorm.max_bytes(job.limits.message_bytes.min(MAX_BYTES));
-    let options = BuildOptions { today: job.today, versies: job.versies, max_bytes };
+    let options = job.options();
+    let options = BuildOptions { max_bytes: vorm.max_bytes(options.max_bytes), ..options };
     let submission = computation.submission();
     let declared = build(&submission, store, options)?;
     report.findings.extend(splits(&declared));
