@@ -7,6 +7,8 @@ mod support;
 
 #[path = "legacy/both_ways.rs"]
 mod both_ways;
+#[path = "legacy/declaring.rs"]
+mod declaring;
 #[path = "legacy/hostile.rs"]
 mod hostile;
 #[path = "legacy/names.rs"]
@@ -26,10 +28,12 @@ pub const WMO303: &str = include_str!("legacy/WMO303.xml");
 /// The 304 that answers it: one line rejected.
 pub const WMO304: &str = include_str!("legacy/WMO304.xml");
 
+/// The table of the program.
 pub fn namen() -> &'static Namen {
     Namen::ingebouwd().unwrap()
 }
 
+/// What a text is as a 303 or 304.
 pub fn gelezen(text: &str) -> Gelezen {
     read(text.as_bytes(), MAX_BYTES, namen()).expect("a 303 or 304")
 }

@@ -1,12 +1,13 @@
 //! What comes in: the bytes of a file or member, or why there are none.
 
 use crate::finding::{Finding, Level, Severity, Text, Verdict, plain};
+use crate::legacy::{Gelezen, Namen};
 use crate::messages::MAX_BYTES;
 use crate::report::MessageReport;
 use crate::report::expected::{REJECTED, UNKNOWN};
 use crate::values::Bsn;
 
-/// Bounds on input, because input is hostile until proven otherwise.
+/// Bounds on input, because input is hostile until proven otherwise; and how old messages are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Largest message in bytes.
@@ -19,6 +20,8 @@ pub struct Limits {
     pub name_chars: usize,
     /// Deepest folder below the one that was given.
     pub depth: usize,
+    /// The names of a 303 or 304; none for those of the program.
+    pub namen: Option<&'static Namen>,
 }
 
 impl Default for Limits {
@@ -28,6 +31,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Reads a file that is no message of release 3.2 as a 303 or 304.
+    pub(super) fn legacy(&self, bytes: &[u8]) -> Option<Gelezen> {
+        let namen = self.namen.or_else(|| Namen::ingebouwd().ok())?;
+        crate::legacy::read(bytes, self.message_bytes, namen)
+    }
+
     /// The limits with another largest message, in bytes; a ZIP may unpack to four of them.
     #[must_use]
     pub const fn for_messages_of(message_bytes: usize) -> Self {
@@ -37,6 +46,7 @@ impl Limits {
             members: 1000,
             name_chars: 200,
             depth: 16,
+            namen: None,
         }
     }
 }

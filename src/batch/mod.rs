@@ -32,7 +32,8 @@ pub use config::{Config, Own};
 pub use convert::{Converted, convert};
 pub use correct::{Correcting, correct};
 pub use declare::{
-    DeclaredMonth, Declaring, Judging, RegelVerwachting, Verwachting, declare, expect, preview,
+    DeclaredMonth, Declaring, Form, Judging, RegelVerwachting, Verwachting, declare, declare_as, expect,
+    preview,
 };
 pub use error::BatchError;
 pub use input::{Input, Limits, RULES};

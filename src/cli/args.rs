@@ -51,6 +51,9 @@ pub struct Common {
     /// Largest message in MB; a ZIP may be and unpack to four times as much
     #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub max_size: u32,
+    /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
+    #[arg(long, global = true, value_name = "FILE")]
+    pub legacy_names: Option<PathBuf>,
     /// Show this help
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -181,7 +184,7 @@ pub struct Declare {
     #[arg(long, value_name = "DIR", required_unless_present_any = ["check", "template"])]
     pub out: Option<PathBuf>,
     /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["message", "release"])]
     pub check: bool,
     /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
     #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "check", "explain", "xsd_versie", "output"])]
@@ -189,9 +192,28 @@ pub struct Declare {
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
+    /// The message to write; 303 is for care up to 2020 and is reconstructed
+    #[arg(long, value_enum, default_value_t = DeclareMessage::M323)]
+    pub message: DeclareMessage,
+    /// The release of a 303 (default: that of the date of the message)
+    #[arg(long, value_name = "2.1..2.4")]
+    pub release: Option<String>,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeclareMessage {
+    /// The declaration of release 3.2
+    #[value(name = "323")]
+    M323,
+    /// The old declaration, for care up to 2020
+    #[value(name = "303")]
+    M303,
+    /// The old invoice, for care up to 2020
+    #[value(name = "303-factuur")]
+    M303Factuur,
 }
 
 #[derive(Debug, Args)]

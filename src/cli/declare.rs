@@ -3,16 +3,17 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Config, Declaring};
+use ibericht::batch::{self, Config, Declaring, Form};
 use ibericht::declaration;
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
+use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
 use ibericht::report::{Overview, expected, html, json, text};
 use ibericht::values::{Month, Versie};
 
 use super::Outcome;
-use super::args::{Declare, Format};
+use super::args::{Declare, DeclareMessage, Format};
 use super::context::Context;
 use super::failure::Failure;
 
@@ -64,6 +65,8 @@ fn declare(
     let usual = || options.out.as_ref().map(|out| out.join("dossier.db"));
     let dossier = context.common.dossier.clone().or_else(usual);
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let names = context.names()?;
+    let form = form(options, names)?;
     let job = Declaring {
         folder: registrations,
         label: &registrations.display().to_string(),
@@ -78,7 +81,7 @@ fn declare(
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
-            let month = batch::declare(&mut store, &job)?;
+            let month = batch::declare_as(&mut store, &job, form)?;
             batch::send(&mut store, out, Some(period), &[])?;
             month
         }
@@ -122,6 +125,18 @@ pub fn check_registrations(registrations: &Path) -> Result<(), Failure> {
         return Err(Failure::no_registrations(registrations));
     }
     Ok(())
+}
+
+/// The message to write.
+fn form<'a>(options: &'a Declare, names: Option<&'static Namen>) -> Result<Form<'a>, Failure> {
+    let soort = match options.message {
+        DeclareMessage::M323 if options.release.is_some() => return Err(Failure::no_release()),
+        DeclareMessage::M323 => return Ok(Form::Declaratie),
+        DeclareMessage::M303 => Soort::Declaratie,
+        DeclareMessage::M303Factuur => Soort::Factuur,
+    };
+    let table = names.map_or_else(Namen::ingebouwd, Ok).map_err(Failure::names)?;
+    Ok(Form::Legacy { soort, release: options.release.as_deref(), namen: table })
 }
 
 /// The settings in the folder itself, or else in the work folder around it.

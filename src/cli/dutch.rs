@@ -59,6 +59,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "max_size") => {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken"
         }
+        (_, "legacy_names") => {
+            "Namen van de oude 303 en 304: een TOML-bestand in plaats van de gereconstrueerde"
+        }
         (_, "help") => "Toon deze uitleg",
         (_, "version") => "Toon de versie",
         ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
@@ -96,6 +99,12 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
               overschreven"
         }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("declare", "message") => {
+            "Het bericht: 323, 303 of 303-factuur (standaard: 323); een 303 is voor zorg tot en met 2020 en gereconstrueerd"
+        }
+        ("declare", "release") => {
+            "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"
+        }
         ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
         ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
         ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",

@@ -30,7 +30,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
     let file = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
-    let checks = Checks { limits: context.limits(), until: Level::Productbook };
+    let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
     let sources = sources(options, &file, &checks)?;
 
     batch::make_folder(&options.out)?;

@@ -399,7 +399,7 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn apart_gezet(&self) -> Result<Vec<ApartGezet>, StoreError>;
 
-    /// The forward messages that have no answer, in order of entry.
+    /// The forward messages that have no answer, in order of entry; an old 303 is not one of release 3.2.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.

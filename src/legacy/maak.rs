@@ -1,7 +1,8 @@
 //! From the texts of a 303 or 304 to typed values.
 
+use super::gelezen::vormfout;
 use super::namen::{Namen, Release, Rol};
-use super::read::{Lezer, Velden, vormfout};
+use super::read::{Lezer, Velden};
 use super::{
     Kop, Legacy303, Legacy304, LegacyClient, LegacyPrestatie, RetourClient, RetourPrestatie, Retourcode,
     Soort,

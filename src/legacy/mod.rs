@@ -25,6 +25,7 @@
 //! | 303 | units 21 and 81, no longer in use | refused when read |
 
 mod codes;
+mod gelezen;
 mod maak;
 mod model;
 mod namen;
@@ -34,11 +35,12 @@ mod rules;
 mod write;
 
 pub use codes::CODES;
+pub use gelezen::{GERECONSTRUEERD, Gelezen, Legacy, RULES, VORM, gereconstrueerd, not_converted};
 pub use model::{
     Afkeuring, Kop, Legacy303, Legacy304, LegacyClient, LegacyPrestatie, RetourClient, RetourPrestatie,
     Retourcode, Soort,
 };
 pub use namen::{LINTS, Namen, NamenError, Release, Rol, Zekerheid};
-pub use overzetten::{Als, OVERZETTEN, kies_release, laatste_dag, te_laat};
-pub use read::{GERECONSTRUEERD, Gelezen, Legacy, VORM, gereconstrueerd, read};
+pub use overzetten::{Als, OVERZETTEN, kies_release, laatste_dag, past_niet, te_laat};
+pub use read::read;
 pub use rules::check_eerder;

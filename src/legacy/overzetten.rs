@@ -104,7 +104,12 @@ impl Legacy303 {
             ));
         }
         for client in &bericht.declaratie.clienten {
-            findings.extend(client.prestaties.iter().flat_map(past_niet));
+            findings.extend(
+                client
+                    .prestaties
+                    .iter()
+                    .flat_map(|regel| past_niet(regel.product_periode.einddatum, regel.eenheid)),
+            );
         }
         let clienten = bericht.declaratie.clienten.iter().filter_map(|client| {
             let prestaties = client.prestaties.iter().map(naar_regel).collect();
@@ -211,16 +216,17 @@ impl Legacy303 {
     }
 }
 
-/// Why a line does not fit in a 303.
-fn past_niet(prestatie: &Prestatie) -> Vec<Finding> {
-    let mut findings = Vec::from_iter(te_laat(prestatie.product_periode.einddatum));
-    if prestatie.eenheid == Eenheid::STUKS_INSPANNING {
+/// Why a line does not fit in a 303, given the last day of its product period and its unit.
+#[must_use]
+pub fn past_niet(einddatum: Datum, eenheid: Eenheid) -> Vec<Finding> {
+    let mut findings = Vec::from_iter(te_laat(einddatum));
+    if eenheid == Eenheid::STUKS_INSPANNING {
         findings.push(
             fout(
                 Text::fixed("Eenheid 84 bestond niet in release 2.x", "Unit 84 did not exist in release 2.x"),
                 Text::fixed("Declareer stuks met eenheid 82", "Declare pieces with unit 82"),
             )
-            .found(prestatie.eenheid.code()),
+            .found(eenheid.code()),
         );
     }
     findings

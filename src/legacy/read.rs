@@ -7,71 +7,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gelezen::{Gelezen, Legacy, gereconstrueerd, vormfout};
 use super::maak;
 use super::namen::{Deelvorm, Namen, Release, Rol, Vorm};
-use super::{Legacy303, Legacy304, RetourClient, RetourPrestatie};
-use crate::finding::{Finding, Level, Severity, Text};
-use crate::values::{Bsn, Domain};
+use super::{RetourClient, RetourPrestatie};
+use crate::finding::{Finding, Severity, Text};
+use crate::values::Bsn;
 use crate::xml::{
     Document, FaultKind, Head, MAX_FAULTS, Opened, Positions, Refused, Space, Step, Walk, locate, shown,
 };
-
-/// The rule of findings on the form of a 303 or 304.
-pub const VORM: &str = "303-vorm";
-
-/// The rule of the finding that says what a 303 or 304 is worth.
-pub const GERECONSTRUEERD: &str = "gereconstrueerd";
-
-/// What a file is that has the namespace of a 303 or 304.
-#[derive(Debug)]
-pub struct Gelezen {
-    /// The law.
-    pub domain: Domain,
-    /// 303 or 304.
-    pub nummer: u16,
-    /// The release that its namespace names.
-    pub release: String,
-    /// The message; none when an error stands in the way.
-    pub bericht: Option<Legacy>,
-    /// What was found, in the order of the file. The first says that the form is reconstructed.
-    pub findings: Vec<Finding>,
-}
-
-/// A message that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(clippy::large_enum_variant, reason = "one per file")]
-pub enum Legacy {
-    /// A declaration or invoice.
-    Declaratie(Legacy303),
-    /// An answer.
-    Retour(Legacy304),
-}
-
-impl Gelezen {
-    /// Its name: `WMO303`.
-    #[must_use]
-    pub fn naam(&self) -> String {
-        format!("{}{}", self.domain.prefix(), self.nummer)
-    }
-}
-
-/// Says that the form of a message is reconstructed.
-#[must_use]
-pub fn gereconstrueerd() -> Finding {
-    Finding::new(
-        GERECONSTRUEERD,
-        Level::Schema,
-        Severity::Info,
-        Text::fixed(
-            "Gereconstrueerd: er is geen officieel schema van de 303 en 304, dus dit bericht is er niet aan getoetst",
-            "Reconstructed: there is no official schema of the 303 and 304, so this message is not checked against it",
-        ),
-        Text::fixed(
-            "Vergelijk met een bericht dat is aangenomen; namen verbetert u met `--legacy-names`",
-            "Compare it with a message that was accepted; correct names with `--legacy-names`",
-        ),
-    )
-}
 
 /// Reads a file as a 303 or 304; none when it is something else, or no XML at all.
 #[must_use]
@@ -112,11 +56,6 @@ pub fn read(bytes: &[u8], max_bytes: usize, namen: &Namen) -> Option<Gelezen> {
     Some(Gelezen { domain, nummer, release: release.naam.clone(), bericht, findings })
 }
 
-/// A finding on the form of a 303 or 304.
-pub(super) fn vormfout(pad: String, severity: Severity, message: Text, advice: Text) -> Finding {
-    Finding::new(VORM, Level::Schema, severity, message, advice).at(pad)
-}
-
 /// The texts of the elements of one part of a message, by role, with their place in bytes.
 pub(super) type Velden<'x> = BTreeMap<Rol, Vec<(Cow<'x, str>, usize)>>;
 
@@ -125,6 +64,7 @@ pub(super) type Velden<'x> = BTreeMap<Rol, Vec<(Cow<'x, str>, usize)>>;
 enum Afwijking {
     Volgorde(usize),
     Namespace(usize),
+    Ontbreekt(usize),
 }
 
 /// Reads one document.
@@ -276,7 +216,7 @@ impl<'x, 'v> Lezer<'x, 'v> {
         let Some(deel) = self.vorm.deel(kind) else { return };
         self.pad.extend(["/", deel.naam]);
         if deel.herhaalt {
-            self.pad.push_str(&format!("[{count}]"));
+            self.pad.extend(["[", &count.to_string(), "]"]);
         }
         match deel.rol {
             Rol::Client => {
@@ -294,21 +234,19 @@ impl<'x, 'v> Lezer<'x, 'v> {
             }
             rol if rol.is_klasse() => self.groep(kind, velden),
             Rol::Anders | Rol::Vast => self.walk.skip(),
-            rol => match self.walk.text() {
-                Some(text) => velden.entry(rol).or_default().push((text, at)),
-                None => {
-                    let pad = self.pad.clone();
-                    self.meld(
-                        at,
-                        vormfout(
-                            pad,
-                            Severity::Error,
-                            Text::fixed("In een waarde staan elementen", "There are elements inside a value"),
-                            Text::fixed("Zet hier alleen de waarde neer", "Write only the value here"),
-                        ),
-                    );
+            rol => {
+                if let Some(text) = self.walk.text() {
+                    velden.entry(rol).or_default().push((text, at));
+                    return;
                 }
-            },
+                let fout = vormfout(
+                    self.pad.clone(),
+                    Severity::Error,
+                    Text::fixed("In een waarde staan elementen", "There are elements inside a value"),
+                    Text::fixed("Zet hier alleen de waarde neer", "Write only the value here"),
+                );
+                self.meld(at, fout);
+            }
         }
     }
 
@@ -360,7 +298,7 @@ impl<'x, 'v> Lezer<'x, 'v> {
             if deel.verplicht
                 && !needed
                 && !seen.contains_key(&kind)
-                && self.verteld.insert(Afwijking::Volgorde(kind))
+                && self.verteld.insert(Afwijking::Ontbreekt(kind))
             {
                 let (at, pad) = (self.walk.at(), format!("{}/{}", self.pad, deel.naam));
                 self.meld(

@@ -10,7 +10,7 @@ use super::namen::{Rol, Vorm};
 use super::{Legacy303, LegacyPrestatie, Soort};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::TotaalBedragMetDC;
-use crate::values::{DebetCredit, ReferentieNummer, Simple, euro_en, euro_nl};
+use crate::values::{Bedrag, DebetCredit, Nummer, ReferentieNummer, Simple, euro_en, euro_nl};
 
 /// A finding with a code of 2.x.
 fn finding(code: &'static str, path: String, advice: Text) -> Finding {
@@ -86,10 +86,10 @@ pub(super) fn check(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
 /// What two lines have in common that are each other's opposite.
 fn inhoud(regel: &LegacyPrestatie) -> impl Ord + use<> {
     (
-        regel.toewijzing.map(|nummer| nummer.get()),
+        regel.toewijzing.map(Nummer::get),
         (regel.categorie, regel.productcode.clone()),
         (regel.periode.begindatum, regel.periode.einddatum),
-        (regel.volume.get(), regel.eenheid, regel.tarief.map(|tarief| tarief.get())),
+        (regel.volume.get(), regel.eenheid, regel.tarief.map(Bedrag::get)),
         regel.bedrag.bedrag.get(),
     )
 }

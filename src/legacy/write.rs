@@ -49,48 +49,48 @@ impl Kop303<'_> {
             Rol::BerichtCode => Some(self.code.to_string()),
             Rol::BerichtVersie => Some(self.release.versie.clone()),
             Rol::BerichtSubversie => Some(self.release.subversie.clone()),
-            Rol::Afzender => text(&kop.aanbieder),
-            Rol::Ontvanger => text(&kop.gemeente),
-            Rol::Nummer => text(&kop.nummer),
-            Rol::Dagtekening => text(&kop.dagtekening),
-            Rol::PeriodeBegin => text(&periode?.begindatum),
-            Rol::PeriodeEind => text(&periode?.einddatum),
-            Rol::BtwVrijstelling => text(kop.btw_vrijstelling.as_ref()?),
-            Rol::Totaal => text(&self.bericht.totaal.totaal_bedrag),
-            Rol::TotaalDc => text(&self.bericht.totaal.debet_credit),
-            Rol::BasisschemaXsdVersie => text(&versie?.basisschema_xsd_versie),
-            Rol::BerichtXsdVersie => text(&versie?.bericht_xsd_versie),
+            Rol::Afzender => Some(text(&kop.aanbieder)),
+            Rol::Ontvanger => Some(text(&kop.gemeente)),
+            Rol::Nummer => Some(text(&kop.nummer)),
+            Rol::Dagtekening => Some(text(&kop.dagtekening)),
+            Rol::PeriodeBegin => Some(text(&periode?.begindatum)),
+            Rol::PeriodeEind => Some(text(&periode?.einddatum)),
+            Rol::BtwVrijstelling => Some(text(kop.btw_vrijstelling.as_ref()?)),
+            Rol::Totaal => Some(text(&self.bericht.totaal.totaal_bedrag)),
+            Rol::TotaalDc => Some(text(&self.bericht.totaal.debet_credit)),
+            Rol::BasisschemaXsdVersie => Some(text(&versie?.basisschema_xsd_versie)),
+            Rol::BerichtXsdVersie => Some(text(&versie?.bericht_xsd_versie)),
             _ => None,
         }
     }
 }
 
-fn text(value: &impl Simple) -> Option<String> {
-    Some(value.text().into_owned())
+fn text(value: &impl Simple) -> String {
+    value.text().into_owned()
 }
 
 fn client_text(client: &super::LegacyClient, rol: Rol) -> Option<String> {
     match rol {
-        Rol::Bsn => text(&client.bsn),
-        Rol::ClientGemeente => text(client.gemeente.as_ref()?),
+        Rol::Bsn => Some(text(&client.bsn)),
+        Rol::ClientGemeente => Some(text(client.gemeente.as_ref()?)),
         _ => None,
     }
 }
 
 fn regel_text(regel: &super::LegacyPrestatie, rol: Rol) -> Option<String> {
     match rol {
-        Rol::Referentie => text(&regel.referentie),
-        Rol::VorigeReferentie => text(regel.vorige_referentie.as_ref()?),
-        Rol::Toewijzing => text(regel.toewijzing.as_ref()?),
-        Rol::Categorie => text(&regel.categorie),
-        Rol::Productcode => text(&regel.productcode),
-        Rol::ProductBegin => text(&regel.periode.begindatum),
-        Rol::ProductEind => text(&regel.periode.einddatum),
-        Rol::Volume => text(&regel.volume),
-        Rol::Eenheid => text(&regel.eenheid),
-        Rol::Tarief => text(regel.tarief.as_ref()?),
-        Rol::Bedrag => text(&regel.bedrag.bedrag),
-        Rol::BedragDc => text(&regel.bedrag.debet_credit),
+        Rol::Referentie => Some(text(&regel.referentie)),
+        Rol::VorigeReferentie => Some(text(regel.vorige_referentie.as_ref()?)),
+        Rol::Toewijzing => Some(text(regel.toewijzing.as_ref()?)),
+        Rol::Categorie => Some(text(&regel.categorie)),
+        Rol::Productcode => Some(text(&regel.productcode)),
+        Rol::ProductBegin => Some(text(&regel.periode.begindatum)),
+        Rol::ProductEind => Some(text(&regel.periode.einddatum)),
+        Rol::Volume => Some(text(&regel.volume)),
+        Rol::Eenheid => Some(text(&regel.eenheid)),
+        Rol::Tarief => Some(text(regel.tarief.as_ref()?)),
+        Rol::Bedrag => Some(text(&regel.bedrag.bedrag)),
+        Rol::BedragDc => Some(text(&regel.bedrag.debet_credit)),
         _ => None,
     }
 }

@@ -126,6 +126,14 @@ impl Page<'_> {
             figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
             figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
         ];
+        let reconstructed = self.files(Verdict::Reconstructed);
+        if reconstructed > 0 {
+            figures.push(figure(
+                self.t("gereconstrueerd (303, 304)", "reconstructed (303, 304)"),
+                reconstructed,
+                false,
+            ));
+        }
         let counts = self.overview.standings();
         let (ours, theirs) = (counts.answers, counts.decisions);
         let rejected_by_us = ours.partly + ours.rejected;

@@ -41,6 +41,7 @@ impl Style {
     fn verdict(self, outcome: Verdict) -> String {
         let code = match outcome {
             Verdict::Valid => "32",
+            Verdict::Reconstructed => "33",
             Verdict::Invalid | Verdict::Unreadable => "1;31",
         };
         self.paint(code, verdict(outcome, self.lang))
@@ -406,8 +407,12 @@ fn errors_and_warnings(errors: usize, warnings: usize, lang: Lang) -> String {
 pub fn summary(reports: &[MessageReport], lang: Lang) -> String {
     let of = |wanted| reports.iter().filter(|report| report.verdict == wanted).count();
     let findings = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
+    let reconstructed = match of(Verdict::Reconstructed) {
+        0 => String::new(),
+        count => format!(", {count} {}", word(lang, "gereconstrueerd", "reconstructed")),
+    };
     format!(
-        "{}: {} {}, {} {}, {} {}; {}\n",
+        "{}: {} {}, {} {}, {} {}{reconstructed}; {}\n",
         counted(reports.len(), word(lang, "bestand", "file"), word(lang, "bestanden", "files")),
         of(Verdict::Valid),
         word(lang, "goed", "valid"),

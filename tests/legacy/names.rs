@@ -94,11 +94,8 @@ fn every_fault_has_a_table_with_it_and_names_its_line() {
 
 #[test]
 fn a_role_that_is_missing_is_named_with_the_message_and_release() {
-    let text: String = TABLE
-        .lines()
-        .filter(|line| !line.contains("rol = \"eenheid\""))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let text: Vec<_> = TABLE.lines().filter(|line| !line.contains("rol = \"eenheid\"")).collect();
+    let text = text.join("\n");
     let error = Namen::parse("eigen.toml", &text).unwrap_err().text();
     assert!(
         error.nl.contains("Rol `eenheid`") && error.nl.contains("303 2.1") && error.nl.contains("304 2.4"),

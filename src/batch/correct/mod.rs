@@ -6,6 +6,7 @@
 mod report;
 
 use super::BatchError;
+use super::declare::legacy::Vorm;
 use super::declare::{Declaring, keep, parties, registrations, report as declared};
 use super::process::finish;
 use crate::declaration::{self, Registraties, build, splits};
@@ -85,8 +86,13 @@ fn run(
         let declared = build(&submission, store, job.declaring.options())?;
         report.month.findings.extend(splits(&declared));
         for declared in &declared {
-            let (message, findings) =
-                keep::declaration(store, declared, submission.month, &job.declaring.judging())?;
+            let (message, findings) = keep::declaration(
+                store,
+                declared,
+                Vorm::Declaratie,
+                submission.month,
+                &job.declaring.judging(),
+            )?;
             let changes = report::changes(&*store, &correction, declared, submission.month, &message.file)?;
             report.changes.extend(changes);
             report.month.findings.extend(findings);

@@ -7,6 +7,7 @@
 mod afkeuring;
 pub(super) mod keep;
 mod key;
+pub(super) mod legacy;
 pub(super) mod registrations;
 pub(super) mod report;
 mod verwachting;
@@ -14,6 +15,8 @@ mod verwachting;
 pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;
+
+use legacy::Vorm;
 
 use super::input::CONDITIONS;
 use super::process::finish;
@@ -24,6 +27,7 @@ use crate::declaration::{
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
+use crate::legacy::{Namen, Soort};
 use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Book;
 use crate::report::MonthReport;
@@ -63,6 +67,23 @@ impl<'a> Declaring<'a> {
     }
 }
 
+/// In which message care is declared.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Form<'a> {
+    /// The 323 of release 3.2.
+    #[default]
+    Declaratie,
+    /// The old 303, for care up to 2020; its form is reconstructed.
+    Legacy {
+        /// Declaration or invoice.
+        soort: Soort,
+        /// The release; that of the date of the messages when none is named.
+        release: Option<&'a str>,
+        /// The names.
+        namen: &'a Namen,
+    },
+}
+
 /// What declaring gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclaredMonth {
@@ -78,7 +99,21 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
-    perform(store, job, finish)
+    perform(store, job, Form::default(), finish)
+}
+
+/// Declares the month in a message of choice.
+///
+/// Whatever the message, the dossier keeps the same declaration and lines.
+///
+/// # Errors
+/// As [`declare`].
+pub fn declare_as(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    form: Form<'_>,
+) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, form, finish)
 }
 
 /// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
@@ -86,7 +121,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
 /// # Errors
 /// As [`declare`].
 pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
-    perform(store, job, |store, outcome| {
+    perform(store, job, Form::default(), |store, outcome| {
         // Of an error the first is the one to tell.
         match (store.rollback(), outcome) {
             (Err(error), Ok(_)) => Err(error.into()),
@@ -98,7 +133,12 @@ pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
 /// What becomes of a transaction.
 type End = fn(&mut dyn Store, Result<DeclaredMonth, BatchError>) -> Result<DeclaredMonth, BatchError>;
 
-fn perform(store: &mut dyn Store, job: &Declaring<'_>, end: End) -> Result<DeclaredMonth, BatchError> {
+fn perform(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    form: Form<'_>,
+    end: End,
+) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
@@ -111,9 +151,13 @@ fn perform(store: &mut dyn Store, job: &Declaring<'_>, end: End) -> Result<Decla
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }
-    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
+    let vorm = match Vorm::of(form, month, job.today) {
+        Ok(vorm) => vorm,
+        Err(finding) => return Ok(stopped(report, *finding)),
+    };
+    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)? + vorm.key();
     store.begin()?;
-    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
+    let outcome = run(store, (job, vorm), &registraties, (month, aanbieder, book), &key, report);
     end(store, outcome)
 }
 
@@ -190,19 +234,26 @@ fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
 
 fn run(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
+    (job, vorm): (&Declaring<'_>, Vorm<'_>),
     registraties: &Registraties,
     (month, aanbieder, book): (Month, AgbCode, &Book),
     key: &str,
-    report: MonthReport,
+    mut report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
     if let Some(stored) = store.run(key)? {
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let mut computation = compute(input, &*store, book)?;
-    computation.refuse_old(job.today);
-    let report = send_out(store, job, &computation, report)?;
+    if matches!(vorm, Vorm::Declaratie) {
+        computation.refuse_old(job.today);
+    }
+    let refused = vorm.refuses(&computation.lines);
+    if !refused.is_empty() {
+        report.findings.extend(refused);
+        return Ok(DeclaredMonth { report, before: false });
+    }
+    let report = send_out(store, (job, vorm), &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
 }
@@ -210,15 +261,18 @@ fn run(
 /// Makes the messages and keeps them with their lines and files.
 fn send_out(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
+    (job, vorm): (&Declaring<'_>, Vorm<'_>),
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
+    let options = job.options();
+    let options = BuildOptions { max_bytes: vorm.max_bytes(options.max_bytes), ..options };
     let submission = computation.submission();
-    let declared = build(&submission, store, job.options())?;
+    let declared = build(&submission, store, options)?;
     report.findings.extend(splits(&declared));
     for declared in &declared {
-        let (message, findings) = keep::declaration(store, declared, computation.month, &job.judging())?;
+        let (message, findings) =
+            keep::declaration(store, declared, vorm, computation.month, &job.judging())?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }

@@ -2,7 +2,7 @@
 
 use super::ZipBounds;
 use crate::batch::Own;
-use crate::finding::{Level, Severity, Text};
+use crate::finding::{Level, Severity, Text, Verdict};
 use crate::messages::Bericht;
 use crate::report::{LeftOut, MessageReport};
 
@@ -85,6 +85,13 @@ pub(super) fn wrong(report: MessageReport) -> LeftOut {
             Some("BRS14"),
             Text::fixed("Dit bestand is geen leesbaar bericht", "This file is no message that can be read"),
         ),
+        _ if report.verdict == Verdict::Reconstructed => (
+            None,
+            Text::fixed(
+                "Een 303 of 304 is gereconstrueerd, dus is niet te zeggen of VECOZO hem aanneemt",
+                "A 303 or 304 is reconstructed, so whether VECOZO accepts it cannot be told",
+            ),
+        ),
         Some(Level::Schema) => (
             Some("BRS13"),
             Text::fixed("Het bericht volgt zijn schema niet", "The message does not follow its schema"),
@@ -104,10 +111,17 @@ pub(super) fn wrong(report: MessageReport) -> LeftOut {
             ),
         ),
     };
-    let advice = Text::fixed(
-        "Verbeter de oorzaak, maak het bericht opnieuw en pak het dan in",
-        "Mend the cause, make the message again and pack it then",
-    );
+    let advice = if report.verdict == Verdict::Reconstructed {
+        Text::fixed(
+            "Dien het los in, in overleg met de gemeente; haal het uit de map",
+            "Submit it on its own, in consultation with the municipality; take it out of the folder",
+        )
+    } else {
+        Text::fixed(
+            "Verbeter de oorzaak, maak het bericht opnieuw en pak het dan in",
+            "Mend the cause, make the message again and pack it then",
+        )
+    };
     let mut findings = report.findings;
     findings.retain(crate::finding::Finding::is_error);
     LeftOut { findings, ..left(report.file, Severity::Error, vecozo, why, advice) }

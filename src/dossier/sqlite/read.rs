@@ -448,6 +448,10 @@ impl SqliteStore {
     }
 
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
-        self.rows(&BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL"), &[], bekend)
+        self.rows(
+            &BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL AND nummer IS NOT NULL"),
+            &[],
+            bekend,
+        )
     }
 }

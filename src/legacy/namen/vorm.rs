@@ -98,8 +98,8 @@ impl<'n> Vorm<'n> {
         for deel in stappen.iter().rev().filter_map(|place| self.deel(*place)) {
             path.extend(["/", deel.naam]);
             match deel.rol {
-                Rol::Client => path.push_str(&format!("[{client}]")),
-                Rol::Prestatie => path.push_str(&format!("[{prestatie}]")),
+                Rol::Client => path.extend(["[", &client.to_string(), "]"]),
+                Rol::Prestatie => path.extend(["[", &prestatie.to_string(), "]"]),
                 _ => {}
             }
         }
