@@ -1,4 +1,4 @@
-//! Workbooks made for a test, by rust_xlsxwriter or by hand.
+//! Workbooks made for a test, by a library or by hand.
 
 use std::io::{Cursor, Write};
 
@@ -118,7 +118,7 @@ pub fn by_hand(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
 
 /// A row of texts in the cells themselves, as XML.
 pub fn xml_row(cells: &[&str]) -> String {
-    let cells: String =
-        cells.iter().map(|text| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")).collect();
+    let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let cells = cells.iter().map(cell).collect::<Vec<_>>().concat();
     format!("<row>{cells}</row>")
 }

@@ -27,9 +27,6 @@ pub struct Verdwenen {
     pub findings: Vec<Finding>,
 }
 
-/// The rules that make a table unusable as a whole.
-const WHOLE_TABLE: [&str; 2] = ["registratie-tabel", "registratie-kolom"];
-
 /// Looks for declared lines that the registrations of these months say nothing about.
 ///
 /// Only in a month, law and municipality of which there is counted care: a table of one municipality says nothing about
@@ -48,11 +45,9 @@ pub fn verdwenen(
     for one in computations {
         active.extend(one.keys.iter().map(|key| (key.domain, key.gemeente, one.month)));
     }
-    let unread = what
-        .registraties
-        .findings
-        .iter()
-        .any(|finding| finding.is_error() && WHOLE_TABLE.contains(&&*finding.rule));
+    // An error in the form of a table leaves the whole of it unread; one in its content only a row.
+    let of_form = |finding: &Finding| finding.is_error() && finding.level == Level::Schema;
+    let unread = what.registraties.findings.iter().any(of_form);
     let complete = what.complete && !unread;
     let mut found = Verdwenen::default();
     if active.is_empty() {

@@ -137,7 +137,7 @@ pub(super) fn too_wide(label: &str, line: u32, most: usize) -> Finding {
 pub(super) fn computed_header(label: &str, line: u32, column: u32) -> Finding {
     let address = format!("{}{line}", column_name(column));
     error(
-        "registratie-werkmap-formule",
+        "registratie-werkmap-kop",
         label,
         Text::new(
             format!("Cel {address} in de kop bevat een formule"),
