@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
+#[path = "support/play.rs"]
+mod play;
 #[path = "support/sources.rs"]
 mod sources;
 
@@ -9,6 +11,7 @@ mod declaration {
     mod activities;
     mod allocations;
     mod bad_input;
+    mod boekje;
     mod build;
     mod ceilings;
     mod earlier;
@@ -18,6 +21,7 @@ mod declaration {
     mod incomplete;
     mod presence;
     mod sessions;
+    mod standard;
     mod support;
     mod worked_cases;
 }
