@@ -20,6 +20,7 @@ mod declaration {
     mod explain;
     mod incomplete;
     mod presence;
+    mod properties;
     mod sessions;
     mod standard;
     mod support;

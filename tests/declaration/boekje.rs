@@ -1,6 +1,9 @@
 //! A small product book with every way of counting, and the whole way from registrations to a judged 323.
 
-use ibericht::declaration::{BuildOptions, Computation, Line, Submission, build};
+use std::sync::OnceLock;
+
+use ibericht::declaration::{BuildOptions, Computation, Declared, Line, MadeLine, Submission, build};
+use ibericht::dossier::{GedeclareerdePrestatie, Hash, PrestatieStatus};
 use ibericht::finding::Finding;
 use ibericht::messages::{Bericht, MAX_BYTES, Reading, XsdVersies, read};
 use ibericht::productbook::{Agreements, Book, Counting, Product};
@@ -27,8 +30,13 @@ const PRODUCTS: [(&str, &str, &str, &str, &str, u32); 12] = [
     ("45B83", "Jw", "82", "aantal", "direct", 1),
 ];
 
-/// The book, for care from 2020 to 2027 in Nijmegen.
+/// The book, for care from 2020 to 2027 in Nijmegen; read once.
 pub fn boekje() -> Book {
+    static BOEKJE: OnceLock<Book> = OnceLock::new();
+    BOEKJE.get_or_init(parsed).clone()
+}
+
+fn parsed() -> Book {
     let mut text =
         "titel = \"Boekje\"\ngeldig_van = 2020-01-01\ngeldig_tot = 2027-12-31\ngemeenten = [\"0268\"]\n"
             .to_owned();
@@ -149,6 +157,32 @@ pub fn accepted(mut case: Case, lines: &[Line], month: &str, today: &str) -> Vec
         messages.push(declared.bericht);
     }
     messages
+}
+
+/// Lines as the dossier has them once the municipality accepted them.
+pub fn made(case: &mut Case, lines: &[Line], month: &str, today: &str) -> Vec<GedeclareerdePrestatie> {
+    let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
+    let aanbieder = AgbCode::new(AGB).unwrap();
+    let submission = Submission { month: month.parse().unwrap(), aanbieder, lines };
+    let options = BuildOptions { today: day(today), versies: &versies };
+    let declared = build(&submission, &mut case.store, options).unwrap();
+    let of = |declared: &Declared<'_>| {
+        let nummer = declared.nummer.clone();
+        let to = move |line: &MadeLine<'_>| GedeclareerdePrestatie {
+            domain: line.line.domain,
+            gemeente: line.line.gemeente,
+            aanbieder,
+            bsn: line.line.bsn,
+            declaratie_nummer: nummer.clone(),
+            status: PrestatieStatus::Toegekend,
+            retourcodes: Vec::new(),
+            verwacht: None,
+            bericht: Hash("dossier".to_owned()),
+            prestatie: line.prestatie().unwrap(),
+        };
+        declared.lines.iter().map(to).collect::<Vec<_>>()
+    };
+    declared.iter().flat_map(of).collect()
 }
 
 /// Declares a month that must be accepted, and gives what came of it.
