@@ -73,6 +73,7 @@ impl Run<'_> {
             return Ok(None);
         };
         let periode = product_period(self.input.month, &versie);
+        self.once(key, product, &versie)?;
         if agreed(product, &versie, &periode) == BrokenMonth::None {
             self.list_line(items, &broken_month(), &not_agreed(&periode));
             return Ok(None);
@@ -95,16 +96,17 @@ impl Run<'_> {
             },
         };
         if volume.get() == 0 && credit.is_none() {
+            let sum = method.conversion.map_or(sum, |conversion| conversion.apply(sum));
             let sum = crate::values::decimal_text(sum);
             self.list_line(
                 items,
                 &Ruling::own("declaratie-nul", Severity::Info),
                 &Text::new(
                     format!(
-                        "Samen {sum} {}, afgerond 0; een regel met volume 0 wordt niet verstuurd",
+                        "Samen {sum}, afgerond 0 {}; een regel met volume 0 wordt niet verstuurd",
                         product.eenheid.meaning()
                     ),
-                    format!("Together {sum} units, rounded 0; a line with volume 0 is not sent"),
+                    format!("Together {sum}, rounded 0 units; a line with volume 0 is not sent"),
                 ),
             );
             return Ok(None);

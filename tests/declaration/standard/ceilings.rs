@@ -167,3 +167,20 @@ fn tr322_minutes_declared_before_count_against_hours() {
     assert_eq!((ceiling.maximum, ceiling.used_volume(), ceiling.this), (240, 90, 120));
     assert!(case(3).run().nothing_declared());
 }
+
+#[test]
+fn guidelines_over_a_year_count_what_the_same_operation_made() {
+    let case = crate::declaration::support::month("2026-04")
+        .with(crate::declaration::support::toewijzing(1, 1, "44A09"))
+        .leveringen(
+            "bsn;productcode;datum;einddatum
+             #1;44A09;2026-04-01;2026-04-29
+             #1;44A09;2026-05-04;2026-05-16",
+        );
+    let april = case.compute_month("2026-04", &[]);
+    assert_eq!(april.lines[0].volume.get(), 28);
+    let rule = "RVN-44A09-39-per-year";
+    let told = |made| case.compute_month("2026-05", made).findings.iter().any(|one| one.rule == rule);
+    assert!(told(&april.lines), "28 + 12 = 40");
+    assert!(!told(&[]));
+}

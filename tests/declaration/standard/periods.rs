@@ -71,6 +71,29 @@ fn op264_a_trajectory_without_an_end_is_told() {
 }
 
 #[test]
+fn op264_a_trajectory_is_declared_once_also_when_its_end_moves() {
+    let earlier = |status| {
+        traject(Some("2026-06-17"), TRAJECT).earlier(&crate::declaration::support::Eerder {
+            nummer: 1,
+            client: 1,
+            code: "02B83",
+            van: "2026-05-01",
+            tot: "2026-05-20",
+            volume: 60_000,
+            cents: 1,
+            status,
+            referentie: "R1",
+        })
+    };
+    use ibericht::dossier::PrestatieStatus;
+    let computation = earlier(PrestatieStatus::Toegekend).compute_month("2026-06", &[]);
+    assert!(computation.lines.is_empty());
+    let told = computation.findings.iter().find(|one| one.rule == "declaratie-correctie").unwrap();
+    assert!(told.message.nl.contains("20-05-2026") && told.advice.nl.contains("crediteer"), "{told:?}");
+    assert_eq!(earlier(PrestatieStatus::Afgewezen).compute_month("2026-06", &[]).lines.len(), 1);
+}
+
+#[test]
 fn op264_effort_is_never_kept_until_the_end() {
     let agreements = Agreements { moment: Moment::End, ..Agreements::default() };
     let case = maand("2026-04")
