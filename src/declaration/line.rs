@@ -84,10 +84,10 @@ impl Run<'_> {
         let Counted { entries, sum, rounding, volume } = method.count(items);
         let volume = whole(volume, key, product)?;
         let volume_value = u64::from(volume.get());
-        let (tarief, amount) = price(tariff.as_ref(), product, volume_value)?;
+        let (shown, amount) = price(tariff.as_ref(), product, volume_value)?;
         let cents =
             |cents: u64| u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents));
-        let (tarief, bedrag) = (tarief.map(cents).transpose()?, cents(amount)?);
+        let (shown, bedrag) = (shown.map(cents).transpose()?, cents(amount)?);
         let credit = match earlier(&self.file(key.domain, key.bsn).declared, key, &periode).cloned() {
             None => None,
             Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
@@ -125,7 +125,7 @@ impl Run<'_> {
             naam: product.name.clone(),
             volume,
             eenheid: product.eenheid,
-            tarief,
+            tarief: shown,
             bedrag,
             derivation: Derivation {
                 period_by: period_by(product, &versie),

@@ -37,17 +37,18 @@ pub fn boekje() -> Book {
 }
 
 fn parsed() -> Book {
-    let mut text =
-        "titel = \"Boekje\"\ngeldig_van = 2020-01-01\ngeldig_tot = 2027-12-31\ngemeenten = [\"0268\"]\n"
-            .to_owned();
-    for (code, wet, eenheid, telling, grondslag, cent) in PRODUCTS {
-        text += &format!(
-            "\n[[product]]\ncode = \"{code}\"\nwet = \"{wet}\"\ncategorie = \"{}\"\nnaam = \"Product {code}\"\n\
+    let products = PRODUCTS.map(|(code, wet, eenheid, telling, grondslag, cent)| {
+        let categorie = &code[..2];
+        format!(
+            "[[product]]\ncode = \"{code}\"\nwet = \"{wet}\"\ncategorie = \"{categorie}\"\nnaam = \"Product {code}\"\n\
              eenheid = \"{eenheid}\"\ngrondslag = \"{grondslag}\"\ntelling = \"{telling}\"\n\
-             tarieven = [{{ van = 2020-01-01, tot = 2027-12-31, cent = {cent}, per = \"{eenheid}\" }}]\n",
-            &code[..2],
-        );
-    }
+             tarieven = [{{ van = 2020-01-01, tot = 2027-12-31, cent = {cent}, per = \"{eenheid}\" }}]\n"
+        )
+    });
+    let text = format!(
+        "titel = \"Boekje\"\ngeldig_van = 2020-01-01\ngeldig_tot = 2027-12-31\ngemeenten = [\"0268\"]\n{}",
+        products.join("\n")
+    );
     let mut book = Book::parse("boekje", &text).unwrap_or_else(|error| panic!("{error}"));
     for code in ["02B83", "45B83"] {
         let product = product(&mut book, code);

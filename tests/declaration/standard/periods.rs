@@ -1,7 +1,7 @@
 //! Product periods, successive allocations, trajectories and late declaration (section 4: IV084, IV089, IV090).
 
 use ibericht::declaration::{BuildOptions, Computation, Submission, build};
-use ibericht::dossier::{Hash, Levering, Melding, Stand, Store as _, facts};
+use ibericht::dossier::{Hash, Levering, Melding, PrestatieStatus, Stand, Store as _, facts};
 use ibericht::finding::Severity::{Error, Warning};
 use ibericht::messages::{StopProduct, XsdVersies};
 use ibericht::productbook::{Agreements, Moment};
@@ -85,7 +85,6 @@ fn op264_a_trajectory_is_declared_once_also_when_its_end_moves() {
             referentie: "R1",
         })
     };
-    use ibericht::dossier::PrestatieStatus;
     let computation = earlier(PrestatieStatus::Toegekend).compute_month("2026-06", &[]);
     assert!(computation.lines.is_empty());
     let told = computation.findings.iter().find(|one| one.rule == "declaratie-correctie").unwrap();
