@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
+#[path = "support/play.rs"]
+mod play;
 #[path = "support/sources.rs"]
 mod sources;
 
@@ -9,6 +11,7 @@ mod declaration {
     mod activities;
     mod allocations;
     mod bad_input;
+    mod boekje;
     mod build;
     mod ceilings;
     mod earlier;
@@ -17,8 +20,10 @@ mod declaration {
     mod explain;
     mod incomplete;
     mod presence;
+    mod properties;
     mod sessions;
     mod split;
+    mod standard;
     mod support;
     mod worked_cases;
 }

@@ -74,6 +74,7 @@ impl Run<'_> {
             return Ok(None);
         };
         let periode = product_period(self.input.month, &versie);
+        self.once(key, product, &versie)?;
         if agreed(product, &versie, &periode) == BrokenMonth::None {
             self.list_line(items, &broken_month(), &not_agreed(&periode));
             return Ok(None);
@@ -84,10 +85,10 @@ impl Run<'_> {
         let Counted { entries, sum, rounding, volume } = method.count(items);
         let volume = whole(volume, key, product)?;
         let volume_value = u64::from(volume.get());
-        let (tarief, amount) = price(tariff.as_ref(), product, volume_value)?;
+        let (shown, amount) = price(tariff.as_ref(), product, volume_value)?;
         let cents =
             |cents: u64| u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents));
-        let (tarief, bedrag) = (tarief.map(cents).transpose()?, cents(amount)?);
+        let (shown, bedrag) = (shown.map(cents).transpose()?, cents(amount)?);
         let credit =
             match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
                 None => None,
@@ -97,16 +98,17 @@ impl Run<'_> {
                 },
             };
         if volume.get() == 0 && credit.is_none() {
+            let sum = method.conversion.map_or(sum, |conversion| conversion.apply(sum));
             let sum = crate::values::decimal_text(sum);
             self.list_line(
                 items,
                 &Ruling::own("declaratie-nul", Severity::Info),
                 &Text::new(
                     format!(
-                        "Samen {sum} {}, afgerond 0; een regel met volume 0 wordt niet verstuurd",
+                        "Samen {sum}, afgerond 0 {}; een regel met volume 0 wordt niet verstuurd",
                         product.eenheid.meaning()
                     ),
-                    format!("Together {sum} units, rounded 0; a line with volume 0 is not sent"),
+                    format!("Together {sum}, rounded 0 units; a line with volume 0 is not sent"),
                 ),
             );
             return Ok(None);
@@ -125,7 +127,7 @@ impl Run<'_> {
             naam: product.name.clone(),
             volume,
             eenheid: product.eenheid,
-            tarief,
+            tarief: shown,
             bedrag,
             derivation: Derivation {
                 period_by: period_by(product, &versie),

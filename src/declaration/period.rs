@@ -1,13 +1,14 @@
 //! In which product period care is declared, and what the contract lets be declared over a broken month.
 
 use super::derivation::PeriodBy;
+use super::item::LineKey;
 use super::rule::{Refusal, Ruling};
 use super::run::Run;
-use crate::dossier::{Ruimte, ToewijzingVersie};
+use crate::dossier::{GedeclareerdePrestatie, Ruimte, ToewijzingVersie};
 use crate::finding::{Severity, Text};
 use crate::messages::GeslotenPeriode;
 use crate::productbook::{BrokenMonth, Moment, Product};
-use crate::values::{Bsn, Datum, Frequentie, Month, Nummer};
+use crate::values::{Bsn, Datum, Frequentie, Month, Nummer, date_nl};
 
 /// The product period of an allocation in a month (TR387, TR388).
 pub(super) fn product_period(month: Month, versie: &ToewijzingVersie) -> GeslotenPeriode {
@@ -63,6 +64,45 @@ impl Run<'_> {
             return datum;
         }
         self.allocation(bsn, product, datum, nummer).map_or(datum, |versie| peildag(product, versie, datum))
+    }
+}
+
+impl Run<'_> {
+    /// Whether a trajectory was not declared in another period already, when its allocation ended on another day.
+    pub fn once(&self, key: &LineKey, product: &Product, versie: &ToewijzingVersie) -> Result<(), Refusal> {
+        if period_by(product, versie) != PeriodBy::End {
+            return Ok(());
+        }
+        let is_other = |line: &&GedeclareerdePrestatie| {
+            (line.gemeente, line.prestatie.toewijzing_nummer, &line.prestatie.product_code)
+                == (key.gemeente, key.nummer, &key.product)
+                && !self.input.month.contains(line.prestatie.product_periode.begindatum)
+                && !self.made(key.domain, key.bsn).any(|made| made.replaces(line))
+        };
+        let Some(line) = self.file(key.domain, key.bsn).declared.iter().find(is_other) else {
+            return Ok(());
+        };
+        let (bsn, code) = (key.bsn, &key.product);
+        let (number, reference) =
+            (&line.declaratie_nummer, &line.prestatie.product_referentie.referentie_nummer);
+        let until = line.prestatie.product_periode.einddatum;
+        let until_nl = date_nl(until);
+        Err(Refusal::new(
+            Ruling::own("declaratie-correctie", Severity::Error),
+            "productcode",
+            Text::new(
+                format!(
+                    "{bsn} {code}: dit traject is al gedeclareerd in {number} (regel {reference}), in de periode t/m {until_nl}"
+                ),
+                format!(
+                    "{bsn} {code}: this trajectory was declared before in {number} (line {reference}), in the period to {until}"
+                ),
+            ),
+            Text::new(
+                "Het einde van de toewijzing is verschoven: crediteer eerst de oude regel; een traject wordt één keer gedeclareerd (OP264)",
+                "The end of the allocation has moved: credit the old line first; a trajectory is declared once (OP264)",
+            ),
+        ))
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use ibericht::declaration::{Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute};
 use ibericht::dossier::{
-    GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand, Store,
-    ToewijzingVersie,
+    Dossier as _, GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand,
+    Store, ToewijzingVersie,
 };
 use ibericht::finding::{Finding, Severity, Verdict};
 use ibericht::messages::{
@@ -41,7 +41,10 @@ pub fn book() -> &'static Book {
 }
 
 pub fn law_of(code: &str) -> Domain {
-    book().product(code).map_or(Domain::Wmo, |product| product.domain)
+    // Categories of the two laws differ.
+    let is_wmo = ProductCategorie::new(&code[..2], Domain::Wmo).is_some();
+    let of_category = if is_wmo { Domain::Wmo } else { Domain::Jw };
+    book().product(code).map_or(of_category, |product| product.domain)
 }
 
 /// An allocation, open-ended from 1 January 2026 in Nijmegen unless told otherwise.
@@ -207,8 +210,15 @@ impl Case {
         self
     }
 
+    /// The latest version of the first client's allocation.
+    pub fn store_allocation(&self) -> ToewijzingVersie {
+        let mut versies = self.store.versies(Domain::Wmo, &bsn(1)).unwrap();
+        versies.pop().unwrap()
+    }
+
     pub fn earlier(mut self, line: &Eerder) -> Self {
         let domain = law_of(line.code);
+        let eenheid = self.book.product(line.code).unwrap().eenheid;
         let prestatie = GedeclareerdePrestatie {
             domain,
             gemeente: Gemeente::new(NIJMEGEN).unwrap(),
@@ -229,8 +239,8 @@ impl Case {
                 product_code: ProductCode::new(line.code).unwrap(),
                 product_periode: GeslotenPeriode { begindatum: day(line.van), einddatum: day(line.tot) },
                 geleverd_volume: Volume::new(line.volume).unwrap(),
-                eenheid: self.book.product(line.code).unwrap().eenheid,
-                product_tarief: Bedrag::new(line.cents),
+                eenheid,
+                product_tarief: Bedrag::new(line.cents).filter(|_| eenheid != Eenheid::EURO),
                 ingediend_bedrag: BedragMetDC {
                     bedrag: Bedrag::new(line.cents * line.volume).unwrap(),
                     debet_credit: DebetCredit::DEBET,
@@ -244,6 +254,12 @@ impl Case {
 
     pub fn correcting(mut self) -> Self {
         self.correct = true;
+        self
+    }
+
+    /// Another book than the built-in one.
+    pub fn book(mut self, book: Book) -> Self {
+        self.book = book;
         self
     }
 
@@ -284,12 +300,21 @@ impl Case {
     }
 
     pub fn compute(&self) -> Computation {
+        self.compute_in(self.month, &[])
+    }
+
+    /// Computes another month, after the same operation made lines.
+    pub fn compute_month(&self, month: &str, made: &[Line]) -> Computation {
+        self.compute_in(month.parse().unwrap(), made)
+    }
+
+    fn compute_in(&self, month: Month, made: &[Line]) -> Computation {
         let input = Input {
             registraties: &self.registraties,
-            month: self.month,
+            month,
             aanbieder: AgbCode::new(AGB).unwrap(),
             purpose: if self.correct { Purpose::Correct { withdraw: false } } else { Purpose::Declare },
-            made: &[],
+            made,
         };
         compute(input, &self.store, &self.book).unwrap()
     }

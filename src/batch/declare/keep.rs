@@ -41,7 +41,7 @@ pub(in crate::batch) fn declaration(
     month: Month,
     judging: &Judging<'_>,
 ) -> Result<(DeclaredMessage, Vec<Finding>), BatchError> {
-    let Outgoing { name, bytes, report: own } = match vorm {
+    let Outgoing { name, bytes, report: mut own } = match vorm {
         Vorm::Declaratie => message(declared),
         Vorm::Legacy(vorm) => vorm.message(store, declared)?,
     };

@@ -5,7 +5,6 @@ use chrono::Days;
 use crate::declaration::Line;
 use crate::declaration::rule::ruling;
 use crate::declaration::run::Run;
-use crate::dossier::GedeclareerdePrestatie;
 use crate::finding::Text;
 use crate::productbook::{Product, Stage};
 use crate::values::{Datum, Fraction, ProductCode, date_nl};
@@ -116,11 +115,9 @@ impl Run<'_> {
     }
 
     /// What was declared for the client before, and is declared now.
-    fn history<'h>(&'h self, line: &Line, lines: &'h [Line]) -> Vec<Declared<'h>> {
-        let earlier = self.file(line.domain, line.bsn).declared.iter();
-        let replaced = |one: &GedeclareerdePrestatie| lines.iter().any(|line| line.replaces(one));
-        let mut history: Vec<Declared<'h>> = earlier
-            .filter(|one| !replaced(one))
+    fn history<'h>(&'h self, line: &'h Line, lines: &'h [Line]) -> Vec<Declared<'h>> {
+        let mut history: Vec<Declared<'h>> = self
+            .standing(line, lines)
             .map(|one| Declared {
                 product: &one.prestatie.product_code,
                 period: (one.prestatie.product_periode.begindatum, one.prestatie.product_periode.einddatum),
@@ -129,7 +126,8 @@ impl Run<'_> {
             })
             .collect();
         let same_client = |other: &&Line| (other.domain, other.bsn) == (line.domain, line.bsn);
-        history.extend(lines.iter().filter(same_client).map(|own| Declared {
+        let own = lines.iter().filter(same_client).chain(self.made(line.domain, line.bsn));
+        history.extend(own.map(|own| Declared {
             product: &own.product,
             period: (own.periode.begindatum, own.periode.einddatum),
             volume: own.volume.get(),

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use crate::declaration::rule::ruling;
 use crate::declaration::run::Run;
 use crate::declaration::{Line, Place};
-use crate::dossier::ToewijzingVersie;
+use crate::dossier::{GedeclareerdePrestatie, ToewijzingVersie};
 use crate::finding::Text;
 use crate::productbook::{Product, Stage};
 use crate::values::{Bsn, ProductCode};
@@ -36,23 +36,36 @@ impl Run<'_> {
         }
     }
 
+    /// The lines of the client that were declared before and are not credited in this operation.
+    pub(super) fn standing<'l>(
+        &'l self,
+        line: &'l Line,
+        lines: &'l [Line],
+    ) -> impl Iterator<Item = &'l GedeclareerdePrestatie> {
+        self.file(line.domain, line.bsn).declared.iter().filter(move |earlier| {
+            !lines.iter().chain(self.made(line.domain, line.bsn)).any(|other| other.replaces(earlier))
+        })
+    }
+
     /// Etmalen in the calendar year, no pro rata (Q19); told at the client's last line of the product.
     fn etmalen_per_year(&mut self, line: &Line, product: &Product, lines: &[Line]) {
         let Some(max) = product.max_etmalen_per_year else { return };
         let year = line.periode.begindatum.year();
         let before: u32 = self
-            .file(line.domain, line.bsn)
-            .declared
-            .iter()
+            .standing(line, lines)
             .filter(|earlier| {
                 earlier.prestatie.product_code == line.product
                     && earlier.prestatie.product_periode.begindatum.year() == year
-                    && !lines.iter().any(|other| other.replaces(earlier))
             })
             .map(|earlier| earlier.prestatie.geleverd_volume.get())
             .sum();
+        let made = self.made(line.domain, line.bsn).filter(|other| line.same_care(other));
+        let made: u32 = made
+            .filter(|other| other.periode.begindatum.year() == year)
+            .map(|other| other.volume.get())
+            .sum();
         let now: Vec<&Line> = lines.iter().filter(|other| line.same_care(other)).collect();
-        let total = before + now.iter().map(|other| other.volume.get()).sum::<u32>();
+        let total = before + made + now.iter().map(|other| other.volume.get()).sum::<u32>();
         if total <= max || now.last().is_none_or(|last| !std::ptr::eq(*last, line)) {
             return;
         }
@@ -74,23 +87,25 @@ impl Run<'_> {
     /// Minutes over adjoining allocations together (Q20); told at the last line of those allocations.
     fn minutes_total(&mut self, line: &Line, product: &Product, lines: &[Line]) {
         let Some(max) = product.max_minutes_total else { return };
-        let file = self.file(line.domain, line.bsn);
-        let chain = adjoining(&file.toewijzingen, line);
-        let before: u64 = file
-            .declared
-            .iter()
+        let chain = adjoining(&self.file(line.domain, line.bsn).toewijzingen, line);
+        let before: u64 = self
+            .standing(line, lines)
             .filter(|earlier| {
                 earlier.prestatie.product_code == line.product
                     && chain.contains(&earlier.prestatie.toewijzing_nummer)
-                    && !lines.iter().any(|other| other.replaces(earlier))
             })
             .map(|earlier| u64::from(earlier.prestatie.geleverd_volume.get()))
+            .sum();
+        let made = self.made(line.domain, line.bsn).filter(|other| line.same_care(other));
+        let made: u64 = made
+            .filter(|other| chain.contains(&other.toewijzing_nummer))
+            .map(|other| u64::from(other.volume.get()))
             .sum();
         let now: Vec<&Line> = lines
             .iter()
             .filter(|other| line.same_care(other) && chain.contains(&other.toewijzing_nummer))
             .collect();
-        let total = before + now.iter().map(|other| u64::from(other.volume.get())).sum::<u64>();
+        let total = before + made + now.iter().map(|other| u64::from(other.volume.get())).sum::<u64>();
         if total <= u64::from(max) || now.last().is_none_or(|last| !std::ptr::eq(*last, line)) {
             return;
         }
@@ -226,7 +241,7 @@ impl Line {
     }
 
     /// Whether an earlier line is credited with this one.
-    pub(in crate::declaration) fn replaces(&self, earlier: &crate::dossier::GedeclareerdePrestatie) -> bool {
+    pub(in crate::declaration) fn replaces(&self, earlier: &GedeclareerdePrestatie) -> bool {
         self.credit.as_ref().is_some_and(|credit| {
             credit.prestatie.product_referentie.referentie_nummer
                 == earlier.prestatie.product_referentie.referentie_nummer
