@@ -6,6 +6,7 @@
 
 pub(super) mod keep;
 mod key;
+mod onaf;
 pub(super) mod registrations;
 pub(super) mod report;
 
@@ -62,6 +63,7 @@ pub struct DeclaredMonth {
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
+    let complete = read.findings.is_empty();
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
     let (month, aanbieder, book) = match ready(store, job)? {
@@ -74,7 +76,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     }
     let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
     store.begin()?;
-    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
+    let outcome = run(store, job, (&registraties, complete), (month, aanbieder, book), &key, report);
     finish(store, outcome)
 }
 
@@ -152,18 +154,24 @@ fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
 fn run(
     store: &mut dyn Store,
     job: &Declaring<'_>,
-    registraties: &Registraties,
+    (registraties, complete): (&Registraties, bool),
     (month, aanbieder, book): (Month, AgbCode, &Book),
     key: &str,
     report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
     if let Some(stored) = store.run(key)? {
-        return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
+        let mut report: MonthReport = serde_json::from_str(&stored)?;
+        // What became of the lines since then is no part of what was stored.
+        report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
+        return Ok(DeclaredMonth { report, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let computation = compute(input, &*store, book)?;
-    let report = send_out(store, job, &computation, report)?;
+    let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation, book)?;
+    let mut report = send_out(store, job, &computation, report)?;
+    report.findings.extend(vanished);
     store.add_run(key, &serde_json::to_string(&report)?)?;
+    report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
     Ok(DeclaredMonth { report, before: false })
 }
 

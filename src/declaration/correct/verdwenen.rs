@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correcting;
-use crate::declaration::client::same_care;
 use crate::declaration::item::LineKey;
 use crate::declaration::{Aanleiding, Computation, Derivation, Line, NotDeclared};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, staande};
@@ -67,7 +66,7 @@ pub fn verdwenen(
                 continue;
             }
             if computation.keys.contains(&key(line)) {
-                let newer = standing.iter().skip(index + 1).rfind(|newer| same_care(line, newer));
+                let newer = standing.iter().skip(index + 1).rfind(|newer| line.is_same_care(newer));
                 let both = line.status == PrestatieStatus::Toegekend
                     && newer.is_some_and(|newer| newer.status == PrestatieStatus::Toegekend);
                 if both {
