@@ -134,14 +134,22 @@ pub(super) fn refused_rows<'c>(
         })
     };
     let rows = computation.not_declared.iter().filter(|row| {
-        row.rule != "declaratie-andere-maand"
-            && row.rule != "declaratie-nul"
-            && (row.correctable || row.bsn.is_none() || row.rule.starts_with("toewijzing"))
+        !says_no_care(book, &row.rule)
             && row.bsn.is_none_or(|other| other == bsn)
             && row.datum.is_none_or(|day| computation.month.contains(day))
             && row.productcode.as_deref().is_none_or(related)
     });
     rows.collect()
+}
+
+/// Whether a row is listed under a rule because nothing was delivered that could be declared, and not because it is wrong.
+fn says_no_care(book: &Book, rule: &str) -> bool {
+    const KINDS: [&str; 5] =
+        ["direct-contact", "excluded-activity", "indirect-only", "no-show", "time-basis"];
+    let by_book = |known: &crate::productbook::Rule| known.id == rule && KINDS.contains(&&*known.kind);
+    ["declaratie-andere-maand", "declaratie-nul"].contains(&rule)
+        || KINDS.contains(&rule)
+        || book.rules.iter().any(by_book)
 }
 
 /// The line that gives an earlier one back and puts nothing in its place.
