@@ -80,12 +80,11 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
         ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
         ("declare", "period") => "De maand om te declareren",
-        ("declare", "out") => "Waar de declaraties komen",
+        ("declare" | "correct", "out") => "Waar de declaraties komen",
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
         ("correct", "registrations") => {
             "Een map met alle registraties zoals ze hadden moeten zijn, zoals bij `declare`"
         }
-        ("correct", "out") => "Waar de declaraties komen",
         ("correct", "period") => {
             "De declaratieperiode (standaard: per gemeente en wet de laatste maand die is ingediend)"
         }

@@ -146,10 +146,9 @@ pub(super) fn refused_rows<'c>(
 fn says_no_care(book: &Book, rule: &str) -> bool {
     const KINDS: [&str; 5] =
         ["direct-contact", "excluded-activity", "indirect-only", "no-show", "time-basis"];
-    let by_book = |known: &crate::productbook::Rule| known.id == rule && KINDS.contains(&&*known.kind);
     ["declaratie-andere-maand", "declaratie-nul"].contains(&rule)
         || KINDS.contains(&rule)
-        || book.rules.iter().any(by_book)
+        || book.rules.iter().any(|known| known.id == rule && KINDS.contains(&&*known.kind))
 }
 
 /// The line that gives an earlier one back and puts nothing in its place.
