@@ -111,9 +111,11 @@ pub enum Command {
     Process(Process),
     /// Declare a month from registrations
     Declare(Declare),
+    /// Pack messages into ZIPs for VECOZO
+    Pack(Pack),
     /// Put right what was declared, from corrected registrations: rejected lines again, wrong lines credited and declared anew
     Correct(Correct),
-    /// Explain a rule, retourcode, message, product, element, code list or code
+    /// Explain a rule, retourcode, message, product, element, code list or code, or how a declared line came about
     Explain(Explain),
     /// List the rules that are checked
     Rules,
@@ -175,15 +177,31 @@ pub struct Declare {
     /// The month to declare
     #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
     pub period: Month,
-    /// Where declarations are written
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    /// Where declarations are written; not needed with `--check`
+    #[arg(long, value_name = "DIR", required_unless_present = "check")]
+    pub out: Option<PathBuf>,
+    /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
+    #[arg(long)]
+    pub check: bool,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// A folder with messages to submit, such as `uit/declaraties`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the ZIPs are written, with a list of what is in them
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one in the folder)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -214,8 +232,11 @@ pub struct Correct {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
-    #[arg(value_name = "CODE")]
-    pub code: String,
+    #[arg(value_name = "CODE", required_unless_present = "line", conflicts_with = "line")]
+    pub code: Option<String>,
+    /// A line of a declaration in the dossier, by its reference: how it came about and how it stands
+    #[arg(long, value_name = "REFERENCE")]
+    pub line: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -39,17 +39,19 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
 }
 
 /// The dossier to look at.
-fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
-    let Some(file) = &context.common.dossier else {
-        return Err(Failure::new(
-            Text::new("Welk dossier?", "Which dossier?"),
-            Text::new(
-                "Noem het bestand: `--dossier uit/dossier.db`",
-                "Name the file: `--dossier out/dossier.db`",
-            ),
-        ));
-    };
-    existing(file)
+pub fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
+    context.common.dossier.as_deref().map_or_else(|| Err(which()), existing)
+}
+
+/// No dossier was named.
+pub fn which() -> Failure {
+    Failure::new(
+        Text::new("Welk dossier?", "Which dossier?"),
+        Text::new(
+            "Noem het bestand: `--dossier uit/dossier.db`",
+            "Name the file: `--dossier out/dossier.db`",
+        ),
+    )
 }
 
 /// A dossier that is there: one that is only looked at is never made.

@@ -18,11 +18,15 @@ fn about(command: &str) -> Option<&'static str> {
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
+        "pack" => "Pak berichten in ZIPs voor VECOZO",
         "correct" => {
             "Herstel wat gedeclareerd is, uit verbeterde registraties: afgewezen regels opnieuw, foute gecrediteerd en \
              opnieuw gedeclareerd"
         }
-        "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
+        "explain" => {
+            "Leg een regel, retourcode, bericht, product, element, codelijst of code uit, of hoe een gedeclareerde regel \
+             tot stand kwam"
+        }
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
@@ -80,11 +84,19 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
         ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
         ("declare", "period") => "De maand om te declareren",
-        ("declare" | "correct", "out") => "Waar de declaraties komen",
+        ("declare", "out") => "Waar de declaraties komen; niet nodig met `--check`",
+        ("declare", "check") => {
+            "Schrijf en bewaar niets; vertel welk antwoord elke regel mag verwachten: 0 alles akkoord, 1 iets afgekeurd \
+             of fout"
+        }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
+        ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
+        ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
         ("correct", "registrations") => {
             "Een map met alle registraties zoals ze hadden moeten zijn, zoals bij `declare`"
         }
+        ("correct", "out") => "Waar de declaraties komen",
         ("correct", "period") => {
             "De declaratieperiode (standaard: per gemeente en wet de laatste maand die is ingediend)"
         }
@@ -96,6 +108,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("correct", "dry_run") => "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
+        }
+        ("explain", "line") => {
+            "Een regel van een declaratie in het dossier, bij zijn referentie: hoe hij tot stand kwam en hoe hij ervoor staat"
         }
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",

@@ -13,6 +13,7 @@ mod dutch;
 mod explain;
 mod failure;
 mod lang;
+mod pack;
 mod process;
 mod productbook;
 mod progress;
@@ -86,6 +87,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
+        Command::Pack(options) => pack::run(options, context),
         Command::Correct(options) => correct::run(options, context),
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),

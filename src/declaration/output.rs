@@ -76,7 +76,8 @@ pub struct Line {
     pub eenheid: Eenheid,
     /// The tariff per unit as the message shows it, in eurocents; none for euros (CD087).
     pub tarief: Option<Bedrag>,
-    /// Volume times tariff, in eurocents (TR346); for euros the volume itself (CS339).
+    /// Volume times tariff, in eurocents (TR346); minutes by an hourly tariff rounded once (IV081); for euros the
+    /// volume itself (CS339).
     pub bedrag: Bedrag,
     /// How the volume and the amount came about.
     pub derivation: Derivation,
@@ -153,13 +154,13 @@ impl Serialize for NotDeclared {
     }
 }
 
-/// A line declared before, as far as it uses up an allocation.
+/// Another line, as far as it uses up an allocation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Used {
     /// Its product period.
     pub periode: GeslotenPeriode,
-    /// Its reference.
+    /// Its reference; empty when it is made in the same operation and has none yet.
     pub referentie: String,
-    /// Its volume, in the unit of the line that is tested against the ceiling.
+    /// What it takes, in the unit of the ceiling.
     pub volume: u64,
 }

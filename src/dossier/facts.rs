@@ -345,7 +345,7 @@ impl Declared<'_> {
 }
 
 /// The lines that a 325 rejects, with their codes: its own, or those of its client.
-fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>> {
+pub(crate) fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>> {
     let mut rejected = HashMap::new();
     for client in answer.clienten.iter().flatten() {
         for prestatie in &client.prestaties {

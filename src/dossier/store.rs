@@ -388,4 +388,10 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError>;
+
+    /// The references of all declared lines, each once per law and provider, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError>;
 }

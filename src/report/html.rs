@@ -6,7 +6,10 @@ use askama::Template;
 
 use super::standing::standing;
 use super::words::{self, word};
-use super::{Change, DeclaredLine, Entry, MessageReport, Overview, corrected, text};
+use super::{
+    Change, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
+    expected, text,
+};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -52,6 +55,30 @@ impl Page<'_> {
 
     fn tarief(&self, line: &DeclaredLine) -> String {
         line.tarief.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
+    }
+
+    fn code_with_meaning(&self, code: &str, made: &DeclaredMessage) -> String {
+        expected::code_with_meaning(code, made.domain)
+    }
+
+    const fn answer(&self, answer: &ExpectedAnswer) -> &'static str {
+        answer.in_words(self.lang)
+    }
+
+    /// What is expected of a line; nothing in a report of before that was kept.
+    fn expected(&self, line: &DeclaredLine, made: &DeclaredMessage) -> String {
+        match (&line.expected, &made.expected) {
+            (Some(expected), answer) => {
+                let unsure = if expected.codes.is_empty() && !expected.not_checked.is_empty() {
+                    self.t(", voor zover gecontroleerd", ", as far as checked")
+                } else {
+                    ""
+                };
+                format!("{}{unsure}", expected.in_words(answer.as_ref(), self.lang))
+            }
+            (None, Some(answer)) => answer.in_words(self.lang).to_owned(),
+            (None, None) => String::new(),
+        }
     }
 
     fn date(&self, iso: &str) -> String {
@@ -120,6 +147,14 @@ impl Page<'_> {
         if let Some(declared) = &self.overview.declared {
             let value = words::euro(declared.cents(), self.lang);
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
+            let rejected = declared.expected_totals().rejected_lines;
+            if rejected > 0 {
+                figures.push(figure(
+                    self.t("regels naar verwachting afgekeurd", "lines expected to be rejected"),
+                    rejected,
+                    true,
+                ));
+            }
         }
         if let Some(corrected) = &self.overview.corrected {
             let (credit, debit) = corrected.total();

@@ -22,6 +22,8 @@ pub struct Overview {
     pub declared_before: bool,
     /// What was put right; absent when that was not asked for.
     pub corrected: Option<CorrectReport>,
+    /// Whether the month was only looked at, so that nothing was made or kept.
+    pub is_preview: bool,
 }
 
 /// A file of a processed batch.
@@ -80,6 +82,7 @@ impl Overview {
             declared: None,
             declared_before: false,
             corrected: None,
+            is_preview: false,
         }
     }
 

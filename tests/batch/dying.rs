@@ -226,4 +226,7 @@ impl Store for Dying<'_> {
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         self.store.aanbieders()
     }
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        self.store.referenties()
+    }
 }

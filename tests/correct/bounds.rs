@@ -164,7 +164,7 @@ fn tr335_care_that_ended_more_than_five_years_ago_is_refused() {
     let report = world.correct();
     assert!(report.changes.is_empty());
     assert!(
-        told(&report)[0].starts_with("TR335: *****0006 02A03: de productperiode eindigt op 15-04-2026"),
+        told(&report)[0].starts_with("TR335: *****0006 02A03: de productperiode eindigt op 15-04-2026;"),
         "{:?}",
         told(&report)
     );
@@ -213,4 +213,27 @@ fn every_municipality_and_law_has_its_own_latest_period() {
         periods,
         [told("JW", "0268", "2026-03"), told("WMO", "0268", "2026-04"), told("WMO", "0296", "2026-03")]
     );
+}
+
+#[test]
+fn tr322_what_a_later_month_gives_back_makes_room_in_an_earlier_one() {
+    use ibericht::values::{Eenheid, Frequentie};
+    let within = toewijzing(10, 1, "02A03").to("2026-12-31").omvang(100, Eenheid::MINUUT, Frequentie::TOTAAL);
+    let mut world = world("tr322", vec![within]).with(&[MARCH, APRIL]);
+    for month in ["2026-03", "2026-04"] {
+        world.declare(month);
+        world.accept();
+    }
+    let moved = [(1, "02A03", "2026-03-09", 60), (1, "02A03", "2026-04-09", 40)];
+    world.register(&moved);
+    let report = world.correct();
+    assert_eq!(reasons(&report), [Reason::Correctie, Reason::Correctie], "{:?}", told(&report));
+    assert!(report.month.findings.is_empty(), "{:?}", told(&report));
+    assert_eq!(world.under_way[0].lines()[2..], ["+60", "+40"]);
+    world.accept();
+    // Together one minute too many: what does not fit is refused, whatever the month.
+    world.register(&[(1, "02A03", "2026-03-09", 61), moved[1]]);
+    let report = world.correct();
+    assert!(report.changes.is_empty());
+    assert!(told(&report).iter().any(|said| said.contains("te veel")), "{:?}", told(&report));
 }

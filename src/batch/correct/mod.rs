@@ -8,7 +8,7 @@ mod report;
 use super::BatchError;
 use super::declare::{Declaring, keep, parties, registrations, report as declared};
 use super::process::finish;
-use crate::declaration::{self, BuildOptions, Registraties, build};
+use crate::declaration::{self, Registraties, build, splits};
 use crate::dossier::Store;
 use crate::productbook::Book;
 use crate::report::{CorrectReport, MonthReport};
@@ -84,11 +84,13 @@ fn run(
         }
     };
     report.month.month = correction.computation.month.to_string();
-    let options = BuildOptions { today, versies: job.declaring.versies };
     for submission in correction.submissions() {
-        for declared in build(&submission, store, options)? {
-            let (message, findings) = keep::declaration(store, &declared, submission.month, today)?;
-            let changes = report::changes(&*store, &correction, &declared, submission.month, &message.file)?;
+        let declared = build(&submission, store, job.declaring.options())?;
+        report.month.findings.extend(splits(&declared));
+        for declared in &declared {
+            let (message, findings) =
+                keep::declaration(store, declared, submission.month, &job.declaring.judging())?;
+            let changes = report::changes(&*store, &correction, declared, submission.month, &message.file)?;
             report.changes.extend(changes);
             report.month.findings.extend(findings);
             report.month.declarations.push(message);

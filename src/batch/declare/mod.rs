@@ -4,11 +4,15 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
+mod afkeuring;
 pub(super) mod keep;
 mod key;
 mod onaf;
 pub(super) mod registrations;
 pub(super) mod report;
+mod verwachting;
+
+pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;
 
@@ -17,10 +21,11 @@ use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
     BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
+    splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::messages::XsdVersies;
+use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Book;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
@@ -46,6 +51,19 @@ pub struct Declaring<'a> {
     pub limits: Limits,
 }
 
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
+
+    /// What judging them as their receiver needs.
+    pub(super) const fn judging(&self) -> Judging<'a> {
+        Judging { today: self.today, book: self.book, versies: self.versies }
+    }
+}
+
 /// What declaring gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclaredMonth {
@@ -61,6 +79,27 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, finish)
+}
+
+/// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
+///
+/// # Errors
+/// As [`declare`].
+pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, |store, outcome| {
+        // Of an error the first is the one to tell.
+        match (store.rollback(), outcome) {
+            (Err(error), Ok(_)) => Err(error.into()),
+            (_, outcome) => outcome,
+        }
+    })
+}
+
+/// What becomes of a transaction.
+type End = fn(&mut dyn Store, Result<DeclaredMonth, BatchError>) -> Result<DeclaredMonth, BatchError>;
+
+fn perform(store: &mut dyn Store, job: &Declaring<'_>, end: End) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
     let complete = read.findings.is_empty();
@@ -77,7 +116,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
     store.begin()?;
     let outcome = run(store, job, (&registraties, complete), (month, aanbieder, book), &key, report);
-    finish(store, outcome)
+    end(store, outcome)
 }
 
 /// A month that cannot be declared at all, with the reason.
@@ -166,7 +205,8 @@ fn run(
         return Ok(DeclaredMonth { report, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute(input, &*store, book)?;
+    let mut computation = compute(input, &*store, book)?;
+    computation.refuse_old(job.today);
     let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation, book)?;
     let mut report = send_out(store, job, &computation, report)?;
     report.findings.extend(vanished);
@@ -182,9 +222,11 @@ fn send_out(
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: job.today, versies: job.versies };
-    for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+    let submission = computation.submission();
+    let declared = build(&submission, store, job.options())?;
+    report.findings.extend(splits(&declared));
+    for declared in &declared {
+        let (message, findings) = keep::declaration(store, declared, computation.month, &job.judging())?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correcting;
 use crate::declaration::item::LineKey;
-use crate::declaration::{Aanleiding, Computation, Derivation, Line, NotDeclared};
+use crate::declaration::{Aanleiding, Computation, Derivation, Line, NotDeclared, PeriodBy};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, staande};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::productbook::Book;
@@ -168,6 +168,8 @@ fn given_back(earlier: &GedeclareerdePrestatie, book: &Book) -> Option<Line> {
         tarief: old.product_tarief,
         bedrag: Bedrag::new(0)?,
         derivation: Derivation {
+            period_by: PeriodBy::Delivery,
+            conversion: None,
             entries: Vec::new(),
             sum: Fraction::from_integer(0),
             rounding: None,

@@ -435,6 +435,14 @@ impl SqliteStore {
         self.rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
     }
 
+    pub(super) fn every_reference(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        let sql = "SELECT DISTINCT domein, aanbieder, referentienummer FROM prestatie
+                   ORDER BY referentienummer, aanbieder, domein";
+        self.rows(sql, &[], |row| {
+            Ok((row.domain, row.required("aanbieder")?, row.required("referentienummer")?))
+        })
+    }
+
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.rows(&BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL"), &[], bekend)
     }

@@ -440,6 +440,10 @@ impl Store for SqliteStore {
         let sql = "SELECT DISTINCT 'JW' AS domein, aanbieder FROM toewijzing ORDER BY aanbieder";
         self.rows(sql, &[], |row| row.required("aanbieder"))
     }
+
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        self.every_reference()
+    }
 }
 
 impl SqliteStore {
