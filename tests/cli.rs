@@ -8,6 +8,8 @@ mod answer;
 mod commands;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/correct.rs"]
+mod correct;
 #[path = "cli/exit.rs"]
 mod exit;
 #[path = "cli/explain.rs"]

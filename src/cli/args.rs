@@ -240,6 +240,9 @@ pub struct Correct {
     /// The declaration period (default: per municipality and law the latest month that was submitted)
     #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
     pub period: Option<Month>,
+    /// The first month to look at: for earlier ones the tables are not complete (default: that of the first registration)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub from: Option<Month>,
     /// Withdraw accepted lines of which no registration is left: credit them
     #[arg(long)]
     pub withdraw: bool,

@@ -29,6 +29,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
             versies: &versies,
             limits: context.limits(),
         },
+        from: options.from,
         withdraw: options.withdraw,
         dry_run: options.dry_run,
     };

@@ -115,6 +115,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("correct", "period") => {
             "De declaratieperiode (standaard: per gemeente en wet de laatste maand die is ingediend)"
         }
+        ("correct", "from") => {
+            "De eerste maand om te bekijken: eerdere staan niet volledig in de tabellen (standaard: de maand van de \
+             eerste registratie)"
+        }
         ("correct", "withdraw") => "Toegekende regels zonder registraties intrekken: crediteer ze",
         ("correct", "dry_run") => "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets",
         ("explain", "code") => {

@@ -3,7 +3,7 @@
 use crate::dossier::{
     Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current, staande,
 };
-use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Month};
+use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -53,20 +53,11 @@ impl ClientFile {
             .enumerate()
             .filter(|(index, line)| {
                 let mut later = debits.iter().skip(index + 1);
-                is_rejected(line) && !later.any(|later| same_care(line, later) && !is_rejected(later))
+                is_rejected(line) && !later.any(|later| line.is_same_care(later) && !is_rejected(later))
             })
             .map(|(_, line)| (*line).clone())
             .collect();
         let declared = staande(&declared).into_iter().cloned().collect();
         Ok(Self { toewijzingen, removed, declared, rejected })
     }
-}
-
-/// Whether two lines are for the same allocation, product and month, so that only one of them can stand (TR389).
-pub(super) fn same_care(a: &GedeclareerdePrestatie, b: &GedeclareerdePrestatie) -> bool {
-    let what = |line: &GedeclareerdePrestatie| {
-        let month = Month::of(line.prestatie.product_periode.begindatum);
-        (line.domain, line.gemeente, line.prestatie.toewijzing_nummer, month)
-    };
-    what(a) == what(b) && a.prestatie.product_code == b.prestatie.product_code
 }

@@ -324,8 +324,12 @@ impl<'a> Run<'a> {
                         ),
                     ),
                     Text::new(
-                        format!("Declareer {month} apart, met dezelfde tabellen"),
-                        format!("Declare {month} separately, with the same tables"),
+                        format!(
+                            "Declareer {month} apart, met dezelfde tabellen; wat vergeten is van een maand die al gedeclareerd is, doet `ibericht correct`"
+                        ),
+                        format!(
+                            "Declare {month} separately, with the same tables; what was forgotten of a month that was declared, `ibericht correct` does"
+                        ),
                     ),
                 )
                 .at(place.cell("datum"))

@@ -13,7 +13,7 @@ use crate::declaration::{self, Registraties, build, splits};
 use crate::dossier::Store;
 use crate::productbook::Book;
 use crate::report::{CorrectReport, MonthReport};
-use crate::values::{AgbCode, Bsn};
+use crate::values::{AgbCode, Bsn, Month};
 
 /// What to put right.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct Correcting<'a> {
     /// Where the registrations are and who declares. Its month is the declaration period; when absent, per municipality
     /// and law the latest month that was submitted (IV090).
     pub declaring: Declaring<'a>,
+    /// The first month to look at; when absent that of the first registration.
+    pub from: Option<Month>,
     /// Whether an accepted line without registrations is credited.
     pub withdraw: bool,
     /// Whether it is only tried: the dossier stays as it is.
@@ -70,6 +72,7 @@ fn run(
         registraties,
         complete,
         period: job.declaring.month,
+        from: job.from,
         aanbieder,
         withdraw: job.withdraw,
         today,

@@ -8,6 +8,7 @@ mod afkeuring;
 pub(super) mod keep;
 mod key;
 pub(super) mod legacy;
+mod onaf;
 pub(super) mod registrations;
 pub(super) mod report;
 mod verwachting;
@@ -141,6 +142,7 @@ fn perform(
 ) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
+    let complete = read.findings.is_empty();
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
     let (month, aanbieder, book) = match ready(store, job)? {
@@ -157,7 +159,8 @@ fn perform(
     };
     let key = key::of(store, &clients, month, aanbieder, book, &read.hash)? + vorm.key();
     store.begin()?;
-    let outcome = run(store, (job, vorm), &registraties, (month, aanbieder, book), &key, report);
+    let what = What { vorm, registraties: &registraties, complete, month, aanbieder, book };
+    let outcome = run(store, job, &what, &key, report);
     end(store, outcome)
 }
 
@@ -232,29 +235,46 @@ fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
     Box::new(Finding::new(CONDITIONS, Level::Productbook, severity, message, advice))
 }
 
+/// What a run is computed from.
+struct What<'a> {
+    vorm: Vorm<'a>,
+    registraties: &'a Registraties,
+    /// Whether every table could be read.
+    complete: bool,
+    month: Month,
+    aanbieder: AgbCode,
+    book: &'a Book,
+}
+
 fn run(
     store: &mut dyn Store,
-    (job, vorm): (&Declaring<'_>, Vorm<'_>),
-    registraties: &Registraties,
-    (month, aanbieder, book): (Month, AgbCode, &Book),
+    job: &Declaring<'_>,
+    what: &What<'_>,
     key: &str,
     mut report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
+    let What { registraties, complete, month, aanbieder, book, .. } = *what;
     if let Some(stored) = store.run(key)? {
-        return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
+        let mut report: MonthReport = serde_json::from_str(&stored)?;
+        // What became of the lines since then is no part of what was stored.
+        report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
+        return Ok(DeclaredMonth { report, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let mut computation = compute(input, &*store, book)?;
-    if matches!(vorm, Vorm::Declaratie) {
+    if matches!(what.vorm, Vorm::Declaratie) {
         computation.refuse_old(job.today);
     }
-    let refused = vorm.refuses(&computation.lines);
+    let refused = what.vorm.refuses(&computation.lines);
     if !refused.is_empty() {
         report.findings.extend(refused);
         return Ok(DeclaredMonth { report, before: false });
     }
-    let report = send_out(store, (job, vorm), &computation, report)?;
+    let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation, book)?;
+    let mut report = send_out(store, (job, what.vorm), &computation, report)?;
+    report.findings.extend(vanished);
     store.add_run(key, &serde_json::to_string(&report)?)?;
+    report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
     Ok(DeclaredMonth { report, before: false })
 }
 

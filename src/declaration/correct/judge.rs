@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Months;
-
 use super::Correcting;
 use super::verdwenen::refused_rows;
+use crate::declaration::old::{oldest, too_old};
 use crate::declaration::rule::{Refusal, Ruling};
-use crate::declaration::{Aanleiding, Computation, Line, NotDeclared, check_today};
-use crate::dossier::{GedeclareerdePrestatie, Store, StoreError};
-use crate::finding::{Finding, Level, Severity, Text};
+use crate::declaration::{Aanleiding, Computation, Line, check_today};
+use crate::dossier::{Store, StoreError};
+use crate::finding::{Severity, Text};
 use crate::productbook::Book;
-use crate::values::{Datum, Domain, Gemeente, Month, date_nl};
+use crate::values::{Domain, Gemeente, Month};
 
 /// What is known of earlier declarations, as far as it decides what may go out.
 pub(super) struct Judge<'a> {
@@ -20,8 +19,6 @@ pub(super) struct Judge<'a> {
     pub latest: Option<Month>,
     /// The first month that may still be declared (TR335).
     pub oldest: Month,
-    /// Product periods that end before this day are too old (TR335).
-    oldest_day: Datum,
     /// The latest month that was submitted and not rejected, per law and municipality (TR318).
     submitted: BTreeMap<(Domain, Gemeente), Month>,
     /// Municipalities to which the period is too early, told once.
@@ -37,12 +34,10 @@ impl<'a> Judge<'a> {
             let latest = submitted.entry((one.domain, one.gemeente)).or_insert(one.maand);
             *latest = one.maand.max(*latest);
         }
-        let oldest_day = what.today.checked_sub_months(Months::new(60)).unwrap_or(Datum::MIN);
         Ok(Self {
             what,
             latest: declared.iter().map(|one| one.maand).max(),
-            oldest: Month::of(oldest_day),
-            oldest_day,
+            oldest: Month::of(oldest(what.today)),
             submitted,
             too_early: BTreeSet::new(),
         })
@@ -60,7 +55,7 @@ impl<'a> Judge<'a> {
                 self.refusal(&line).or_else(|| (!rows.is_empty()).then(|| incomplete(&line, &rows)));
             match refusal {
                 None => computation.lines.push(line),
-                Some(refusal) => refuse(&mut computation, &line, &refusal),
+                Some(refusal) => computation.refuse_line(&line, &refusal),
             }
         }
         computation
@@ -72,9 +67,10 @@ impl<'a> Judge<'a> {
     }
 
     fn refusal(&self, line: &Line) -> Option<Refusal> {
-        let ends = [Some(line.periode.einddatum), line.credit.as_ref().map(end_of)];
-        if let Some(end) = ends.into_iter().flatten().find(|end| *end < self.oldest_day) {
-            return Some(too_old(line, end));
+        let credited = line.credit.iter().map(|credit| &credit.prestatie.product_periode);
+        let mut periods = std::iter::once(&line.periode).chain(credited);
+        if let Some(refusal) = periods.find_map(|periode| too_old(line, periode, self.what.today)) {
+            return Some(refusal);
         }
         let latest = *self.submitted.get(&(line.domain, line.gemeente))?;
         let period = self.what.period.filter(|period| *period < latest)?;
@@ -103,51 +99,6 @@ impl<'a> Judge<'a> {
         }
         periods
     }
-}
-
-fn end_of(earlier: &GedeclareerdePrestatie) -> Datum {
-    earlier.prestatie.product_periode.einddatum
-}
-
-/// Refuses a line: one finding, and every row of it listed.
-fn refuse(computation: &mut Computation, line: &Line, refusal: &Refusal) {
-    computation.findings.push(match line.first_place() {
-        Some(place) => refusal.finding(place),
-        None => Finding::new(
-            refusal.ruling.id.clone(),
-            Level::Productbook,
-            refusal.ruling.severity,
-            refusal.message.clone(),
-            refusal.advice.clone(),
-        ),
-    });
-    for entry in &line.derivation.entries {
-        computation.not_declared.extend(entry.places.iter().map(|place| NotDeclared {
-            place: place.clone(),
-            bsn: Some(line.bsn),
-            productcode: Some(line.product.to_string()),
-            datum: Some(entry.datum),
-            rule: refusal.ruling.id.clone(),
-            reason: refusal.message.clone(),
-            correctable: false,
-        }));
-    }
-}
-
-fn too_old(line: &Line, end: Datum) -> Refusal {
-    let (bsn, code, day) = (line.bsn, &line.product, date_nl(end));
-    Refusal::new(
-        Ruling::own("TR335", Severity::Error),
-        "datum",
-        Text::new(
-            format!("{bsn} {code}: de productperiode eindigt op {day}, meer dan 5 jaar geleden"),
-            format!("{bsn} {code}: the product period ends on {end}, more than 5 years ago"),
-        ),
-        Text::fixed(
-            "Hier kan geen declaratie meer over; overleg met de gemeente",
-            "No declaration can be made of it any more; consult the municipality",
-        ),
-    )
 }
 
 fn goes_back(line: &Line, period: Month, latest: Month) -> Refusal {

@@ -120,6 +120,17 @@ impl Left {
                 ),
             };
         }
+        if month <= until {
+            return Self {
+                rule: OTHER_MONTH,
+                severity: Severity::Info,
+                message: Text::fixed("vóór `--from`, dus niet bekeken", "before `--from`, so not looked at"),
+                advice: Text::fixed(
+                    "Kies een eerdere maand als deze maand volledig in de tabellen staat",
+                    "Choose an earlier month when the tables are complete for it",
+                ),
+            };
+        }
         if what.period.is_some() {
             return Self {
                 rule: "TR319",

@@ -27,6 +27,8 @@ pub struct Correcting<'a> {
     pub complete: bool,
     /// The declaration period; when absent, per municipality and law the latest month that was submitted (IV090).
     pub period: Option<Month>,
+    /// The first month to look at; when absent that of the first registration.
+    pub from: Option<Month>,
     /// The provider.
     pub aanbieder: AgbCode,
     /// Whether an accepted line without any registration left is credited.
@@ -64,8 +66,8 @@ impl Correction {
 
 /// Computes what puts it right; a finding when nothing can be computed at all.
 ///
-/// Looked at is every month from the first registration up to the declaration period, five years back at most (TR335).
-/// Without a period that is the latest month that was declared to any municipality: later care was not declared yet, and
+/// Looked at is every month from the first registration, or a later one that was told, up to the declaration period, five
+/// years back at most (TR335). Without a period that is the latest month that was declared to any municipality: later care was not declared yet, and
 /// is for [`compute`].
 ///
 /// # Errors
@@ -89,7 +91,8 @@ pub fn correct(
         },
     };
     let mut months: Vec<Month> = Vec::new();
-    let mut month = first_month(what.registraties).unwrap_or(until).max(judge.oldest).min(until);
+    let first = first_month(what.registraties).unwrap_or(until).max(what.from.unwrap_or(judge.oldest));
+    let mut month = first.max(judge.oldest).min(until);
     while month <= until {
         months.push(month);
         month = month.next();

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correcting;
-use crate::declaration::client::same_care;
 use crate::declaration::item::LineKey;
 use crate::declaration::{Aanleiding, Computation, Derivation, Line, NotDeclared, PeriodBy};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, staande};
@@ -62,7 +61,7 @@ pub fn verdwenen(
                 continue;
             }
             if computation.keys.contains(&key(line)) {
-                let newer = standing.iter().skip(index + 1).rfind(|newer| same_care(line, newer));
+                let newer = standing.iter().skip(index + 1).rfind(|newer| line.is_same_care(newer));
                 let both = line.status == PrestatieStatus::Toegekend
                     && newer.is_some_and(|newer| newer.status == PrestatieStatus::Toegekend);
                 if both {
@@ -130,14 +129,21 @@ pub(super) fn refused_rows<'c>(
         })
     };
     let rows = computation.not_declared.iter().filter(|row| {
-        row.rule != "declaratie-andere-maand"
-            && row.rule != "declaratie-nul"
-            && (row.correctable || row.bsn.is_none() || row.rule.starts_with("toewijzing"))
+        !says_no_care(book, &row.rule)
             && row.bsn.is_none_or(|other| other == bsn)
             && row.datum.is_none_or(|day| computation.month.contains(day))
             && row.productcode.as_deref().is_none_or(related)
     });
     rows.collect()
+}
+
+/// Whether a row is listed under a rule because nothing was delivered that could be declared, and not because it is wrong.
+fn says_no_care(book: &Book, rule: &str) -> bool {
+    const KINDS: [&str; 5] =
+        ["direct-contact", "excluded-activity", "indirect-only", "no-show", "time-basis"];
+    ["declaratie-andere-maand", "declaratie-nul"].contains(&rule)
+        || KINDS.contains(&rule)
+        || book.rules.iter().any(|known| known.id == rule && KINDS.contains(&&*known.kind))
 }
 
 /// The line that gives an earlier one back and puts nothing in its place.

@@ -110,7 +110,13 @@ impl Change {
     }
 
     fn volume(&self, line: &Booked) -> String {
-        format!("{} {}", line.volume, self.eenheid)
+        let more = match &*self.eenheid {
+            "minuut" if line.volume != 1 => "minuten",
+            "etmaal" if line.volume != 1 => "etmalen",
+            "dagdeel" if line.volume != 1 => "dagdelen",
+            unit => unit,
+        };
+        format!("{} {more}", line.volume)
     }
 
     fn before_in_words(&self, lang: Lang) -> String {

@@ -24,7 +24,7 @@ pub fn text(report: &CorrectReport, lang: Lang) -> String {
         let _ = writeln!(text, "{title}\n{}", omitted(&report.month.omitted, lang));
     }
     for (first, changes) in report.declarations() {
-        let _ = writeln!(text, "{}\n{}", heading(first, lang), lines(changes, lang));
+        let _ = writeln!(text, "{}\n  {}\n{}", heading(first, lang), first.file, lines(changes, lang));
     }
     text.push_str(&totals(report, lang));
     for said in report.closing(lang) {
@@ -36,10 +36,10 @@ pub fn text(report: &CorrectReport, lang: Lang) -> String {
 /// Which declaration the lines are in.
 pub(in crate::report) fn heading(change: &Change, lang: Lang) -> String {
     let (gemeente, law) = (gemeente_name(&change.gemeente), change.domain.law());
-    let (nummer, period, file) = (&change.nummer, &change.period, &change.file);
+    let (nummer, period) = (&change.nummer, &change.period);
     match lang {
-        Lang::Nl => format!("{gemeente}, {law}: declaratie {nummer} over {period} ({file})"),
-        Lang::En => format!("{gemeente}, {law}: declaration {nummer} for {period} ({file})"),
+        Lang::Nl => format!("{gemeente}, {law}: declaratie {nummer} over {period}"),
+        Lang::En => format!("{gemeente}, {law}: declaration {nummer} for {period}"),
     }
 }
 
