@@ -10,6 +10,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, reason = "tables of cases")]
 
+#[allow(unused_imports, reason = "the shared builders serve other test crates as well")]
 #[path = "support/builders/mod.rs"]
 mod builders;
 #[path = "support/play.rs"]

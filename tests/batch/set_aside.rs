@@ -154,6 +154,19 @@ fn an_answer_that_came_first_is_set_aside_until_its_declaration_comes() {
 }
 
 #[test]
+fn an_answer_that_came_first_and_is_wrong_is_told_why_once_its_declaration_is_there() {
+    for domain in Domain::ALL {
+        let mut desk = Desk::new("first-wrong", domain, provider());
+        desk.run(&[&answer_325(domain, 30_001)]);
+        let told = |desk: &Desk| aside(desk)[0].regels.clone();
+        assert_eq!(told(&desk), ["TR342", "TR337", "TR376"]);
+        desk.run(&[&allocated(domain), &declared(domain)]);
+        assert_eq!(told(&desk), ["TR342"], "the declaration is known by now");
+        assert_eq!(desk.granted(domain), [None]);
+    }
+}
+
+#[test]
 fn of_two_answers_the_first_counts_and_the_second_is_told_of() {
     for domain in Domain::ALL {
         let mut desk = Desk::new("second", domain, provider());
