@@ -208,11 +208,18 @@ fn said(desk: &mut Desk, answer: &Bericht) -> Vec<String> {
         .collect()
 }
 
+/// What was expected of lines, the differences, and what is said of the declaration.
+type Case = (
+    &'static [(&'static str, &'static [&'static str])],
+    &'static [(&'static str, &'static str, i64)],
+    &'static str,
+);
+
 #[test]
 fn lines_that_are_answered_otherwise_than_expected_are_listed_in_euro() {
     for domain in Domain::ALL {
         // P2 is rejected with 9340, the others are granted.
-        let cases: [(&[(&str, &[&str])], &[(&str, &str, i64)], &str); 5] = [
+        let cases: [Case; 5] = [
             (&[("P1", &[]), ("P2", &["9340"]), ("P3", &[])], &[], ""),
             (&[], &[], ""),
             (
