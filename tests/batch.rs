@@ -20,6 +20,8 @@ mod dying;
 mod files;
 #[path = "batch/folder.rs"]
 mod folder;
+#[path = "batch/ledger.rs"]
+mod ledger;
 #[path = "batch/own_answers.rs"]
 mod own_answers;
 #[path = "batch/pack.rs"]
@@ -34,5 +36,7 @@ mod privacy;
 mod processing;
 #[path = "batch/restart.rs"]
 mod restart;
+#[path = "batch/set_aside.rs"]
+mod set_aside;
 #[path = "support/sources.rs"]
 mod sources;

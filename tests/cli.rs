@@ -16,6 +16,8 @@ mod exit;
 mod explain;
 #[path = "cli/json.rs"]
 mod json;
+#[path = "cli/ledger.rs"]
+mod ledger;
 #[path = "cli/nothing_lost.rs"]
 mod nothing_lost;
 #[path = "cli/pack.rs"]

@@ -10,6 +10,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, reason = "tables of cases")]
 
+#[allow(unused_imports, reason = "the shared builders serve other test crates as well")]
 #[path = "support/builders/mod.rs"]
 mod builders;
 #[path = "support/play.rs"]
@@ -20,7 +21,9 @@ use ibericht::dossier::budget::{Afloop, Grens, Tempo, Verbruik};
 use ibericht::dossier::{Dossier, staande};
 use ibericht::finding::Lang;
 use ibericht::messages::{Bericht, Omvang, Prestatie, ToegewezenProduct};
+use ibericht::report::Overview;
 use ibericht::report::dossier::{BudgetRow, Listed, Selection, aandacht, budget, lines, table, toewijzingen};
+use ibericht::report::html::page;
 use ibericht::values::{Bsn, Datum, Domain, Eenheid, Fraction};
 use play::{Play, dag, dated};
 
@@ -365,11 +368,29 @@ fn the_table_says_it_in_words_in_both_languages() {
 #[test]
 fn the_list_of_allocations_tells_the_same() {
     let play = several();
-    let found = toewijzingen(&play.store, &NL, dag("2026-05-04")).unwrap();
+    let found = toewijzingen(&play.store, &NL).unwrap();
     for row in rows(&play) {
         let same = found.iter().find(|same| same.toewijzingnummer == row.toewijzingnummer).unwrap();
         assert_eq!((same.gebruikt, same.resterend, same.eenheid), (row.gebruikt, row.resterend, row.eenheid));
     }
     let told = table(&found, Lang::Nl);
     assert!(told.contains("72 uur") && told.contains("geen grens"), "{told}");
+}
+
+#[test]
+fn the_report_draws_the_first_fifty_and_counts_the_rest() {
+    let alarming = aandacht(rows(&several()));
+    let page = |count: usize| {
+        let budget: Vec<_> = alarming.iter().cycle().take(count).cloned().collect();
+        page(&Overview { budget, ..Overview::on(dag("2026-05-04")) }, Lang::Nl).unwrap()
+    };
+    let pictures = |page: &str| page.matches("<title>gebruikt").count();
+    let (fits, more) = (page(50), page(53));
+    assert_eq!((pictures(&fits), pictures(&more)), (50, 50));
+    assert!(more.contains("En nog 3") && !fits.contains("En nog"), "{more}");
+    // 430 of 400: what is allowed ends before what is used, and all of it is unanswered.
+    let bar = "gebruikt 430 minuten (nog niet beantwoord: 430 minuten) van 400 minuten";
+    assert!(fits.contains(bar), "{fits}");
+    assert!(fits.contains("width=\"930\" height=\"40\" fill=\"none\""), "400/430 of the picture");
+    assert!(!page(0).contains("<svg"));
 }

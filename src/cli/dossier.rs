@@ -26,7 +26,7 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     let by = Deadlines { today: context.today, kalender: &config.kalender, own };
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
-        DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection, context.today), context),
+        DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),
         DossierList::Budget => show(dossier::budget(&store, &selection, context.today), context),
         DossierList::Leveringen => show(dossier::leveringen(&store, &selection), context),
         DossierList::Declaraties => show(dossier::declaraties(&store, &selection, &by), context),

@@ -49,7 +49,7 @@ pub struct DeclaratieRow {
 pub struct Wacht {
     /// Working days since it was received.
     pub werkdagen: u32,
-    /// The last day for its answer (OP090x4).
+    /// The last day for its answer (`OP090x4`).
     pub uiterlijk: String,
     /// Working days since the last day; 0 when that has not passed.
     pub te_laat: u32,

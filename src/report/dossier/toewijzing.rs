@@ -9,7 +9,7 @@ use crate::dossier::budget::Verbruik;
 use crate::dossier::{Store, StoreError, ToewijzingVersie, staande};
 use crate::finding::Lang;
 use crate::report::words::word;
-use crate::values::{Datum, Domain};
+use crate::values::Domain;
 
 /// A current allocation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,18 +46,14 @@ pub struct ToewijzingRow {
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
-pub fn toewijzingen(
-    store: &dyn Store,
-    selection: &Selection,
-    today: Datum,
-) -> Result<Vec<ToewijzingRow>, StoreError> {
+pub fn toewijzingen(store: &dyn Store, selection: &Selection) -> Result<Vec<ToewijzingRow>, StoreError> {
     let mut rows = Vec::new();
     for (domain, bsn) in selection.clients(store)? {
         let prestaties = store.prestaties(domain, &bsn)?;
         let staande = staande(&prestaties);
         for versie in store.toewijzingen(domain, &bsn)? {
-            // What is used up of its volume, or else of its budget.
-            let verbruik = Verbruik::of(&versie, &staande, today).into_iter().next();
+            // What is used up of its volume, or else of its budget; that is the same on any day.
+            let verbruik = Verbruik::of(&versie, &staande, versie.product.ingangsdatum).into_iter().next();
             rows.extend(verbruik.map(|verbruik| row(&versie, &verbruik, selection)));
         }
     }
