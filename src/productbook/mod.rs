@@ -2,7 +2,8 @@
 //!
 //! `file` is the TOML as it stands, `lint` says what is wrong with it, `build`
 //! makes the [`Book`] of a file without errors, `kinds` are the words that
-//! rules may use and `show` tells a product or rule in words.
+//! rules may use, `price` is what a tariff makes of a volume and `show` tells
+//! a product or rule in words.
 
 mod build;
 mod fact;
@@ -11,9 +12,11 @@ pub mod kinds;
 mod lint;
 mod load;
 mod model;
+mod price;
 mod show;
 
 pub use fact::Fact;
+pub(crate) use file::Dag;
 pub use lint::LINTS;
 pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};

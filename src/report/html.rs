@@ -6,7 +6,10 @@ use askama::Template;
 
 use super::standing::standing;
 use super::words::{self, word};
-use super::{DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, expected, text};
+use super::{
+    Change, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
+    expected, text,
+};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -82,6 +85,10 @@ impl Page<'_> {
         words::date(iso, self.lang)
     }
 
+    fn corrected_heading(&self, change: &Change) -> String {
+        corrected::heading(change, self.lang)
+    }
+
     const fn verdict(&self, report: &MessageReport) -> &'static str {
         words::verdict(report.verdict, self.lang)
     }
@@ -147,6 +154,16 @@ impl Page<'_> {
                     rejected,
                     true,
                 ));
+            }
+        }
+        if let Some(corrected) = &self.overview.corrected {
+            let (credit, debit) = corrected.total();
+            for (label, cents) in [
+                (self.t("credit", "credit"), credit),
+                (self.t("debet", "debit"), debit),
+                (self.t("verschil", "difference"), debit - credit),
+            ] {
+                figures.push(Figure { label, value: words::euro(cents, self.lang), alarming: false });
             }
         }
         figures

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{MessageReport, MonthReport, Outcome};
+use super::{CorrectReport, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
@@ -22,6 +22,8 @@ pub struct Overview {
     pub declared_before: bool,
     /// Whether the month was only looked at, so that nothing was made or kept.
     pub is_preview: bool,
+    /// What was put right; absent when that was not asked for.
+    pub corrected: Option<CorrectReport>,
 }
 
 /// A file of a processed batch.
@@ -80,6 +82,7 @@ impl Overview {
             declared: None,
             declared_before: false,
             is_preview: false,
+            corrected: None,
         }
     }
 
@@ -96,7 +99,8 @@ impl Overview {
 
     /// Every finding on files and registrations.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let declared = self.declared.iter().flat_map(|declared| &declared.findings);
+        let corrected = self.corrected.iter().map(|corrected| &corrected.month);
+        let declared = self.declared.iter().chain(corrected).flat_map(|declared| &declared.findings);
         self.entries.iter().flat_map(|entry| &entry.report.findings).chain(declared)
     }
 

@@ -15,7 +15,7 @@ use crate::values::Month;
 ///
 /// Gives the declaration as reports tell it, and what our own rules find in it, with a warning for every line that is
 /// expected to be rejected.
-pub(super) fn declaration(
+pub(in crate::batch) fn declaration(
     store: &mut dyn Store,
     declared: &Declared<'_>,
     month: Month,

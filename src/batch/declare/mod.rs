@@ -5,10 +5,10 @@
 //! computes again, and declares only what was not declared before.
 
 mod afkeuring;
-mod keep;
+pub(super) mod keep;
 mod key;
-mod registrations;
-mod report;
+pub(super) mod registrations;
+pub(super) mod report;
 mod verwachting;
 
 pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
@@ -20,10 +20,11 @@ use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
     BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
+    splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::messages::XsdVersies;
+use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Book;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
@@ -47,6 +48,22 @@ pub struct Declaring<'a> {
     pub versies: &'a XsdVersies,
     /// Bounds on input.
     pub limits: Limits,
+}
+
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
+
+    /// What telling the expected answers needs.
+    pub(super) const fn judging<'j>(&self, book: &'j Book) -> Judging<'j>
+    where
+        'a: 'j,
+    {
+        Judging { today: self.today, book: Some(book), versies: self.versies }
+    }
 }
 
 /// What declaring gave.
@@ -128,6 +145,15 @@ fn ready<'a>(
             ),
         )));
     };
+    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+}
+
+/// For whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
+pub(super) fn parties<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
     let Some(book) = job.book else {
         return Ok(Err(missing(
             Severity::Error,
@@ -158,7 +184,7 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -177,9 +203,9 @@ fn run(
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute(input, &*store, book)?;
-    let judging = Judging { today: job.today, book: Some(book), versies: job.versies };
-    let report = send_out(store, &computation, &judging, report)?;
+    let mut computation = compute(input, &*store, book)?;
+    computation.refuse_old(job.today);
+    let report = send_out(store, (job, book), &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
 }
@@ -187,13 +213,15 @@ fn run(
 /// Makes the messages and keeps them with their lines and files.
 fn send_out(
     store: &mut dyn Store,
+    (job, book): (&Declaring<'_>, &Book),
     computation: &Computation,
-    judging: &Judging<'_>,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: judging.today, versies: judging.versies };
-    for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, judging)?;
+    let submission = computation.submission();
+    let declared = build(&submission, store, job.options())?;
+    report.findings.extend(splits(&declared));
+    for declared in &declared {
+        let (message, findings) = keep::declaration(store, declared, computation.month, &job.judging(book))?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }
