@@ -10,6 +10,8 @@ mod commands;
 mod convert;
 #[path = "cli/exit.rs"]
 mod exit;
+#[path = "cli/expected.rs"]
+mod expected;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/json.rs"]
