@@ -12,6 +12,8 @@ mod convert;
 mod correct;
 #[path = "cli/exit.rs"]
 mod exit;
+#[path = "cli/expected.rs"]
+mod expected;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/json.rs"]

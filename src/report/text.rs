@@ -306,9 +306,7 @@ pub(super) fn derivations(declared: &MonthReport, lang: Lang) -> String {
 
 fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     let mut text = format!(
-        "{}{}{} {} {} {}: {} {} = {}\n",
-        visible(&line.reference),
-        if line.reference.is_empty() { "" } else { "  " },
+        "{} {} {} {}: {} {} = {}\n",
         line.client,
         line.toewijzing,
         line.product,
@@ -317,6 +315,9 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
         line.eenheid,
         euro(line.cents, lang)
     );
+    if !line.reference.is_empty() {
+        let _ = writeln!(text, "  {} {}", word(lang, "regel", "line"), visible(&line.reference));
+    }
     for step in &line.derivation {
         let _ = writeln!(text, "  {}", step.get(lang));
     }

@@ -303,10 +303,10 @@ fn allocation(
     };
     let versies = store.toewijzingen(regel.domain, &regel.bsn)?;
     let Some(versie) = versies.iter().find(of) else { return Ok(None) };
-    let uses = |other: &&GedeclareerdePrestatie| {
+    let is_on_it = |other: &&GedeclareerdePrestatie| {
         other.prestatie.toewijzing_nummer == nummer && is_between_the_same(regel, other)
     };
-    let used = staande(known).into_iter().filter(uses).map(|other| {
+    let used = staande(known).into_iter().filter(is_on_it).map(|other| {
         let facts = facts(other);
         UsedFacts {
             reference: other.prestatie.product_referentie.referentie_nummer.to_string(),

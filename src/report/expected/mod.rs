@@ -99,15 +99,12 @@ impl MonthReport {
         for made in &self.declarations {
             totals.declared += made.cents;
             totals.lines += made.lines.len();
-            match made.expected.as_ref().and_then(|answer| answer.granted) {
-                Some(granted) => {
-                    totals.granted += granted;
-                    totals.rejected += made.cents - granted;
-                }
-                None => {
-                    totals.unknown += made.cents;
-                    totals.unknown_lines += made.lines.len();
-                }
+            if let Some(granted) = made.expected.as_ref().and_then(|answer| answer.granted) {
+                totals.granted += granted;
+                totals.rejected += made.cents - granted;
+            } else {
+                totals.unknown += made.cents;
+                totals.unknown_lines += made.lines.len();
             }
             totals.rejected_lines += made
                 .lines
