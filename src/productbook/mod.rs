@@ -1,9 +1,12 @@
 //! Regional product books: reading, linting and looking up.
 //!
-//! `file` is the TOML as it stands, `lint` says what is wrong with it, `build`
-//! makes the [`Book`] of a file without errors, `kinds` are the words that
-//! rules may use and `show` tells a product or rule in words.
+//! `file` is the TOML as it stands, `basis` completes a contract with the book that
+//! it builds on, `lint` says what is wrong with it, `build` makes the [`Book`] of a
+//! file without errors, `kinds` are the words that rules may use and `show` tells a
+//! product or rule in words. [`Books`] are all that hold together.
 
+mod basis;
+mod books;
 mod build;
 mod fact;
 mod file;
@@ -13,6 +16,7 @@ mod load;
 mod model;
 mod show;
 
+pub use books::Books;
 pub use fact::Fact;
 pub use lint::LINTS;
 pub(crate) use load::toml_error;
