@@ -12,7 +12,7 @@ use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     let checks = Checks { limits: context.limits(), until: options.level.into() };
-    let book = context.book(None)?;
+    let books = context.books(&[])?;
     let store = match &context.common.dossier {
         Some(file) if checks.until >= Level::Dossier => Some(dossier::existing(file)?),
         _ => None,
@@ -21,7 +21,7 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     let known = Known {
         dossier: store.as_ref().unwrap_or(&empty),
         has_dossier: store.is_some(),
-        book: book.as_ref(),
+        books: &books,
         today: context.today,
         is_own: false,
     };
@@ -36,7 +36,7 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
             let entries =
                 reports.iter().map(|report| Entry { report: report.clone(), seen: false, hash: None });
             let overview = Overview {
-                book: book.as_ref().map(|book| book.title.clone()),
+                book: books.titles(),
                 entries: entries.collect(),
                 ..Overview::on(context.today)
             };

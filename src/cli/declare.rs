@@ -24,14 +24,14 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     }
     let config = config(&options.registrations)?;
     let context = &context.with_language_of(config.taal);
-    let book = context.book(config.productbook.as_deref())?;
+    let books = context.books(&config.productbooks)?;
     let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let job = Declaring {
         folder: &options.registrations,
         label: &options.registrations.display().to_string(),
         month: Some(options.period),
-        book: book.as_ref(),
+        books: &books,
         own: &config.own,
         today: context.today,
         versies: &versies,
@@ -43,7 +43,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
     batch::send(&mut store, &options.out, Some(options.period), &[])?;
     let errors = month.report.findings.iter().any(Finding::is_error);
     let overview = Overview {
-        book: book.as_ref().map(|book| book.title.clone()),
+        book: books.titles(),
         declared: Some(month.report.clone()),
         declared_before: month.before,
         ..Overview::on(context.today)

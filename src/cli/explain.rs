@@ -10,7 +10,7 @@ use super::{Outcome, json_line};
 
 pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure> {
     let code = options.code.trim();
-    let books = context.books()?;
+    let books = context.lookup()?;
     let meanings = explain(code, &books);
     if meanings.is_empty() {
         return Err(unknown(code, &suggestions(code, &books)));

@@ -38,6 +38,17 @@ impl Computation {
         Submission { month: self.month, aanbieder: self.aanbieder, lines: &self.lines }
     }
 
+    /// Findings and rows in the order of tables and lines.
+    pub(super) fn in_order(mut self) -> Self {
+        let order = |a: &Finding, b: &Finding| {
+            let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
+            (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
+        };
+        self.findings.sort_by(order);
+        self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
+        self
+    }
+
     /// The sum of the amounts of all lines, credits subtracted, in eurocents.
     #[must_use]
     pub fn total(&self) -> i128 {

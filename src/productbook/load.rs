@@ -218,6 +218,9 @@ pub(super) fn parse<'t>(name: &str, text: &'t str) -> Result<(File, Lines<'t>), 
     Ok((file, lines))
 }
 
+/// What serde says of what is neither a text nor a list of texts.
+const NOT_TEXTS: &str = "not a text or a list of texts";
+
 /// The message of the TOML reader in both languages; what it does not know, it passes on.
 pub(crate) fn toml_error(message: &str) -> Text {
     let message = message.replace('\n', ": ");
@@ -225,6 +228,12 @@ pub(crate) fn toml_error(message: &str) -> Text {
         return Text::new(
             "Dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
             "This is not a date; write `2026-01-01`, without quotes",
+        );
+    }
+    if message.ends_with(NOT_TEXTS) {
+        return Text::new(
+            "Schrijf een tekst als `\"a\"`, of een lijst als `[\"a\", \"b\"]`",
+            "Write a text such as `\"a\"`, or a list such as `[\"a\", \"b\"]`",
         );
     }
     if message.ends_with(NOT_A_LAW) {

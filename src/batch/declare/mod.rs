@@ -15,12 +15,12 @@ use super::input::CONDITIONS;
 use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
-    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
+    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute_all,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::XsdVersies;
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
 
@@ -33,8 +33,8 @@ pub struct Declaring<'a> {
     pub label: &'a str,
     /// The month, when it is told.
     pub month: Option<Month>,
-    /// The product book, when it is told.
-    pub book: Option<&'a Book>,
+    /// The product books.
+    pub books: &'a Books,
     /// Who declares.
     pub own: &'a Own,
     /// The date of the declarations.
@@ -64,7 +64,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     let clients = key::clients(&registraties);
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
-    let (month, aanbieder, book) = match ready(store, job)? {
+    let (month, aanbieder) = match ready(store, job)? {
         Ok(ready) => ready,
         Err(finding) => return Ok(stopped(report, *finding)),
     };
@@ -72,9 +72,9 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }
-    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
+    let key = key::of(store, &clients, month, aanbieder, job.books, &read.hash)?;
     store.begin()?;
-    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
+    let outcome = run(store, job, &registraties, (month, aanbieder), &key, report);
     finish(store, outcome)
 }
 
@@ -84,12 +84,11 @@ fn stopped(mut report: MonthReport, finding: Finding) -> DeclaredMonth {
     DeclaredMonth { report, before: false }
 }
 
-/// Which month, for whom and by which book; or what is missing.
-#[allow(clippy::type_complexity, reason = "three things that are only needed together")]
-fn ready<'a>(
+/// Which month and for whom; or what is missing.
+fn ready(
     store: &dyn Store,
-    job: &Declaring<'a>,
-) -> Result<Result<(Month, AgbCode, &'a Book), Box<Finding>>, BatchError> {
+    job: &Declaring<'_>,
+) -> Result<Result<(Month, AgbCode), Box<Finding>>, BatchError> {
     let Some(month) = job.month else {
         return Ok(Err(missing(
             Severity::Warning,
@@ -103,7 +102,7 @@ fn ready<'a>(
             ),
         )));
     };
-    let Some(book) = job.book else {
+    if job.books.is_empty() {
         return Ok(Err(missing(
             Severity::Error,
             Text::fixed(
@@ -115,7 +114,7 @@ fn ready<'a>(
                 "Name it with `--productbook`, or with `productbook` in `ibericht.toml`",
             ),
         )));
-    };
+    }
     let configured = match job.own {
         Own::Aanbieder(agb) => Some(*agb),
         Own::Unknown => None,
@@ -133,7 +132,7 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -144,7 +143,7 @@ fn run(
     store: &mut dyn Store,
     job: &Declaring<'_>,
     registraties: &Registraties,
-    (month, aanbieder, book): (Month, AgbCode, &Book),
+    (month, aanbieder): (Month, AgbCode),
     key: &str,
     report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
@@ -152,7 +151,7 @@ fn run(
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute(input, &*store, book)?;
+    let computation = compute_all(input, &*store, job.books)?;
     let report = send_out(store, job, &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })

@@ -40,11 +40,12 @@ impl<'a> Run<'a> {
         let mut present = None;
         for night in dates {
             let about = About { datum: Some(night), ..about };
-            if let Err(refusal) = self.priced(product, night) {
-                self.refuse(about, &refusal);
+            // A night of another month is judged in that month, by the book of that year.
+            if !self.in_month(about, night) {
                 continue;
             }
-            if !self.in_month(about, night) {
+            if let Err(refusal) = self.priced(product, night) {
+                self.refuse(about, &refusal);
                 continue;
             }
             // Presence and activity are of the row: judged once, at its first night in the month.
