@@ -9,6 +9,7 @@ mod declaration {
     mod activities;
     mod allocations;
     mod bad_input;
+    mod books;
     mod build;
     mod ceilings;
     mod earlier;

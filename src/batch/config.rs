@@ -96,8 +96,7 @@ impl Config {
         })?;
         let mut config = Self::parse(&text).map_err(wrong)?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        config.productbooks =
-            config.productbooks.into_iter().map(|name| beside(folder, name)).collect();
+        config.productbooks = config.productbooks.into_iter().map(|name| beside(folder, name)).collect();
         Ok(config)
     }
 

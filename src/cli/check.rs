@@ -35,11 +35,8 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         Format::Html => {
             let entries =
                 reports.iter().map(|report| Entry { report: report.clone(), seen: false, hash: None });
-            let overview = Overview {
-                book: books.titles(),
-                entries: entries.collect(),
-                ..Overview::on(context.today)
-            };
+            let overview =
+                Overview { book: books.titles(), entries: entries.collect(), ..Overview::on(context.today) };
             Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?)
         }
         Format::Markdown => Err(Failure::no_such_format("check", "text, json, html")),

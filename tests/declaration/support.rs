@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use ibericht::declaration::{Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute};
+use ibericht::declaration::{
+    Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute, compute_all,
+};
 use ibericht::dossier::{
     GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand, Store,
     ToewijzingVersie,
@@ -11,7 +13,7 @@ use ibericht::finding::{Finding, Severity, Verdict};
 use ibericht::messages::{
     BedragMetDC, GeslotenPeriode, Omvang, Prestatie, Product, ProductReferentie, ToegewezenProduct,
 };
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::values::{
     AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie,
     Gemeente, Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd,
@@ -283,15 +285,23 @@ impl Case {
         self.sessies(sessies).deelnemers(&rows.join("\n"))
     }
 
-    pub fn compute(&self) -> Computation {
-        let input = Input {
+    fn input(&self) -> Input<'_> {
+        Input {
             registraties: &self.registraties,
             month: self.month,
             aanbieder: AgbCode::new(AGB).unwrap(),
             purpose: if self.correct { Purpose::Correct { withdraw: false } } else { Purpose::Declare },
             made: &[],
-        };
-        compute(input, &self.store, &self.book).unwrap()
+        }
+    }
+
+    pub fn compute(&self) -> Computation {
+        compute(self.input(), &self.store, &self.book).unwrap()
+    }
+
+    /// The same with several books; that of the case is not among them by itself.
+    pub fn compute_all(&self, books: &Books) -> Outcome {
+        Outcome { computation: compute_all(self.input(), &self.store, books).unwrap() }
     }
 
     pub fn run(self) -> Outcome {

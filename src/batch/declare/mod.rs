@@ -15,7 +15,8 @@ use super::input::CONDITIONS;
 use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
-    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute_all,
+    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder,
+    compute_all,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};

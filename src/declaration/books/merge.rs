@@ -103,8 +103,9 @@ fn refuse_twice(all: &mut Computation) {
     for line in &all.lines {
         *count.entry(key(line)).or_default() += 1;
     }
-    let (twice, once): (Vec<Line>, Vec<Line>) =
-        std::mem::take(&mut all.lines).into_iter().partition(|line| count.get(&key(line)).is_some_and(|n| *n > 1));
+    let (twice, once): (Vec<Line>, Vec<Line>) = std::mem::take(&mut all.lines)
+        .into_iter()
+        .partition(|line| count.get(&key(line)).is_some_and(|n| *n > 1));
     all.lines = once;
     let mut told: BTreeSet<LineKey> = BTreeSet::new();
     for line in twice {
@@ -132,8 +133,12 @@ fn two_books(line: &Line) -> Refusal {
         Ruling::own("declaratie-tariefwissel", Severity::Error),
         "datum",
         Text::new(
-            format!("{bsn} {code}: op toewijzing {nummer} gelden in deze maand twee productenboeken, en een regel heeft één tarief"),
-            format!("{bsn} {code}: two product books hold for allocation {nummer} in this month, and a line has one tariff"),
+            format!(
+                "{bsn} {code}: op toewijzing {nummer} gelden in deze maand twee productenboeken, en een regel heeft één tarief"
+            ),
+            format!(
+                "{bsn} {code}: two product books hold for allocation {nummer} in this month, and a line has one tariff"
+            ),
         ),
         Text::new(
             "Het bericht kent geen twee regels voor een maand; vraag de gemeente om een nieuwe toewijzing vanaf de dag van het nieuwe boek",

@@ -15,21 +15,31 @@ use super::activity::{self, Judgement};
 use super::{Computation, Input, Levering, Place, Registraties, Sessie, compute_for};
 use crate::dossier::{Dossier, StoreError};
 use crate::productbook::{Books, Counting};
-use crate::values::Bsn;
+use crate::values::{Bsn, Datum};
 
-/// Rows that are in a computation for others: they are counted, declared or refused by another book.
+/// What belongs to the other books.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Elsewhere(BTreeMap<Place, (Bsn, bool)>);
+pub(super) struct Elsewhere {
+    /// Rows that are in a computation for others: they are counted, declared or refused by another book.
+    rows: BTreeMap<Place, (Bsn, bool)>,
+    /// The days that other books are about.
+    days: Vec<(Datum, Datum)>,
+}
 
 impl Elsewhere {
     /// Whether a row, as far as it is about its own client, belongs to another book.
     pub fn has(&self, place: &Place, bsn: Option<Bsn>) -> bool {
-        self.0.get(place).is_some_and(|(of, _)| bsn == Some(*of))
+        self.rows.get(place).is_some_and(|(of, _)| bsn == Some(*of))
     }
 
     /// Whether a participant of another book is one of those over whom a session is divided; none for one of this book.
     pub fn divides(&self, place: &Place) -> Option<bool> {
-        self.0.get(place).map(|(_, counts)| *counts)
+        self.rows.get(place).map(|(_, counts)| *counts)
+    }
+
+    /// Whether another book is about a day.
+    pub fn covers(&self, day: Datum) -> bool {
+        self.days.iter().any(|(from, to)| *from <= day && day <= *to)
     }
 }
 
@@ -74,19 +84,28 @@ fn divide(input: Input<'_>, dossier: &dyn Dossier, books: &Books) -> Result<Vec<
     let all = input.registraties;
     let placing = Placing::new(input, dossier, books)?;
     // A row that could not be read may be part of a session or line of any book.
-    let common = Registraties { geweigerd: all.geweigerd.clone(), findings: all.findings.clone(), ..Registraties::default() };
+    let common = Registraties {
+        geweigerd: all.geweigerd.clone(),
+        findings: all.findings.clone(),
+        ..Registraties::default()
+    };
     let share = Share { registraties: common, elsewhere: Elsewhere::default() };
     let mut shares = vec![share; books.iter().len()];
+    for (index, share) in shares.iter_mut().enumerate() {
+        let others = books.iter().enumerate().filter(|(other, _)| *other != index);
+        share.elsewhere.days = others.map(|(_, book)| (book.valid_from, book.valid_to)).collect();
+    }
     let sessions = divide_sessions(&placing, input, &mut shares);
     for row in &all.leveringen {
         let owner = placing.levering(row);
-        let joint = if is_joint(books, owner.book, row) { sessions_of(row, all, &sessions) } else { BTreeSet::new() };
+        let joint =
+            if is_joint(books, owner.book, row) { sessions_of(row, all, &sessions) } else { BTreeSet::new() };
         for (index, share) in shares.iter_mut().enumerate() {
             if index == owner.book {
                 share.registraties.leveringen.push(row.clone());
             } else if joint.contains(&index) {
                 share.registraties.leveringen.push(row.clone());
-                share.elsewhere.0.insert(row.place.clone(), (row.bsn, true));
+                share.elsewhere.rows.insert(row.place.clone(), (row.bsn, true));
             }
         }
     }
@@ -146,7 +165,8 @@ fn divide_sessions<'r>(
             }
             continue;
         };
-        let owner = owners.get(&deelnemer.place).filter(|owner| owner.by_allocation && of.contains(&owner.book));
+        let owner =
+            owners.get(&deelnemer.place).filter(|owner| owner.by_allocation && of.contains(&owner.book));
         let (book, counts) = owner.map_or((*home, false), |owner| (owner.book, true));
         for index in of {
             let Some(share) = shares.get_mut(*index) else { continue };
@@ -154,7 +174,7 @@ fn divide_sessions<'r>(
             if *index != book {
                 // Who is not there divides nothing.
                 let counts = counts && deelnemer.aanwezig;
-                share.elsewhere.0.insert(deelnemer.place.clone(), (deelnemer.bsn, counts));
+                share.elsewhere.rows.insert(deelnemer.place.clone(), (deelnemer.bsn, counts));
             }
         }
     }
@@ -171,7 +191,11 @@ fn is_joint(books: &Books, index: usize, row: &Levering) -> bool {
 }
 
 /// The books of the sessions that joint time may be of: the one that it names, or those of the client on that day.
-fn sessions_of(row: &Levering, all: &Registraties, sessions: &BTreeMap<&str, BTreeSet<usize>>) -> BTreeSet<usize> {
+fn sessions_of(
+    row: &Levering,
+    all: &Registraties,
+    sessions: &BTreeMap<&str, BTreeSet<usize>>,
+) -> BTreeSet<usize> {
     let of = |name: &str| sessions.get(name).into_iter().flatten().copied();
     if let Some(name) = &row.referentie {
         return of(name).collect();

@@ -70,7 +70,13 @@ impl<'a> Placing<'a> {
 
     /// The book of a participant of a session.
     pub fn deelnemer(&self, sessie: &Sessie, bsn: Bsn) -> Owner {
-        self.owner(&Wanted { bsn, code: &sessie.productcode, day: sessie.datum, nummer: None, siblings: true })
+        self.owner(&Wanted {
+            bsn,
+            code: &sessie.productcode,
+            day: sessie.datum,
+            nummer: None,
+            siblings: true,
+        })
     }
 
     /// The book of a participant of a session that cannot be used or is not there.
@@ -93,10 +99,9 @@ impl<'a> Placing<'a> {
 
     /// The day of a row that decides: of a stay its first night in the month.
     fn day(&self, row: &Levering) -> Datum {
-        let is_stay = self
-            .books
-            .iter()
-            .any(|book| book.product(&row.productcode).is_some_and(|product| product.counting == Counting::Nights));
+        let is_stay = self.books.iter().any(|book| {
+            book.product(&row.productcode).is_some_and(|product| product.counting == Counting::Nights)
+        });
         let nights = || row.datum.checked_add_days(Days::new(row.hoeveelheid.aantal.unwrap_or(0).into()));
         let last = row.hoeveelheid.einddatum.or_else(nights).unwrap_or(row.datum);
         let first = self.input.month.first();
@@ -124,7 +129,8 @@ impl<'a> Placing<'a> {
             .filter_map(|(domain, versie)| {
                 let book = self.shelf.nearest_index(versie.gemeente, wanted.day)?;
                 let rank = self.rank(book, *domain, versie, wanted);
-                (rank.0.is_some() && self.books.get(book)?.gemeenten.contains(&versie.gemeente)).then_some((rank, book))
+                (rank.0.is_some() && self.books.get(book)?.gemeenten.contains(&versie.gemeente))
+                    .then_some((rank, book))
             })
             .min();
         let book = near.map_or_else(|| self.by_code(wanted.code, wanted.day), |(_, book)| book);
@@ -138,27 +144,37 @@ impl<'a> Placing<'a> {
         Domain::ALL
             .into_iter()
             .zip(files)
-            .flat_map(|(domain, file)| file.toewijzingen.iter().chain(&file.removed).map(move |versie| (domain, versie)))
+            .flat_map(|(domain, file)| {
+                file.toewijzingen.iter().chain(&file.removed).map(move |versie| (domain, versie))
+            })
             .filter(move |(_, versie)| versie.aanbieder == aanbieder)
             .filter(move |(_, versie)| nummer.is_none_or(|nummer| versie.product.toewijzing_nummer == nummer))
     }
 
     /// How well an allocation fits, the best first; with that whether the book does not know the product at all.
-    fn rank(&self, book: usize, domain: Domain, versie: &ToewijzingVersie, wanted: &Wanted<'_>) -> (Rank, bool) {
+    fn rank(
+        &self,
+        book: usize,
+        domain: Domain,
+        versie: &ToewijzingVersie,
+        wanted: &Wanted<'_>,
+    ) -> (Rank, bool) {
         let Some(book) = self.books.get(book) else { return (Rank(None), true) };
         let product = book.product(wanted.code);
         let products: Vec<&Product> = match product {
             Some(product) if wanted.siblings => with_siblings(book, product),
             product => product.into_iter().collect(),
         };
-        let of_law = products.into_iter().filter(|product| product.domain == domain);
-        (Rank(of_law.filter_map(|product| fit(book, versie, product)).min()), product.is_none())
+        // The product of the row itself goes before another of its category, however well that fits.
+        let fits = products.into_iter().enumerate().filter(|(_, product)| product.domain == domain);
+        let fits = fits.filter_map(|(index, product)| Some((index, fit(book, versie, product)?)));
+        (Rank(fits.min()), product.is_none())
     }
 }
 
 /// How well an allocation fits: one that does goes before one that does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Rank(Option<Fit>);
+struct Rank(Option<(usize, Fit)>);
 
 impl Rank {
     const fn is_some(self) -> bool {

@@ -40,12 +40,15 @@ impl<'a> Run<'a> {
         let mut present = None;
         for night in dates {
             let about = About { datum: Some(night), ..about };
-            // A night of another month is judged in that month, by the book of that year.
-            if !self.in_month(about, night) {
+            // A night of another month is judged in that month, when there is a book of those days.
+            if self.elsewhere.covers(night) && !self.in_month(about, night) {
                 continue;
             }
             if let Err(refusal) = self.priced(product, night) {
                 self.refuse(about, &refusal);
+                continue;
+            }
+            if !self.in_month(about, night) {
                 continue;
             }
             // Presence and activity are of the row: judged once, at its first night in the month.

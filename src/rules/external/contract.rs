@@ -22,8 +22,10 @@ pub(in crate::rules) fn product<'a>(
         ));
     }
     let product = book.products.get(&prestatie.product_code);
-    product.filter(|product| product.domain == case.domain()).map(|product| (book, product)).ok_or(Text::fixed(
-        "niet elke productcode staat in het productenboek",
-        "not every product code is in the product book",
-    ))
+    product.filter(|product| product.domain == case.domain()).map(|product| (book, product)).ok_or(
+        Text::fixed(
+            "niet elke productcode staat in het productenboek",
+            "not every product code is in the product book",
+        ),
+    )
 }

@@ -80,7 +80,9 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
 /// The book that tells which code belongs to which category on a day; the reason when there is none for these parties
 /// and this law.
 fn book<'a>(case: &Case<'a>, day: Datum) -> Result<&'a Book, Text> {
-    let Some(book) = case.book_on(day) else { return Err(Text::fixed("geen productenboek", "no product book")) };
+    let Some(book) = case.book_on(day) else {
+        return Err(Text::fixed("geen productenboek", "no product book"));
+    };
     let (gemeente, _) = case.parties();
     let is_covered = book.gemeenten.contains(&gemeente)
         && book.products.values().any(|product| product.domain == case.domain());
