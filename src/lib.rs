@@ -21,6 +21,7 @@ pub mod dossier;
 pub mod explain;
 pub mod finding;
 pub mod json;
+pub mod legacy;
 pub mod messages;
 pub mod productbook;
 pub mod report;

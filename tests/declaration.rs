@@ -19,6 +19,7 @@ mod declaration {
     mod incomplete;
     mod presence;
     mod sessions;
+    mod split;
     mod support;
     mod worked_cases;
 }

@@ -111,6 +111,10 @@ pub enum Command {
     Process(Process),
     /// Declare a month from registrations
     Declare(Declare),
+    /// Pack messages into ZIPs for VECOZO
+    Pack(Pack),
+    /// Put right what was declared, from corrected registrations: rejected lines again, wrong lines credited and declared anew
+    Correct(Correct),
     /// Explain a rule, retourcode, message, product, element, code list or code
     Explain(Explain),
     /// List the rules that are checked
@@ -179,6 +183,41 @@ pub struct Declare {
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// A folder with messages to submit, such as `uit/declaraties`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the ZIPs are written, with a list of what is in them
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one in the folder)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// A folder with all registrations as they should have been, as for `declare`
+    #[arg(value_name = "REGISTRATIONS")]
+    pub registrations: PathBuf,
+    /// Where declarations are written
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The declaration period (default: per municipality and law the latest month that was submitted)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub period: Option<Month>,
+    /// Withdraw accepted lines of which no registration is left: credit them
+    #[arg(long)]
+    pub withdraw: bool,
+    /// Only tell what would be done: keep nothing and write nothing
+    #[arg(long, visible_alias = "check-only")]
+    pub dry_run: bool,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,

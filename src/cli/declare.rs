@@ -58,7 +58,7 @@ pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure>
 }
 
 /// The settings in the folder itself, or else in the work folder around it.
-fn config(folder: &Path) -> Result<Config, Failure> {
+pub fn config(folder: &Path) -> Result<Config, Failure> {
     let around = folder.parent().unwrap_or(Path::new("."));
     let has_settings = |folder: &&Path| folder.join("ibericht.toml").is_file();
     let folder = [folder, around].into_iter().find(has_settings).unwrap_or(folder);

@@ -18,6 +18,11 @@ fn about(command: &str) -> Option<&'static str> {
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
         "declare" => "Declareer een maand uit registraties",
+        "pack" => "Pak berichten in ZIPs voor VECOZO",
+        "correct" => {
+            "Herstel wat gedeclareerd is, uit verbeterde registraties: afgewezen regels opnieuw, foute gecrediteerd en \
+             opnieuw gedeclareerd"
+        }
         "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
@@ -80,6 +85,18 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("declare", "period") => "De maand om te declareren",
         ("declare", "out") => "Waar de declaraties komen",
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
+        ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
+        ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
+        ("correct", "registrations") => {
+            "Een map met alle registraties zoals ze hadden moeten zijn, zoals bij `declare`"
+        }
+        ("correct", "out") => "Waar de declaraties komen",
+        ("correct", "period") => {
+            "De declaratieperiode (standaard: per gemeente en wet de laatste maand die is ingediend)"
+        }
+        ("correct", "withdraw") => "Toegekende regels zonder registraties intrekken: crediteer ze",
+        ("correct", "dry_run") => "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
         }

@@ -1,6 +1,7 @@
 //! Which allocation a delivery belongs to: one, or a finding.
 
 use super::item::LineKey;
+use super::period::has_end;
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Remark, Run, number_text};
 use crate::dossier::ToewijzingVersie;
@@ -45,6 +46,7 @@ impl Run<'_> {
         nummer: Option<Nummer>,
     ) -> Result<LineKey, Refusal> {
         let versie = self.allocation(bsn, product, datum, nummer)?;
+        has_end(product, versie)?;
         let key = LineKey {
             domain: product.domain,
             gemeente: versie.gemeente,

@@ -3,7 +3,7 @@
 use crate::dossier::{
     Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current, staande,
 };
-use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
+use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Month};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -14,7 +14,8 @@ pub(super) struct ClientFile {
     pub removed: Vec<ToewijzingVersie>,
     /// Lines of this provider that still stand: debits that were not rejected and not credited.
     pub declared: Vec<GedeclareerdePrestatie>,
-    /// Debits of this provider that were rejected, by themselves or with their declaration, the latest last.
+    /// Debits of this provider that were rejected, by themselves or with their declaration, and in whose place nothing
+    /// was accepted since; the latest last.
     pub rejected: Vec<GedeclareerdePrestatie>,
 }
 
@@ -40,15 +41,32 @@ impl ClientFile {
             .collect();
         let mut declared = dossier.prestaties(domain, bsn)?;
         declared.retain(|line| line.aanbieder == aanbieder);
-        let rejected = declared
+        let debits: Vec<_> = declared
             .iter()
-            .filter(|line| {
-                matches!(line.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
-                    && line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET
+            .filter(|line| line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET)
+            .collect();
+        let is_rejected = |line: &GedeclareerdePrestatie| {
+            matches!(line.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
+        };
+        let rejected = debits
+            .iter()
+            .enumerate()
+            .filter(|(index, line)| {
+                let mut later = debits.iter().skip(index + 1);
+                is_rejected(line) && !later.any(|later| same_care(line, later) && !is_rejected(later))
             })
-            .cloned()
+            .map(|(_, line)| (*line).clone())
             .collect();
         let declared = staande(&declared).into_iter().cloned().collect();
         Ok(Self { toewijzingen, removed, declared, rejected })
     }
+}
+
+/// Whether two lines are for the same allocation, product and month, so that only one of them can stand (TR389).
+pub(super) fn same_care(a: &GedeclareerdePrestatie, b: &GedeclareerdePrestatie) -> bool {
+    let what = |line: &GedeclareerdePrestatie| {
+        let month = Month::of(line.prestatie.product_periode.begindatum);
+        (line.domain, line.gemeente, line.prestatie.toewijzing_nummer, month)
+    };
+    what(a) == what(b) && a.prestatie.product_code == b.prestatie.product_code
 }

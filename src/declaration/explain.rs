@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Ceiling, Derivation, Entry, Line, Step};
+use super::{Ceiling, Conversion, Derivation, Entry, Line, PeriodBy, Step};
 use crate::finding::Lang;
-use crate::values::{Datum, Fraction, Rounding, Simple, date_nl, fraction_text};
+use crate::values::{Datum, Eenheid, Fraction, Rounding, Simple, date_nl, fraction_text};
 
 /// The derivation of a line as text of several lines; the BSN is masked.
 #[must_use]
@@ -29,22 +29,29 @@ pub fn explain(line: &Line, lang: Lang) -> String {
             words.date(line.periode.einddatum),
         ),
     );
+    if let Some(reason) = words.period_by(derivation.period_by) {
+        put(&mut text, format!("  {reason}"));
+    }
     for entry in &derivation.entries {
         put(
             &mut text,
             format!(
-                "  {}  {} = {}{}",
+                "  {}  {}{} = {}{}",
                 words.date(entry.datum),
                 words.step(entry),
+                words.sunday(derivation.period_by, entry),
                 fraction_text(entry.counted),
                 source(entry)
             ),
         );
     }
-    put(&mut text, words.volume(derivation, line.eenheid.meaning()));
-    put(&mut text, words.amount(derivation));
+    put(&mut text, words.volume(derivation, line.eenheid));
+    put(&mut text, words.amount(derivation, line.eenheid));
+    if let Some(shown) = words.shown(line) {
+        put(&mut text, shown);
+    }
     for ceiling in &derivation.ceilings {
-        put(&mut text, words.ceiling(ceiling, derivation.volume));
+        put(&mut text, words.ceiling(ceiling, line.eenheid));
     }
     if derivation.ceilings.is_empty() {
         put(
@@ -146,7 +153,9 @@ impl Words {
             }
             Step::Night => self.pick("nacht", "night").to_owned(),
             Step::Pieces => self.pick("geregistreerd aantal", "registered number").to_owned(),
-            Step::Euros => self.pick("geregistreerd bedrag in cent", "registered amount in cents").to_owned(),
+            Step::Euros => {
+                self.pick("geregistreerd bedrag, in cent", "registered amount, in cents").to_owned()
+            }
             Step::RideDay { rides } => {
                 format!(
                     "{} ({}: {rides})",
@@ -166,19 +175,67 @@ impl Words {
         }
     }
 
-    fn volume(&self, derivation: &Derivation, unit: &str) -> String {
+    /// Why care of other days or months belongs to the product period.
+    fn period_by(&self, by: PeriodBy) -> Option<&'static str> {
+        match (by, self.0) {
+            (PeriodBy::Delivery, _) => None,
+            (PeriodBy::Sunday, Lang::Nl) => Some(
+                "een week hoort bij de productperiode van haar zondag, een gebroken laatste week bij de laatste zondag van de toewijzing (IV076)",
+            ),
+            (PeriodBy::Sunday, Lang::En) => Some(
+                "a week belongs to the product period of its Sunday, a broken last week to the last Sunday of the allocation (IV076)",
+            ),
+            (PeriodBy::End, Lang::Nl) => Some(
+                "zorg van alle maanden in de laatste productperiode van de toewijzing, zoals afgesproken in het contract (OP264)",
+            ),
+            (PeriodBy::End, Lang::En) => Some(
+                "care of all months in the last product period of the allocation, as agreed in the contract (OP264)",
+            ),
+        }
+    }
+
+    /// The Sunday that an entry counts with, when that is another day.
+    fn sunday(&self, by: PeriodBy, entry: &Entry) -> String {
+        if by != PeriodBy::Sunday || entry.peildag == entry.datum {
+            return String::new();
+        }
+        format!(", {} {}", self.pick("telt bij", "counts with"), self.date(entry.peildag))
+    }
+
+    fn volume(&self, derivation: &Derivation, eenheid: Eenheid) -> String {
         let sum = fraction_text(derivation.sum);
-        let unit = unit.to_lowercase();
+        let unit = self.unit(eenheid);
+        let (sum, exact) = match derivation.conversion {
+            None => (sum, derivation.sum),
+            Some(conversion) => {
+                let exact = conversion.apply(derivation.sum);
+                let how = match conversion {
+                    Conversion::Hours => {
+                        format!("{} / 60 = {}", self.pick("minuten", "minutes"), fraction_text(exact))
+                    }
+                    Conversion::ProRata { days, of } => format!(
+                        "x {days}/{of} = {} ({})",
+                        fraction_text(exact),
+                        self.pick(
+                            "deel van de dagen van de maand, IV078",
+                            "part of the days of the month, IV078"
+                        )
+                    ),
+                };
+                (format!("{sum} {how}"), exact)
+            }
+        };
         let Some(mode) = derivation.rounding else {
             return format!("  {}: {sum} {unit}", self.pick("volume", "volume"));
         };
-        let near = if derivation.sum.is_integer() {
-            String::new()
+        let near = if exact.is_integer() { String::new() } else { format!(" ({})", self.decimal(exact)) };
+        let least = if derivation.conversion == Some(Conversion::Hours) {
+            self.pick(", ten minste 1 (IV079)", ", at least 1 (IV079)")
         } else {
-            format!(" ({})", self.decimal(derivation.sum))
+            ""
         };
         format!(
-            "  {}: {} {sum}{near}, {} -> {} {unit}",
+            "  {}: {} {sum}{near}, {}{least} -> {} {unit}",
             self.pick("volume", "volume"),
             self.pick("som", "sum"),
             self.mode(mode),
@@ -186,22 +243,78 @@ impl Words {
         )
     }
 
+    /// The unit of a volume; that of euros is in cents.
+    fn unit(&self, eenheid: Eenheid) -> String {
+        if eenheid == Eenheid::EURO {
+            self.pick("cent", "cents").to_owned()
+        } else {
+            eenheid.meaning().to_lowercase()
+        }
+    }
+
     /// Volume times tariff; of euros the volume is the amount.
-    fn amount(&self, derivation: &Derivation) -> String {
+    fn amount(&self, derivation: &Derivation, eenheid: Eenheid) -> String {
         let (label, cents) = (self.pick("bedrag", "amount"), self.pick("cent", "cents"));
         let Some(tariff) = &derivation.tariff else {
-            return format!("  {label}: {} {cents}", derivation.amount);
+            return format!(
+                "  {label}: {} {cents} ({})",
+                derivation.amount,
+                self.pick(
+                    "eenheid 83: het volume is het bedrag, zonder tarief (CS339)",
+                    "unit 83: the volume is the amount, without a tariff (CS339)"
+                )
+            );
         };
         let until =
             tariff.to.map_or(String::new(), |to| format!(" {} {}", self.pick("t/m", "to"), self.date(to)));
+        let source =
+            format!("({} {}{until})", self.pick("tarief van", "tariff from"), self.date(tariff.from));
+        let volume = Fraction::from_integer(derivation.volume.into());
+        let sum = match tariff.per_unit(eenheid) {
+            Some(price) if tariff.per != eenheid => self.hours(tariff.cents, price * volume, derivation),
+            _ => format!("{} x {} {cents} = {} {cents}", derivation.volume, tariff.cents, derivation.amount),
+        };
+        format!("  {label}: {sum} {source}")
+    }
+
+    /// Minutes by a tariff per hour: divided by 60 and rounded once.
+    fn hours(&self, tariff: u32, exact: Fraction, derivation: &Derivation) -> String {
+        let cents = self.pick("cent", "cents");
+        let rounded = if exact.is_integer() {
+            String::new()
+        } else {
+            format!(
+                " = {} ({}), {}",
+                fraction_text(exact),
+                self.decimal(exact),
+                self.pick("eenmaal afgerond, halven omhoog", "rounded once, halves up")
+            )
+        };
         format!(
-            "  {label}: {} x {} {cents} = {} {cents} ({} {}{until})",
+            "{} {} x {tariff} {cents} {} / 60{rounded} = {} {cents}",
             derivation.volume,
-            tariff.cents,
+            self.pick("minuten", "minutes"),
+            self.pick("per uur", "per hour"),
             derivation.amount,
-            self.pick("tarief van", "tariff from"),
-            self.date(tariff.from),
         )
+    }
+
+    /// The tariff of the message, when that is a rounded part of the one agreed on.
+    fn shown(&self, line: &Line) -> Option<String> {
+        let tariff = line.derivation.tariff.filter(|tariff| tariff.per != line.eenheid)?;
+        let (exact, shown) = (tariff.per_unit(line.eenheid)?, line.tarief?);
+        let near = if exact.is_integer() { String::new() } else { format!(" ({})", self.decimal(exact)) };
+        Some(format!(
+            "  {}: {} / 60 = {}{near}, {} {shown} {} (IV081)",
+            self.pick("getoond tarief", "tariff shown"),
+            tariff.cents,
+            fraction_text(exact),
+            self.pick("afgerond", "rounded"),
+            self.pick(
+                "cent per minuut; er wordt niet mee gerekend",
+                "cents per minute; nothing is computed with it"
+            ),
+        ))
     }
 
     /// A fraction with two decimals, cut off; only to help the eye.
@@ -225,18 +338,34 @@ impl Words {
         }
     }
 
-    fn ceiling(&self, ceiling: &Ceiling, volume: u64) -> String {
+    /// A ceiling; its unit is told when that is not the one of the line.
+    fn ceiling(&self, ceiling: &Ceiling, eenheid: Eenheid) -> String {
+        let unit = if ceiling.eenheid == eenheid && eenheid != Eenheid::EURO {
+            String::new()
+        } else {
+            format!(" {}", self.unit(ceiling.eenheid))
+        };
         let scope = match (ceiling.rule, self.0) {
             ("TR321", Lang::Nl) => "in deze periode",
             ("TR321", Lang::En) => "in this period",
             (_, Lang::Nl) => "over de looptijd",
             (_, Lang::En) => "over the term",
         };
-        let used: Vec<String> =
-            ceiling.used.iter().map(|line| format!("{} ({})", line.volume, line.referentie)).collect();
+        let used: Vec<String> = ceiling
+            .used
+            .iter()
+            .map(|line| {
+                // A line of the same operation has no reference yet.
+                let which = match line.referentie.as_str() {
+                    "" => self.pick("nu gemaakt", "made now"),
+                    referentie => referentie,
+                };
+                format!("{} ({which})", line.volume)
+            })
+            .collect();
         let earlier = if used.is_empty() { "0".to_owned() } else { used.join(" + ") };
         format!(
-            "  {} {scope} ({}): {}, {} {} = {}; {} {earlier}, {} {volume}",
+            "  {} {scope} ({}): {}, {} {} = {}{unit}; {} {earlier}, {} {}",
             self.pick("plafond", "ceiling"),
             ceiling.rule,
             ceiling.omvang,
@@ -245,6 +374,7 @@ impl Words {
             ceiling.maximum,
             self.pick("eerder gebruikt", "used before"),
             self.pick("deze regel", "this line"),
+            ceiling.this,
         )
     }
 }

@@ -13,13 +13,6 @@ pub(super) struct LineKey {
     pub product: ProductCode,
 }
 
-impl LineKey {
-    /// The allocation alone.
-    pub fn allocation(&self) -> (Domain, Gemeente, Nummer) {
-        (self.domain, self.gemeente, self.nummer)
-    }
-}
-
 /// A piece of counted care.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -37,7 +30,7 @@ impl Item {
     }
 
     /// The item as a step of the derivation, adding `counted` to the volume.
-    pub fn entry(self, counted: Fraction) -> Entry {
-        Entry { datum: self.datum, places: self.places, step: self.step, exact: self.exact, counted }
+    pub fn entry(self, counted: Fraction, peildag: Datum) -> Entry {
+        Entry { datum: self.datum, peildag, places: self.places, step: self.step, exact: self.exact, counted }
     }
 }

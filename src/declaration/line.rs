@@ -4,27 +4,20 @@ use std::collections::BTreeMap;
 
 use super::check::Candidate;
 use super::item::{Item, LineKey};
+use super::period::{agreed, period_by, product_period};
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Run};
-use super::{Aanleiding, Computation, Derivation, Line, Place, Purpose, Step};
+use super::tariff::price;
+use super::volume::{Counted, Method};
+use super::{Aanleiding, Computation, Derivation, Line, Place, Purpose};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, ToewijzingVersie};
 use crate::finding::{Severity, Text};
 use crate::messages::GeslotenPeriode;
-use crate::productbook::{Product, Stage, Tariff};
-use crate::values::{
-    AgbCode, Bedrag, Bsn, Eenheid, Fraction, Month, ProductCode, Rounding, Volume, date_nl, round,
-};
+use crate::productbook::{BrokenMonth, Product, Stage, Tariff};
+use crate::values::{Bedrag, Bsn, Eenheid, Month, ProductCode, Volume, date_nl};
 
 /// By client the rows that were refused, with the products of which they may be part.
 type Refused = BTreeMap<Bsn, Vec<(Vec<ProductCode>, Place)>>;
-
-/// The product period of an allocation in a month (TR387, TR388).
-pub(super) fn product_period(month: Month, versie: &ToewijzingVersie) -> GeslotenPeriode {
-    GeslotenPeriode {
-        begindatum: versie.product.ingangsdatum.max(month.first()),
-        einddatum: versie.product.einddatum.map_or(month.last(), |end| end.min(month.last())),
-    }
-}
 
 impl Run<'_> {
     /// Makes the lines of everything that was counted.
@@ -33,20 +26,20 @@ impl Run<'_> {
         for item in std::mem::take(&mut self.items) {
             by_line.entry(item.key.clone()).or_default().push(item);
         }
-        let mut lines = Vec::new();
+        self.keys.extend(by_line.keys().cloned());
         let refused = self.refused_by_client();
         for (key, mut items) in by_line {
             items.sort_by(|a, b| (a.datum, &a.places).cmp(&(b.datum, &b.places)));
             match self.line(&key, &items) {
                 Ok(None) => {}
                 Ok(Some(line)) => {
-                    *self.spent.entry(key.allocation()).or_default() += u64::from(line.bedrag.get());
                     self.report_incomplete(&key, &items, &refused);
-                    lines.push(line);
+                    self.lines.push(line);
                 }
                 Err(refusal) => self.refuse_line(&items, &refusal),
             }
         }
+        let lines = std::mem::take(&mut self.lines);
         self.check_lines(&lines);
         self.finish(lines)
     }
@@ -81,24 +74,28 @@ impl Run<'_> {
             return Ok(None);
         };
         let periode = product_period(self.input.month, &versie);
-        let tariff = one_tariff(product, self.input.aanbieder, items)?;
-        self.unit(key, product, &versie, items)?;
-        let rounding = book.rounding;
-        let fractional = items.iter().any(|item| is_share(&item.step));
-        let entries: Vec<_> = items.iter().map(|item| item.clone().entry(counted(item, rounding))).collect();
-        let sum: Fraction = entries.iter().map(|entry| entry.counted).sum();
-        let volume = whole(round(sum, rounding), key, product)?;
+        if agreed(product, &versie, &periode) == BrokenMonth::None {
+            self.list_line(items, &broken_month(), &not_agreed(&periode));
+            return Ok(None);
+        }
+        let method = Method::of(product, &versie, &periode, book.rounding);
+        let tariff = self.one_tariff(&method, items)?;
+        self.unit(key, product, &versie, tariff.as_ref(), items)?;
+        let Counted { entries, sum, rounding, volume } = method.count(items);
+        let volume = whole(volume, key, product)?;
         let volume_value = u64::from(volume.get());
-        let amount = volume_value * u64::from(tariff.cents);
-        let bedrag =
-            u32::try_from(amount).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, amount))?;
-        let credit = match earlier(&self.file(key.domain, key.bsn).declared, key, &periode).cloned() {
-            None => None,
-            Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
-                None => return Ok(None),
-                credit => credit,
-            },
-        };
+        let (tarief, amount) = price(tariff.as_ref(), product, volume_value)?;
+        let cents =
+            |cents: u64| u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents));
+        let (tarief, bedrag) = (tarief.map(cents).transpose()?, cents(amount)?);
+        let credit =
+            match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
+                None => None,
+                Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
+                    None => return Ok(None),
+                    credit => credit,
+                },
+            };
         if volume.get() == 0 && credit.is_none() {
             let sum = crate::values::decimal_text(sum);
             self.list_line(
@@ -128,14 +125,16 @@ impl Run<'_> {
             naam: product.name.clone(),
             volume,
             eenheid: product.eenheid,
-            tarief: Some(Bedrag::new(tariff.cents).ok_or_else(|| too_large(key, tariff.cents.into()))?),
+            tarief,
             bedrag,
             derivation: Derivation {
+                period_by: period_by(product, &versie),
                 entries,
                 sum,
-                rounding: fractional.then_some(rounding),
+                conversion: method.conversion,
+                rounding,
                 volume: volume_value,
-                tariff: Some(tariff),
+                tariff,
                 amount,
                 ceilings,
             },
@@ -151,6 +150,7 @@ impl Run<'_> {
         key: &LineKey,
         product: &Product,
         versie: &ToewijzingVersie,
+        tariff: Option<&Tariff>,
         items: &[Item],
     ) -> Result<(), Refusal> {
         let Some(omvang) = &versie.product.omvang else { return Ok(()) };
@@ -188,6 +188,10 @@ impl Run<'_> {
                 "The line cannot be declared; ask the municipality for an allocation in the unit of the book",
             );
             return Err(Refusal::new(unit_and_tariff(), "productcode", message, advice));
+        }
+        if hours && tariff.is_some_and(|tariff| tariff.per == Eenheid::UUR) {
+            // Allocated in hours at a tariff per hour, declared in minutes: just what the standard describes (IV081).
+            return Ok(());
         }
         let ruling = ruling(self.book, "allocated-unit", &product.code, &[Stage::Declaration])
             .unwrap_or_else(|| unit_and_tariff().with_severity(Severity::Warning));
@@ -227,7 +231,13 @@ impl Run<'_> {
         let old = &earlier.prestatie;
         let (number, reference) = (&earlier.declaratie_nummer, &old.product_referentie.referentie_nummer);
         let product = &key.product;
+        let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
         if old.geleverd_volume == volume && old.ingediend_bedrag.bedrag == bedrag {
+            if corrects {
+                // Of every line that stays as it is, only how many there are is told.
+                self.untouched.push(earlier);
+                return Ok(None);
+            }
             let message = Text::new(
                 format!(
                     "{} {product}: al gedeclareerd in {number} (regel {reference}), er is niets gedaan",
@@ -251,15 +261,14 @@ impl Run<'_> {
             // Told once at the line; its rows are declared, so they are not in the list of what is not.
             return Ok(None);
         }
-        let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
         if corrects && earlier.status == PrestatieStatus::Toegekend {
             return Ok(Some(earlier));
         }
         let (before, now) = (old.geleverd_volume, volume);
         let advice = if earlier.status == PrestatieStatus::Toegekend {
             Text::new(
-                "Crediteer de hele oude regel en declareer opnieuw; een verschilregel is niet toegestaan",
-                "Credit the whole old line and declare again; a line with the difference is not allowed",
+                "`ibericht correct` crediteert de hele oude regel en declareert opnieuw; een verschilregel is niet toegestaan",
+                "`ibericht correct` credits the whole old line and declares again; a line with the difference is not allowed",
             )
         } else {
             Text::new(
@@ -290,9 +299,10 @@ impl Run<'_> {
     fn refused_by_client(&self) -> Refused {
         let mut refused = Refused::new();
         for row in &self.not_declared {
-            let in_month = row.datum.is_none_or(|day| self.input.month.contains(day));
             let product = row.productcode.as_deref().and_then(|code| self.book.product(code));
-            if let (Some(bsn), Some(product), true) = (row.bsn, product, row.correctable && in_month) {
+            let (Some(bsn), Some(product), true) = (row.bsn, product, row.correctable) else { continue };
+            let declared_on = row.datum.map(|day| self.peildag(bsn, product, day, None));
+            if declared_on.is_none_or(|day| self.input.month.contains(day)) {
                 let individual =
                     product.parent.as_ref().filter(|_| self.switch_at_stake.contains(&row.place));
                 let codes = std::iter::once(&product.code).chain(individual).cloned().collect();
@@ -331,7 +341,7 @@ impl Run<'_> {
     }
 }
 
-/// The first of these lines for the same allocation, product and month (TR389).
+/// The first of these lines, which come the newest first, for the same allocation, product and month (TR389).
 fn earlier<'l>(
     lines: impl IntoIterator<Item = &'l GedeclareerdePrestatie>,
     key: &LineKey,
@@ -345,18 +355,23 @@ fn earlier<'l>(
     })
 }
 
-/// Whether a step is a division and so a fraction.
-const fn is_share(step: &Step) -> bool {
-    matches!(step, Step::Share { .. } | Step::JointIndirect { .. })
+/// The rule on what is agreed about broken months.
+const fn broken_month() -> Ruling {
+    Ruling::own("declaratie-gebroken-maand", Severity::Info)
 }
 
-/// What an item adds: its share, rounded when each session is.
-fn counted(item: &Item, rounding: Rounding) -> Fraction {
-    if rounding.per_session() && is_share(&item.step) {
-        Fraction::from_integer(round(item.exact, rounding))
-    } else {
-        item.exact
-    }
+fn not_agreed(periode: &GeslotenPeriode) -> Text {
+    let (from, to) = (periode.begindatum, periode.einddatum);
+    Text::new(
+        format!(
+            "Van {} t/m {} is geen hele maand, en daarover wordt volgens de afspraak van het contract niets gedeclareerd (IV078)",
+            date_nl(from),
+            date_nl(to)
+        ),
+        format!(
+            "From {from} to {to} is not a whole month, over which the contract agrees that nothing is declared (IV078)"
+        ),
+    )
 }
 
 fn whole(volume: i128, key: &LineKey, product: &Product) -> Result<Volume, Refusal> {
@@ -384,42 +399,4 @@ fn too_large(key: &LineKey, amount: u64) -> Refusal {
         ),
         Text::new("Verbeter de registraties of het tarief", "Correct the registrations or the tariff"),
     )
-}
-
-/// The tariff of all deliveries. A line has one `ProductTarief` and there is no second line (TR416).
-fn one_tariff(product: &Product, aanbieder: AgbCode, items: &[Item]) -> Result<Tariff, Refusal> {
-    let mut tariffs =
-        items.iter().filter_map(|item| Some((item.datum, *product.tariff(item.datum, aanbieder)?)));
-    let Some((first_day, first)) = tariffs.next() else {
-        return Err(Refusal::new(
-            Ruling::own("declaratie-tariefwissel", Severity::Error),
-            "datum",
-            Text::new("Er is geen tarief", "There is no tariff"),
-            Text::default(),
-        ));
-    };
-    match tariffs.find(|(_, tariff)| tariff.cents != first.cents) {
-        None => Ok(first),
-        Some((day, other)) => {
-            let (code, a, b) = (&product.code, date_nl(first_day), date_nl(day));
-            Err(Refusal::new(
-                Ruling::own("declaratie-tariefwissel", Severity::Error),
-                "datum",
-                Text::new(
-                    format!(
-                        "{code} kost op {a} {} cent en op {b} {} cent, en een regel heeft één tarief",
-                        first.cents, other.cents
-                    ),
-                    format!(
-                        "{code} costs {} cents on {a} and {} cents on {b}, and a line has one tariff",
-                        first.cents, other.cents
-                    ),
-                ),
-                Text::new(
-                    "Het bericht kent geen twee regels voor een maand; vraag de gemeente om een nieuwe toewijzing vanaf de tariefwissel",
-                    "The message has no two lines for a month; ask the municipality for a new allocation from the change of tariff",
-                ),
-            ))
-        }
-    }
 }

@@ -6,6 +6,7 @@
 //! 2. [`compute`] makes the lines of one month by one product book, [`compute_all`]
 //!    by several. It only reads, so it can run as often as wanted. Every row ends in a line, made now or declared before, or in
 //!    [`Computation::not_declared`], with the rule and the reason.
+//!    [`Computation::refuse_old`] takes out what a 323 of a day cannot hold.
 //! 3. [`build`] turns lines into messages, with numbers from the store.
 //!
 //! What is regional (products, tariffs, limits, rounding, how serious a breach
@@ -18,27 +19,35 @@ mod build;
 mod care;
 mod check;
 mod client;
+mod correct;
 mod derivation;
 mod explain;
 mod item;
 mod line;
+mod old;
 mod output;
+mod period;
 mod registration;
 mod rule;
 mod run;
 mod session;
+mod split;
+mod tariff;
+mod volume;
 
 pub use books::compute_all;
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
-pub use derivation::{Ceiling, Derivation, Entry, ProfessionalMinutes, Step};
+pub use correct::{Correcting, Correction, Verdwenen, correct, verdwenen};
+pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{
     Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
 };
 pub use rule::{KINDS, OwnRule, RULES};
+pub use split::splits;
 
 use crate::dossier::{Dossier, StoreError};
 use crate::productbook::Book;

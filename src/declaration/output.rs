@@ -1,10 +1,12 @@
 //! What a computation gives.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::item::LineKey;
 use super::{Derivation, Place, Submission};
 use crate::dossier::GedeclareerdePrestatie;
 use crate::finding::{Finding, Skipped, Text};
@@ -29,6 +31,10 @@ pub struct Computation {
     pub findings: Vec<Finding>,
     /// Rules that could not run, each once.
     pub skipped: Vec<Skipped>,
+    /// When correcting: what was declared as it is now, about which nothing is done.
+    pub untouched: Vec<GedeclareerdePrestatie>,
+    /// What there is counted care of, whether or not a line came of it.
+    pub(super) keys: BTreeSet<LineKey>,
 }
 
 impl Computation {
@@ -40,11 +46,7 @@ impl Computation {
 
     /// Findings and rows in the order of tables and lines.
     pub(super) fn in_order(mut self) -> Self {
-        let order = |a: &Finding, b: &Finding| {
-            let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
-            (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
-        };
-        self.findings.sort_by(order);
+        self.findings.sort_by(super::run::order);
         self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
         self
     }
@@ -81,7 +83,8 @@ pub struct Line {
     pub eenheid: Eenheid,
     /// The tariff per unit as the message shows it, in eurocents; none for euros (CD087).
     pub tarief: Option<Bedrag>,
-    /// Volume times tariff, in eurocents (TR346); for euros the volume itself (CS339).
+    /// Volume times tariff, in eurocents (TR346); minutes by an hourly tariff rounded once (IV081); for euros the
+    /// volume itself (CS339).
     pub bedrag: Bedrag,
     /// How the volume and the amount came about.
     pub derivation: Derivation,
@@ -158,13 +161,13 @@ impl Serialize for NotDeclared {
     }
 }
 
-/// A line declared before, as far as it uses up an allocation.
+/// Another line, as far as it uses up an allocation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Used {
     /// Its product period.
     pub periode: GeslotenPeriode,
-    /// Its reference.
+    /// Its reference; empty when it is made in the same operation and has none yet.
     pub referentie: String,
-    /// Its volume, in the unit of the line that is tested against the ceiling.
+    /// What it takes, in the unit of the ceiling.
     pub volume: u64,
 }

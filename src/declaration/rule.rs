@@ -23,6 +23,16 @@ const fn own(id: &'static str, nl: &'static str, en: &'static str) -> OwnRule {
 /// The run's own rules, by id.
 pub static RULES: &[OwnRule] = &[
     own(
+        "correctie-periode",
+        "Corrigeren gaat over wat eerder gedeclareerd is",
+        "Putting right is about what was declared before",
+    ),
+    own(
+        "declaratie-afgewezen",
+        "Een afgewezen regel wordt opnieuw gedeclareerd, zonder creditregel (IV085)",
+        "A rejected line is declared again, without a credit (IV085)",
+    ),
+    own(
         "declaratie-al-gedaan",
         "Een regel die al met hetzelfde volume is gedeclareerd, wordt niet nog eens gemaakt (TR389)",
         "A line that was declared before with the same volume is not made again (TR389)",
@@ -42,6 +52,23 @@ pub static RULES: &[OwnRule] = &[
         "Een ander volume dan eerder gedeclareerd vraagt eerst een creditregel (TR389, OP366)",
         "Another volume than declared before first needs a credit line (TR389, OP366)",
     ),
+    own(
+        super::split::SPLIT,
+        "Een declaratie die groter zou zijn dan VECOZO aanneemt (25 MB), wordt in delen verstuurd, elk een declaratie met \
+         een eigen nummer en totaal; een cliënt blijft daarbij heel",
+        "A declaration that would be larger than VECOZO takes (25 MB) is sent in parts, each a declaration with its own \
+         number and total; a client stays whole",
+    ),
+    own(
+        "declaratie-einde",
+        "Een traject dat aan het einde wordt gedeclareerd, heeft een toewijzing met einddatum (OP264)",
+        "A trajectory that is declared at its end has an allocation with a last day (OP264)",
+    ),
+    own(
+        "declaratie-gebroken-maand",
+        "Over een gebroken maand van output wordt gedeclareerd wat in het contract is afgesproken (IV078)",
+        "Over a broken month of output is declared what was agreed on in the contract (IV078)",
+    ),
     own("declaratie-nul", "Een regel met volume 0 wordt niet verstuurd", "A line with volume 0 is not sent"),
     own(
         "declaratie-onvolledig",
@@ -52,6 +79,11 @@ pub static RULES: &[OwnRule] = &[
         "declaratie-tariefwissel",
         "Een regel heeft één tarief (TR346, TR416)",
         "A line has one tariff (TR346, TR416)",
+    ),
+    own(
+        "declaratie-verdwenen",
+        "Bij een gedeclareerde regel zijn registraties; anders wordt hij op verzoek ingetrokken (IV091)",
+        "For a declared line there are registrations; otherwise it is withdrawn on request (IV091)",
     ),
     own(
         "declaratie-volgorde",

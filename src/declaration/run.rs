@@ -6,11 +6,11 @@ use super::books::Elsewhere;
 use super::client::ClientFile;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
-use super::{Computation, GeweigerdeRij, Input, Levering, NotDeclared, Place};
-use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
+use super::{Computation, GeweigerdeRij, Input, Levering, Line, NotDeclared, Place};
+use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
-use crate::productbook::{Book, Product, Stage};
-use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
+use crate::productbook::{Book, Counting, Product, Stage};
+use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
 
 /// One computation.
 pub(super) struct Run<'a> {
@@ -28,8 +28,14 @@ pub(super) struct Run<'a> {
     pub switch_at_stake: BTreeSet<Place>,
     /// Remarks that are made once per client and product, with the days they are about.
     pub remarks: BTreeMap<Remark, (Place, BTreeSet<Datum>)>,
-    /// What lines of this run take of an allocation, in eurocents.
-    pub spent: BTreeMap<(Domain, Gemeente, Nummer), u64>,
+    /// The lines so far, in the order of their keys.
+    pub lines: Vec<Line>,
+    /// Lines that the same operation made before this run, by client.
+    made: BTreeMap<(Domain, Bsn), Vec<&'a Line>>,
+    /// When correcting: what was declared as it is now.
+    pub untouched: Vec<GedeclareerdePrestatie>,
+    /// What there is counted care of.
+    pub keys: BTreeSet<LineKey>,
     /// How many rows belong to other months.
     other_months: BTreeMap<Month, (usize, Place)>,
     files: BTreeMap<(Domain, Bsn), ClientFile>,
@@ -81,6 +87,10 @@ impl<'a> Run<'a> {
             let file = ClientFile::read(dossier, domain, &bsn, input.aanbieder)?;
             files.insert((domain, bsn), file);
         }
+        let mut made: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for line in input.made {
+            made.entry((line.domain, line.bsn)).or_default().push(line);
+        }
         Ok(Self {
             input,
             book,
@@ -92,7 +102,10 @@ impl<'a> Run<'a> {
             joint: Vec::new(),
             switch_at_stake: BTreeSet::new(),
             remarks: BTreeMap::new(),
-            spent: BTreeMap::new(),
+            lines: Vec::new(),
+            made,
+            untouched: Vec::new(),
+            keys: BTreeSet::new(),
             other_months: BTreeMap::new(),
             files,
             no_file: ClientFile::default(),
@@ -102,6 +115,15 @@ impl<'a> Run<'a> {
     /// What the dossier knows of a client.
     pub fn file(&self, domain: Domain, bsn: Bsn) -> &ClientFile {
         self.files.get(&(domain, bsn)).unwrap_or(&self.no_file)
+    }
+
+    /// The lines of a client that the same operation made: in this run, and for other months before it.
+    pub fn made(&self, domain: Domain, bsn: Bsn) -> impl Iterator<Item = &Line> {
+        let before = self.made.get(&(domain, bsn)).map_or(&[][..], Vec::as_slice);
+        before
+            .iter()
+            .copied()
+            .chain(self.lines.iter().filter(move |line| (line.domain, line.bsn) == (domain, bsn)))
     }
 
     /// The allocation of a line.
@@ -239,7 +261,9 @@ impl<'a> Run<'a> {
     /// Whether there is a tariff on a day.
     pub fn priced(&self, product: &Product, datum: Datum) -> Result<(), Refusal> {
         let within = self.book.valid_from <= datum && datum <= self.book.valid_to;
-        if within && product.tariff(datum, self.input.aanbieder).is_some() {
+        let is_priced =
+            || product.counting == Counting::Euros || product.tariff(datum, self.input.aanbieder).is_some();
+        if within && is_priced() {
             return Ok(());
         }
         let day = date_nl(datum);
@@ -260,19 +284,21 @@ impl<'a> Run<'a> {
         ))
     }
 
-    /// Whether a day is in the month; otherwise the row is listed with the month where it belongs.
-    pub fn in_month(&mut self, about: About<'_>, datum: Datum) -> bool {
-        if self.input.month.contains(datum) {
+    /// Whether a row is declared in the month; otherwise it is listed with the month where it belongs.
+    ///
+    /// The day is the one that decides: see [`Run::peildag`].
+    pub fn in_month(&mut self, about: About<'_>, peildag: Datum) -> bool {
+        if self.input.month.contains(peildag) {
             return true;
         }
-        let month = Month::of(datum);
         if self.elsewhere.has(about.place, about.bsn) {
             return false;
         }
+        let month = Month::of(peildag);
         let entry = self.other_months.entry(month).or_insert_with(|| (0, about.place.clone()));
         entry.0 += 1;
         self.list(
-            About { datum: Some(datum), ..about },
+            about,
             "declaratie-andere-maand",
             Text::new(
                 format!("Hoort in de declaratie van {month}"),
@@ -330,7 +356,7 @@ impl<'a> Run<'a> {
     }
 
     /// The result, in a fixed order.
-    pub fn finish(mut self, lines: Vec<super::Line>) -> Computation {
+    pub fn finish(mut self, lines: Vec<Line>) -> Computation {
         self.summarise();
         Computation {
             month: self.input.month,
@@ -339,9 +365,17 @@ impl<'a> Run<'a> {
             not_declared: self.not_declared,
             findings: self.findings,
             skipped: self.skipped,
+            untouched: self.untouched,
+            keys: self.keys,
         }
         .in_order()
     }
+}
+
+/// The order of findings: by table and line.
+pub(super) fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
+    (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
 }
 
 /// An allocation number in a sentence.

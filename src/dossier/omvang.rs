@@ -4,7 +4,7 @@
 //! in. All of it is exact and in whole numbers, and no step walks through a period, so dates may be of any year. The
 //! largest maximum, 99,999,999 hours a day in minutes over all the days that exist, is 1.2 × 10¹⁸ and fits.
 
-use chrono::{Datelike as _, Weekday};
+use chrono::{Datelike as _, Days, Weekday};
 
 use super::ToewijzingVersie;
 use crate::messages::{GeslotenPeriode, Omvang};
@@ -58,7 +58,7 @@ impl<'v> Ruimte<'v> {
         match self.omvang.frequentie {
             Frequentie::DAG => Some(days(from, to)),
             Frequentie::WEEK if self.is_huishouden => Some(HOUSEHOLD_WEEKS),
-            Frequentie::WEEK if self.omvang.eenheid.is_output() => {
+            Frequentie::WEEK if self.is_per_zondag() => {
                 Some(sundays(from, to) + u64::from(self.has_broken_week(from, to)))
             }
             Frequentie::WEEK => Some(u64::from(iso_weeks_touched(from, to))),
@@ -94,15 +94,43 @@ impl<'v> Ruimte<'v> {
         Some(volume.saturating_mul(per_eenheid(self.omvang.eenheid, eenheid)?).saturating_mul(keer))
     }
 
+    /// Whether it is output per week, of which the weeks go by their Sundays (IV076).
+    #[must_use]
+    pub fn is_per_zondag(&self) -> bool {
+        self.omvang.frequentie == Frequentie::WEEK && self.omvang.eenheid.is_output()
+    }
+
+    /// The day that decides to which product period care of a day belongs (IV076).
+    ///
+    /// - effort, and output per month or in total: the day itself, also inside a week that spans two months;
+    /// - output per week: the Sunday of its week. What falls in a broken last week of the allocation goes to the last
+    ///   Sunday of the allocation; when it has no Sunday at all, to its last day.
+    #[must_use]
+    pub fn peildag(&self, dag: Datum) -> Datum {
+        if !self.is_per_zondag() {
+            return dag;
+        }
+        let until_sunday = (7 - dag.weekday().num_days_from_sunday()) % 7;
+        let sunday = dag.checked_add_days(Days::new(until_sunday.into())).unwrap_or(dag);
+        match self.einddatum {
+            Some(einde) if einde < sunday => self.last_sunday(einde),
+            _ => sunday,
+        }
+    }
+
     /// Whether the last week of the allocation is broken and belongs to this period.
     fn has_broken_week(&self, from: Datum, to: Datum) -> bool {
-        let Some(einde) = self.einddatum.filter(|einde| einde.weekday() != Weekday::Sun) else {
-            return false;
-        };
-        let last_sunday = einde
-            .checked_sub_days(chrono::Days::new(einde.weekday().num_days_from_sunday().into()))
-            .filter(|sunday| *sunday >= self.ingangsdatum);
-        (from..=to).contains(&last_sunday.unwrap_or(einde))
+        self.einddatum
+            .filter(|einde| einde.weekday() != Weekday::Sun)
+            .is_some_and(|einde| (from..=to).contains(&self.last_sunday(einde)))
+    }
+
+    /// The last Sunday of the allocation; its last day when it has none.
+    fn last_sunday(&self, einde: Datum) -> Datum {
+        einde
+            .checked_sub_days(Days::new(einde.weekday().num_days_from_sunday().into()))
+            .filter(|sunday| *sunday >= self.ingangsdatum)
+            .unwrap_or(einde)
     }
 }
 
@@ -230,6 +258,70 @@ mod tests {
         let pieces = omvang(1, Eenheid::STUKS_OUTPUT, Frequentie::WEEK);
         let periods = [("2026-06-29", "2026-06-30", 0), ("2026-07-01", "2026-07-03", 1)];
         gives(&ruimte(&pieces, "2026-06-29", "2026-07-03"), &periods, Some(1));
+    }
+
+    /// Counts the weeks that the days of the term give to each month.
+    fn weeks_per_month(ruimte: &Ruimte<'_>) -> Vec<(String, u64)> {
+        let einde = ruimte.einddatum.unwrap();
+        let mut weeks: Vec<(Datum, String)> = ruimte
+            .ingangsdatum
+            .iter_days()
+            .take_while(|dag| *dag <= einde)
+            .map(|dag| {
+                let back = Days::new(dag.weekday().num_days_from_monday().into());
+                (dag - back, crate::values::Month::of(ruimte.peildag(dag)).to_string())
+            })
+            .collect();
+        weeks.dedup();
+        let mut months: Vec<(String, u64)> = Vec::new();
+        for (_, month) in weeks {
+            match months.last_mut() {
+                Some((last, count)) if *last == month => *count += 1,
+                _ => months.push((month, 1)),
+            }
+        }
+        months
+    }
+
+    #[test]
+    fn iv076_a_week_of_output_goes_to_the_month_of_its_sunday() {
+        let euros = omvang(30_000, Eenheid::EURO, Frequentie::WEEK);
+        let of = |from, to| {
+            let ruimte = ruimte(&euros, from, to);
+            let months = weeks_per_month(&ruimte);
+            // A week is in one month only, and the maximum of that month counts it.
+            for (month, count) in &months {
+                let month: crate::values::Month = month.parse().unwrap();
+                let periode = GeslotenPeriode {
+                    begindatum: month.first().max(day(from)),
+                    einddatum: month.last().min(day(to)),
+                };
+                assert_eq!(ruimte.keer_in(&periode), Some(*count), "{month}");
+            }
+            months.into_iter().map(|(month, count)| format!("{month} {count}")).collect::<Vec<_>>()
+        };
+        assert_eq!(of("2025-07-07", "2025-09-07"), ["2025-07 3", "2025-08 5", "2025-09 1"]);
+        assert_eq!(of("2025-07-07", "2025-09-06"), ["2025-07 3", "2025-08 6"]);
+        assert_eq!(of("2025-07-07", "2025-09-05"), ["2025-07 3", "2025-08 6"]);
+        assert_eq!(of("2025-10-07", "2025-12-31"), ["2025-10 3", "2025-11 5", "2025-12 5"]);
+        // Without any Sunday the week goes to the month in which the allocation ends.
+        assert_eq!(of("2026-06-29", "2026-07-03"), ["2026-07 1"]);
+    }
+
+    #[test]
+    fn iv076_the_day_itself_decides_for_effort_and_for_other_frequencies() {
+        for (eenheid, frequentie) in [
+            (Eenheid::UUR, Frequentie::WEEK),
+            (Eenheid::EURO, Frequentie::MAAND),
+            (Eenheid::STUKS_OUTPUT, Frequentie::TOTAAL),
+            (Eenheid::STUKS_INSPANNING, Frequentie::WEEK),
+        ] {
+            let omvang = omvang(3, eenheid, frequentie);
+            assert_eq!(ruimte(&omvang, "2025-07-07", "").peildag(day("2025-07-28")), day("2025-07-28"));
+        }
+        // The calendar has an end.
+        let euros = omvang(1, Eenheid::EURO, Frequentie::WEEK);
+        assert_eq!(ruimte(&euros, "2025-07-07", "").peildag(Datum::MAX), Datum::MAX);
     }
 
     #[test]

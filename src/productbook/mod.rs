@@ -2,8 +2,9 @@
 //!
 //! `file` is the TOML as it stands, `basis` completes a contract with the book that
 //! it builds on, `lint` says what is wrong with it, `build` makes the [`Book`] of a
-//! file without errors, `kinds` are the words that rules may use and `show` tells a
-//! product or rule in words. [`Books`] are all that hold together.
+//! file without errors, `kinds` are the words that rules may use, `price` is what a
+//! tariff makes of a volume and `show` tells a product or rule in words. [`Books`]
+//! are all that hold together.
 
 mod basis;
 mod books;
@@ -14,10 +15,12 @@ pub mod kinds;
 mod lint;
 mod load;
 mod model;
+mod price;
 mod show;
 
 pub use books::Books;
 pub use fact::Fact;
+pub(crate) use file::Dag;
 pub use lint::LINTS;
 pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};

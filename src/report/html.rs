@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::standing::standing;
 use super::words::{self, word};
-use super::{DeclaredLine, Entry, MessageReport, Overview, text};
+use super::{Change, DeclaredLine, Entry, MessageReport, Overview, corrected, text};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -56,6 +56,10 @@ impl Page<'_> {
 
     fn date(&self, iso: &str) -> String {
         words::date(iso, self.lang)
+    }
+
+    fn corrected_heading(&self, change: &Change) -> String {
+        corrected::heading(change, self.lang)
     }
 
     const fn verdict(&self, report: &MessageReport) -> &'static str {
@@ -116,6 +120,16 @@ impl Page<'_> {
         if let Some(declared) = &self.overview.declared {
             let value = words::euro(declared.cents(), self.lang);
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
+        }
+        if let Some(corrected) = &self.overview.corrected {
+            let (credit, debit) = corrected.total();
+            for (label, cents) in [
+                (self.t("credit", "credit"), credit),
+                (self.t("debet", "debit"), debit),
+                (self.t("verschil", "difference"), debit - credit),
+            ] {
+                figures.push(Figure { label, value: words::euro(cents, self.lang), alarming: false });
+            }
         }
         figures
     }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{MessageReport, MonthReport, Outcome};
+use super::{CorrectReport, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
@@ -20,6 +20,8 @@ pub struct Overview {
     pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
     pub declared_before: bool,
+    /// What was put right; absent when that was not asked for.
+    pub corrected: Option<CorrectReport>,
 }
 
 /// A file of a processed batch.
@@ -77,6 +79,7 @@ impl Overview {
             entries: Vec::new(),
             declared: None,
             declared_before: false,
+            corrected: None,
         }
     }
 
@@ -93,7 +96,8 @@ impl Overview {
 
     /// Every finding on files and registrations.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let declared = self.declared.iter().flat_map(|declared| &declared.findings);
+        let corrected = self.corrected.iter().map(|corrected| &corrected.month);
+        let declared = self.declared.iter().chain(corrected).flat_map(|declared| &declared.findings);
         self.entries.iter().flat_map(|entry| &entry.report.findings).chain(declared)
     }
 

@@ -33,6 +33,11 @@ impl Style {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
     }
 
+    /// A name that stands out.
+    pub(super) fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
     fn verdict(self, outcome: Verdict) -> String {
         let code = match outcome {
             Verdict::Valid => "32",
@@ -299,7 +304,7 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     text
 }
 
-fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
+pub(super) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut table = table(&[
         word(lang, "waar", "where"),
         word(lang, "cliënt", "client"),

@@ -182,10 +182,8 @@ fn everyone_present_counts_in_a_session_of_two_regions() {
 
 #[test]
 fn a_session_that_is_refused_lists_each_participant_once() {
-    let outcome = mixed()
-        .sessies("h;02A17;2026-04-10;90;3;")
-        .deelnemers("h;#1;ja;\nh;#2;ja;")
-        .compute_all(&two());
+    let outcome =
+        mixed().sessies("h;02A17;2026-04-10;90;3;").deelnemers("h;#1;ja;\nh;#2;ja;").compute_all(&two());
     let of_h: Vec<_> = outcome
         .computation
         .not_declared

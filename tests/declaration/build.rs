@@ -16,8 +16,12 @@ fn built(case: &mut Case, today: &str) -> Vec<Declared<'static>> {
     // The messages borrow their lines; a test may keep both for as long as it runs.
     let computation: &'static Computation = Box::leak(Box::new(case.compute()));
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
-    build(&computation.submission(), &mut case.store, BuildOptions { today: day(today), versies: &versies })
-        .unwrap()
+    build(
+        &computation.submission(),
+        &mut case.store,
+        BuildOptions { today: day(today), versies: &versies, max_bytes: MAX_BYTES },
+    )
+    .unwrap()
 }
 
 /// Clients of two municipalities and both laws.
@@ -167,7 +171,7 @@ fn a_month_that_has_not_ended_is_not_declared() {
     let mut case = several();
     let computation = case.compute();
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
-    let options = BuildOptions { today: day("2026-04-29"), versies: &versies };
+    let options = BuildOptions { today: day("2026-04-29"), versies: &versies, max_bytes: MAX_BYTES };
     assert!(matches!(
         build(&computation.submission(), &mut case.store, options),
         Err(BuildError::TooEarly { .. })

@@ -12,7 +12,7 @@ use crate::values::{Datum, Month};
 /// Keeps a declaration: the message, its lines, how each came about, and the file in which it goes out.
 ///
 /// Gives the declaration as reports tell it, and what our own rules find in it.
-pub(super) fn declaration(
+pub(in crate::batch) fn declaration(
     store: &mut dyn Store,
     declared: &Declared<'_>,
     month: Month,

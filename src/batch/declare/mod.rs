@@ -4,10 +4,10 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
-mod keep;
+pub(super) mod keep;
 mod key;
-mod registrations;
-mod report;
+pub(super) mod registrations;
+pub(super) mod report;
 
 use std::path::Path;
 
@@ -16,11 +16,11 @@ use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
     BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder,
-    compute_all,
+    compute_all, splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::messages::XsdVersies;
+use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Books;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
@@ -44,6 +44,14 @@ pub struct Declaring<'a> {
     pub versies: &'a XsdVersies,
     /// Bounds on input.
     pub limits: Limits,
+}
+
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
 }
 
 /// What declaring gave.
@@ -103,6 +111,14 @@ fn ready(
             ),
         )));
     };
+    Ok(aanbieder(store, job)?.map(|aanbieder| (month, aanbieder)))
+}
+
+/// For whom; or what is missing to declare anything at all.
+pub(super) fn aanbieder(
+    store: &dyn Store,
+    job: &Declaring<'_>,
+) -> Result<Result<AgbCode, Box<Finding>>, BatchError> {
     if job.books.is_empty() {
         return Ok(Err(missing(
             Severity::Error,
@@ -133,7 +149,7 @@ fn ready(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder)))
+    Ok(choose_aanbieder(configured, store)?)
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -152,7 +168,8 @@ fn run(
         return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let computation = compute_all(input, &*store, job.books)?;
+    let mut computation = compute_all(input, &*store, job.books)?;
+    computation.refuse_old(job.today);
     let report = send_out(store, job, &computation, report)?;
     store.add_run(key, &serde_json::to_string(&report)?)?;
     Ok(DeclaredMonth { report, before: false })
@@ -165,9 +182,11 @@ fn send_out(
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: job.today, versies: job.versies };
-    for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+    let submission = computation.submission();
+    let declared = build(&submission, store, job.options())?;
+    report.findings.extend(splits(&declared));
+    for declared in &declared {
+        let (message, findings) = keep::declaration(store, declared, computation.month, job.today)?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }

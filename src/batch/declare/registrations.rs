@@ -19,7 +19,7 @@ const TABLES: [(&str, Tabel); 3] = [
 ];
 
 /// What was read besides the registrations.
-pub(super) struct Read {
+pub(in crate::batch) struct Read {
     /// The names of the files that were read.
     pub files: Vec<String>,
     /// What is wrong with the folder.
@@ -28,7 +28,7 @@ pub(super) struct Read {
     pub hash: String,
 }
 
-pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
+pub(in crate::batch) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
     let mut registraties = Registraties::default();
     let mut read = Read { files: Vec::new(), findings: Vec::new(), hash: String::new() };
     for path in entries(job.folder)? {

@@ -10,7 +10,7 @@ use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow};
 use crate::values::{Bedrag, Bsn, Domain, Simple};
 
 /// A declaration that was made, with the lines it holds.
-pub(super) fn message(file: String, declared: &Declared<'_>) -> DeclaredMessage {
+pub(in crate::batch) fn message(file: String, declared: &Declared<'_>) -> DeclaredMessage {
     DeclaredMessage {
         file,
         domain: declared.domain,
@@ -67,7 +67,7 @@ fn derivation(line: &Line) -> Vec<Text> {
 }
 
 /// Adds what is not declared, what was found and what could not be checked.
-pub(super) fn complete(report: &mut MonthReport, computation: &Computation) {
+pub(in crate::batch) fn complete(report: &mut MonthReport, computation: &Computation) {
     report.omitted = computation.not_declared.iter().map(omitted).collect();
     report.findings.extend(computation.findings.iter().cloned());
     report.skipped.clone_from(&computation.skipped);
@@ -86,7 +86,7 @@ fn omitted(row: &NotDeclared) -> OmittedRow {
 }
 
 /// The numbers of the allocations of all clients of the run, which are no BSNs whatever their digits.
-pub(super) fn toewijzingen(
+pub(in crate::batch) fn toewijzingen(
     store: &dyn Store,
     computation: &Computation,
 ) -> Result<HashSet<String>, StoreError> {

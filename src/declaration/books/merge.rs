@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::declaration::item::LineKey;
 use crate::declaration::rule::{Refusal, Ruling};
-use crate::declaration::{Aanleiding, Computation, Input, Line, NotDeclared, Place, Tabel};
+use crate::declaration::{Computation, Input, Line, NotDeclared, Place, Tabel};
 use crate::finding::{Finding, Severity, Text};
-use crate::productbook::{Book, Books};
+use crate::productbook::Book;
 use crate::values::{Datum, Rounding};
 
 /// A book that has nothing, so that every row is refused.
@@ -27,7 +27,7 @@ pub(super) fn no_book() -> Book {
 }
 
 /// Puts the results together, each thing once and in the fixed order.
-pub(super) fn merge(input: Input<'_>, books: &Books, done: Vec<Computation>) -> Computation {
+pub(super) fn merge(input: Input<'_>, done: Vec<Computation>) -> Computation {
     let mut all = Computation {
         month: input.month,
         aanbieder: input.aanbieder,
@@ -35,13 +35,15 @@ pub(super) fn merge(input: Input<'_>, books: &Books, done: Vec<Computation>) -> 
         not_declared: Vec::new(),
         findings: Vec::new(),
         skipped: Vec::new(),
+        untouched: Vec::new(),
+        keys: BTreeSet::new(),
     };
     // Rows that could not be read are listed by every book.
     let refused: BTreeSet<&Place> = input.registraties.geweigerd.iter().map(|rij| &rij.place).collect();
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut listed: BTreeSet<String> = BTreeSet::new();
     for (index, part) in done.into_iter().enumerate() {
-        all.lines.extend(part.lines.into_iter().filter(|line| is_of(books, index, line)));
+        all.lines.extend(part.lines);
         let (told_before, listed_before) = (told.clone(), listed.clone());
         for finding in part.findings {
             let key = said(&finding);
@@ -57,6 +59,8 @@ pub(super) fn merge(input: Input<'_>, books: &Books, done: Vec<Computation>) -> 
                 all.not_declared.push(row);
             }
         }
+        all.untouched.extend(part.untouched);
+        all.keys.extend(part.keys);
         for skipped in part.skipped {
             if !all.skipped.contains(&skipped) {
                 all.skipped.push(skipped);
@@ -71,12 +75,6 @@ pub(super) fn merge(input: Input<'_>, books: &Books, done: Vec<Computation>) -> 
     });
     all.lines.sort_by_cached_key(key);
     all.in_order()
-}
-
-/// Whether a line is of the book that made it. What an accepted line has no care left under is seen by every book.
-fn is_of(books: &Books, index: usize, line: &Line) -> bool {
-    line.aanleiding != Aanleiding::Intrekking
-        || books.nearest_index(line.gemeente, line.periode.begindatum) == Some(index)
 }
 
 fn said(finding: &Finding) -> String {

@@ -76,7 +76,7 @@ pub fn compute_all(
         let input = Input { registraties: &share.registraties, made: &made, ..input };
         done.push(compute_for(input, dossier, book, &share.elsewhere)?);
     }
-    Ok(merge::merge(input, books, done))
+    Ok(merge::merge(input, done))
 }
 
 /// Gives every row to its book.

@@ -6,6 +6,7 @@ use chrono::Days;
 
 use crate::declaration::allocation::{Fit, fit};
 use crate::declaration::client::ClientFile;
+use crate::declaration::period::peildag;
 use crate::declaration::session::with_siblings;
 use crate::declaration::{Deelnemer, Input, Levering, Sessie};
 use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
@@ -115,9 +116,8 @@ impl<'a> Placing<'a> {
             .iter()
             .filter(|(_, versie)| !versie.is_removed() && versie.is_active_on(wanted.day))
             .filter_map(|(domain, versie)| {
-                let book = self.shelf.nearest_index(versie.gemeente, wanted.day)?;
-                let covers = self.books.get(book)?.covers(versie.gemeente, wanted.day);
-                covers.then(|| (self.rank(book, *domain, versie, wanted), book))
+                let book = self.covering(versie, wanted)?;
+                Some((self.rank(book, *domain, versie, wanted), book))
             })
             .min();
         if let Some(((fit, _), book)) = best {
@@ -135,6 +135,17 @@ impl<'a> Placing<'a> {
             .min();
         let book = near.map_or_else(|| self.by_code(wanted.code, wanted.day), |(_, book)| book);
         Owner { book, by_allocation: false }
+    }
+
+    /// The book of the municipality of an allocation on the day by which a row is declared.
+    fn covering(&self, versie: &ToewijzingVersie, wanted: &Wanted<'_>) -> Option<usize> {
+        let delivered = self.shelf.nearest_index(versie.gemeente, wanted.day)?;
+        let product = self.books.get(delivered)?.product(wanted.code);
+        // Output of a week or a trajectory is declared in the month of another day, maybe of the next year.
+        let output = product.filter(|product| product.eenheid.is_output());
+        let day = output.map_or(wanted.day, |product| peildag(product, versie, wanted.day));
+        let book = self.shelf.nearest_index(versie.gemeente, day)?;
+        self.books.get(book)?.covers(versie.gemeente, day).then_some(book)
     }
 
     /// The allocations of a client at this provider that a row may be on, removed ones too.

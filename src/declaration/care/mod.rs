@@ -1,6 +1,7 @@
 //! Counting `leveringen`: what each row adds to which line.
 
 mod presence;
+mod quantity;
 mod rides;
 mod same;
 mod stay;
@@ -11,11 +12,11 @@ use presence::Visits;
 use rides::Rides;
 use stay::Nights;
 
+use super::Levering;
 use super::activity::{self, Judgement};
 use super::item::Item;
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
 use super::run::{About, Run};
-use super::{Levering, Step};
 use crate::finding::{Severity, Text};
 use crate::productbook::{Counting, Product, Stage};
 use crate::values::{Bsn, Datum};
@@ -71,7 +72,8 @@ impl<'a> Run<'a> {
             }
             // Before any rule of the book is applied: elsewhere none of them holds.
             if let Some(refusal) = self.of_other_region(row.bsn, product, row.datum, row.toewijzingnummer) {
-                if self.in_month(about, row.datum) {
+                let peildag = self.peildag(row.bsn, product, row.datum, row.toewijzingnummer);
+                if self.in_month(about, peildag) {
                     self.refuse(about, &refusal);
                 }
             } else if product.counting == Counting::Nights {
@@ -103,11 +105,12 @@ impl<'a> Run<'a> {
         product: &'a Product,
         per_day: &mut PerDay<'a>,
     ) {
-        if let Err(refusal) = self.priced(product, row.datum) {
+        let peildag = self.peildag(row.bsn, product, row.datum, row.toewijzingnummer);
+        if let Err(refusal) = self.priced(product, peildag) {
             self.refuse(about, &refusal);
             return;
         }
-        if !self.in_month(about, row.datum) || !self.was_there(about, row, product) {
+        if !self.in_month(about, peildag) || !self.was_there(about, row, product) {
             return;
         }
         if row.hoeveelheid.einddatum.is_some() {
@@ -144,6 +147,7 @@ impl<'a> Run<'a> {
         per_day: &mut PerDay<'a>,
     ) -> Result<(), Refusal> {
         if product.counting == Counting::RideDays {
+            quantity::only_own_columns(row, product)?;
             let same_day = per_day.rows.get(&(row.bsn, row.datum)).map_or(&[][..], Vec::as_slice);
             return self.count_ride(about, row, product, same_day, &mut per_day.rides);
         }
@@ -156,14 +160,9 @@ impl<'a> Run<'a> {
         {
             return Err(self.belongs_to_a_session(product));
         }
-        let minuten = minutes(row, product)?;
-        if minuten == 0 {
-            self.list(
-                about,
-                "declaratie-nul",
-                Text::new("De rij heeft 0 minuten", "The row has 0 minutes"),
-                false,
-            );
+        let amount = quantity::amount(row, product)?;
+        if amount == 0 {
+            self.list(about, "declaratie-nul", quantity::nothing(product), false);
             return Ok(());
         }
         let key = match self.admit(about, row.bsn, product, row.datum, row.toewijzingnummer) {
@@ -176,8 +175,8 @@ impl<'a> Run<'a> {
         if matches!(product.counting, Counting::Attendance | Counting::Dagdelen) {
             per_day.visits.entry((key, row.datum)).or_default().push(row);
         } else {
-            let step = Step::Contact { activiteit: self.activity_name(product, row) };
-            self.items.push(Item::whole(key, row.datum, &row.place, step, minuten));
+            let step = quantity::step(product, self.activity_name(product, row));
+            self.items.push(Item::whole(key, row.datum, &row.place, step, amount));
         }
         Ok(())
     }
@@ -211,15 +210,16 @@ impl<'a> Run<'a> {
         }
         let ruling = self.no_show_rule(product);
         let hoeveelheid = &row.hoeveelheid;
-        let time = hoeveelheid.minuten.unwrap_or(0) + hoeveelheid.aantal.unwrap_or(0);
+        let registered = [hoeveelheid.minuten, hoeveelheid.aantal, hoeveelheid.bedrag];
+        let has_time = registered.into_iter().flatten().any(|amount| amount > 0);
         let message = Text::new(
             "De cliënt was er niet; tijd voor wie niet verscheen is nergens declarabel",
             "The client was not there; time for who did not appear is declarable nowhere",
         );
-        if time > 0 || hoeveelheid.einddatum.is_some() {
+        if has_time || hoeveelheid.einddatum.is_some() {
             let advice = Text::new(
-                "De rij telt niet mee. Laat minuten of aantal leeg bij wie niet verscheen",
-                "The row does not count. Leave minutes or count empty for who did not appear",
+                "De rij telt niet mee. Laat minuten, aantal en bedrag leeg bij wie niet verscheen",
+                "The row does not count. Leave minutes, count and amount empty for who did not appear",
             );
             self.refuse(about, &Refusal::new(ruling, "aanwezig", message, advice));
         } else {
@@ -233,27 +233,6 @@ impl<'a> Run<'a> {
         ruling(self.book, "no-show", &product.code, &[Stage::Declaration, Stage::Registration])
             .unwrap_or_else(|| any_ruling(self.book, "no-show", Stage::Registration))
     }
-}
-
-/// The minutes of a row, which may hold nothing else.
-fn minutes(row: &Levering, product: &Product) -> Result<u32, Refusal> {
-    if row.hoeveelheid.aantal.is_some() {
-        return Err(unfit(
-            "aantal",
-            Text::new(
-                format!("{} wordt uit minuten berekend, niet uit `aantal`", product.code),
-                format!("{} is computed from minutes, not from `aantal`", product.code),
-            ),
-            Text::new("Vul `minuten` in, of `begin` en `eind`", "Fill in `minuten`, or `begin` and `eind`"),
-        ));
-    }
-    row.hoeveelheid.minuten.ok_or_else(|| {
-        unfit(
-            "minuten",
-            Text::new("De rij heeft geen minuten", "The row has no minutes"),
-            Text::new("Vul `minuten` in, of `begin` en `eind`", "Fill in `minuten`, or `begin` and `eind`"),
-        )
-    })
 }
 
 /// A row that does not have what its product counts.

@@ -17,7 +17,7 @@ pub(super) fn repeated<'a>(book: &Book, rows: &'a [Levering]) -> BTreeMap<usize,
         let amount = &row.hoeveelheid;
         let key = (
             (row.bsn, product, row.datum, row.aanwezig, row.toewijzingnummer),
-            (amount.minuten, amount.klok, amount.aantal, amount.einddatum),
+            (amount.minuten, amount.klok, amount.aantal, amount.bedrag, amount.einddatum),
             (row.activiteit.as_deref(), row.referentie.as_deref()),
         );
         match first.get(&key) {

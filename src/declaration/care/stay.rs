@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, Weekday};
 
+use super::quantity::only_own_columns;
 use super::unfit;
 use crate::declaration::activity::{self, Judgement};
 use crate::declaration::item::{Item, LineKey};
@@ -82,6 +83,7 @@ impl<'a> Run<'a> {
 
     /// The nights of a row, from the day of departure or from their number.
     fn nights_of(&self, row: &Levering, product: &Product) -> Result<Vec<Datum>, Refusal> {
+        only_own_columns(row, product)?;
         let amount = &row.hoeveelheid;
         let from_departure = amount.einddatum.map(|departure| {
             u64::try_from(departure.signed_duration_since(row.datum).num_days()).unwrap_or(0)

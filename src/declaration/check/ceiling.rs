@@ -10,72 +10,78 @@ use crate::messages::Omvang;
 use crate::productbook::Stage;
 use crate::values::{Eenheid, date_nl};
 
+/// Another line on the same allocation that stands.
+struct Taken {
+    used: Used,
+    eenheid: Eenheid,
+    cents: u64,
+}
+
 impl Run<'_> {
     /// The ceilings of a line; an error when it does not fit. Nothing is cut off silently.
+    ///
+    /// They are those of TR321 for the line by itself, and of TR322 and TR369 for all lines on the allocation.
     pub fn ceilings(
         &self,
         line: &Candidate<'_>,
         credit: Option<&GedeclareerdePrestatie>,
     ) -> Result<Vec<Ceiling>, Refusal> {
-        self.budget(line, credit)?;
-        let Some(ruimte) = Ruimte::of(line.versie) else { return Ok(Vec::new()) };
-        let omvang = ruimte.omvang;
+        let taken = self.taken(line, credit);
         let mut ceilings = Vec::new();
-        if let Some(times) = ruimte.keer_in(line.periode) {
-            ceilings.push(ceiling("TR321", omvang, line, times, Vec::new()));
+        if let Some(budget) = line.versie.product.budget {
+            ceilings.push(of_budget(budget.get(), line, &taken));
         }
-        if let Some(times) = ruimte.keer_totaal() {
-            let used = self.used(line, credit).map(|earlier| used(earlier, line)).collect();
-            ceilings.push(ceiling("TR322", omvang, line, times, used));
+        if let Some(ruimte) = Ruimte::of(line.versie) {
+            if let Some(times) = ruimte.keer_in(line.periode) {
+                ceilings.push(of_omvang("TR321", ruimte.omvang, line, times, &[]));
+            }
+            if let Some(times) = ruimte.keer_totaal() {
+                ceilings.push(of_omvang("TR322", ruimte.omvang, line, times, &taken));
+            }
         }
-        match ceilings.iter().find(|ceiling| ceiling.used_volume() + line.volume > ceiling.maximum) {
+        match ceilings.iter().find_map(|ceiling| Some((ceiling, ceiling.excess()?))) {
             None => Ok(ceilings),
-            Some(ceiling) => Err(self.over(line, ceiling)),
+            Some((ceiling, excess)) => Err(self.over(line, ceiling, excess)),
         }
     }
 
-    /// Earlier lines on the same allocation that still stand; a line that is credited now no longer does.
-    fn used<'l>(
-        &'l self,
-        line: &'l Candidate<'_>,
-        credit: Option<&'l GedeclareerdePrestatie>,
-    ) -> impl Iterator<Item = &'l GedeclareerdePrestatie> {
-        self.file(line.key.domain, line.key.bsn).declared.iter().filter(move |earlier| {
-            earlier.gemeente == line.key.gemeente
-                && earlier.prestatie.toewijzing_nummer == line.key.nummer
-                && credit.is_none_or(|credit| {
-                    credit.prestatie.product_referentie.referentie_nummer
-                        != earlier.prestatie.product_referentie.referentie_nummer
-                })
-        })
-    }
-
-    /// The money ceiling of an allocation without volume.
-    fn budget(&self, line: &Candidate<'_>, credit: Option<&GedeclareerdePrestatie>) -> Result<(), Refusal> {
-        let Some(budget) = line.versie.product.budget else { return Ok(()) };
-        let earlier: u64 = self
-            .used(line, credit)
-            .map(|earlier| u64::from(earlier.prestatie.ingediend_bedrag.bedrag.get()))
-            .sum();
-        // Several products may be declared on one such allocation, also in this run.
-        let used = earlier + self.spent.get(&line.key.allocation()).copied().unwrap_or(0);
-        if used + line.amount <= u64::from(budget.get()) {
-            return Ok(());
-        }
-        let (bsn, code, nummer, amount) = (line.key.bsn, &line.key.product, line.key.nummer, line.amount);
-        Err(Refusal::new(
-            self.within_allocation(line),
-            "productcode",
-            Text::new(
-                format!(
-                    "{bsn} {code}: het budget van toewijzing {nummer} is {budget} cent, gebruikt {used}, deze regel {amount}"
-                ),
-                format!(
-                    "{bsn} {code}: the budget of allocation {nummer} is {budget} cents, used {used}, this line {amount}"
-                ),
-            ),
-            not_cut(),
-        ))
+    /// The other lines on the same allocation: declared before, or made in the same operation.
+    ///
+    /// A line that is credited now no longer takes anything.
+    fn taken(&self, line: &Candidate<'_>, credit: Option<&GedeclareerdePrestatie>) -> Vec<Taken> {
+        let key = line.key;
+        let is_same = |gemeente, nummer| (gemeente, nummer) == (key.gemeente, key.nummer);
+        let is_credited = |earlier: &GedeclareerdePrestatie| {
+            let reference = &earlier.prestatie.product_referentie.referentie_nummer;
+            credit.is_some_and(|credit| credit.prestatie.product_referentie.referentie_nummer == *reference)
+                || self.made(key.domain, key.bsn).any(|line| line.replaces(earlier))
+        };
+        let earlier = self.file(key.domain, key.bsn).declared.iter();
+        let earlier = earlier
+            .filter(|earlier| is_same(earlier.gemeente, earlier.prestatie.toewijzing_nummer))
+            .filter(|earlier| !is_credited(earlier))
+            .map(|GedeclareerdePrestatie { prestatie, .. }| Taken {
+                used: Used {
+                    periode: prestatie.product_periode.clone(),
+                    referentie: prestatie.product_referentie.referentie_nummer.to_string(),
+                    volume: prestatie.geleverd_volume.get().into(),
+                },
+                eenheid: prestatie.eenheid,
+                cents: prestatie.ingediend_bedrag.bedrag.get().into(),
+            });
+        let made = self
+            .made(key.domain, key.bsn)
+            .filter(|made| is_same(made.gemeente, made.toewijzing_nummer) && made.volume.get() > 0)
+            .map(|made| Taken {
+                used: Used {
+                    periode: made.periode.clone(),
+                    referentie: String::new(),
+                    volume: made.volume.get().into(),
+                },
+                eenheid: made.eenheid,
+                cents: made.bedrag.get().into(),
+            });
+        earlier.chain(made).collect()
     }
 
     fn within_allocation(&self, line: &Candidate<'_>) -> crate::declaration::rule::Ruling {
@@ -83,13 +89,27 @@ impl Run<'_> {
             .unwrap_or_else(|| any_ruling(self.book, "within-allocation", Stage::Declaration))
     }
 
-    fn over(&self, line: &Candidate<'_>, ceiling: &Ceiling) -> Refusal {
+    fn over(&self, line: &Candidate<'_>, ceiling: &Ceiling, over: u64) -> Refusal {
         let (bsn, code, nummer) = (line.key.bsn, &line.key.product, line.key.nummer);
-        let (rule, maximum, volume, used) =
-            (ceiling.rule, ceiling.maximum, line.volume, ceiling.used_volume());
+        let (rule, maximum, this, used) =
+            (ceiling.rule, ceiling.maximum, ceiling.this, ceiling.used_volume());
+        if rule == "TR369" {
+            return Refusal::new(
+                self.within_allocation(line),
+                "productcode",
+                Text::new(
+                    format!(
+                        "{bsn} {code}: het budget van toewijzing {nummer} is {maximum} cent (TR369); eerder gebruikt {used}, deze regel {this}, {over} te veel"
+                    ),
+                    format!(
+                        "{bsn} {code}: the budget of allocation {nummer} is {maximum} cents (TR369); used before {used}, this line {this}, {over} too many"
+                    ),
+                ),
+                not_cut(),
+            );
+        }
         let (times, omvang) = (ceiling.times, &ceiling.omvang);
         let (from, to) = (date_nl(line.periode.begindatum), date_nl(line.periode.einddatum));
-        let over = (used + volume).saturating_sub(maximum);
         let (scope_nl, scope_en) = if rule == "TR321" {
             (format!("van {from} t/m {to}"), format!("from {from} to {to}"))
         } else {
@@ -100,10 +120,10 @@ impl Run<'_> {
             "productcode",
             Text::new(
                 format!(
-                    "{bsn} {code}: toewijzing {nummer} geeft {scope_nl} ten hoogste {maximum} ({omvang}, {times} keer; {rule}); eerder gebruikt {used}, deze regel {volume}, {over} te veel"
+                    "{bsn} {code}: toewijzing {nummer} geeft {scope_nl} ten hoogste {maximum} ({omvang}, {times} keer; {rule}); eerder gebruikt {used}, deze regel {this}, {over} te veel"
                 ),
                 format!(
-                    "{bsn} {code}: allocation {nummer} gives at most {maximum} {scope_en} ({omvang}, {times} times; {rule}); used before {used}, this line {volume}, {over} too many"
+                    "{bsn} {code}: allocation {nummer} gives at most {maximum} {scope_en} ({omvang}, {times} times; {rule}); used before {used}, this line {this}, {over} too many"
                 ),
             ),
             not_cut(),
@@ -118,23 +138,39 @@ fn not_cut() -> Text {
     )
 }
 
-fn used(earlier: &GedeclareerdePrestatie, line: &Candidate<'_>) -> Used {
-    let factor = factor(earlier.prestatie.eenheid, line);
-    Used {
-        periode: earlier.prestatie.product_periode.clone(),
-        referentie: earlier.prestatie.product_referentie.referentie_nummer.to_string(),
-        volume: u64::from(earlier.prestatie.geleverd_volume.get()) * factor,
+fn of_budget(budget: u32, line: &Candidate<'_>, taken: &[Taken]) -> Ceiling {
+    Ceiling {
+        rule: "TR369",
+        omvang: "budget".to_owned(),
+        times: 1,
+        eenheid: Eenheid::EURO,
+        maximum: budget.into(),
+        used: taken.iter().map(|other| Used { volume: other.cents, ..other.used.clone() }).collect(),
+        this: line.amount,
     }
 }
 
-fn ceiling(
+fn of_omvang(
     rule: &'static str,
     omvang: &Omvang,
     line: &Candidate<'_>,
     times: u64,
-    used: Vec<Used>,
+    taken: &[Taken],
 ) -> Ceiling {
-    let factor = factor(omvang.eenheid, line);
+    let own = line.product.eenheid;
+    // Hours are reckoned in minutes as soon as there are minutes among the lines.
+    let has_minutes = own == Eenheid::MINUUT || taken.iter().any(|other| other.eenheid == Eenheid::MINUUT);
+    let basis = if omvang.eenheid == Eenheid::UUR && has_minutes { Eenheid::MINUUT } else { omvang.eenheid };
+    // What the book allows side by side counts one to one; what cannot be compared is not counted, as in TR322.
+    let factor = |eenheid| per_eenheid(eenheid, basis).or((eenheid == own).then_some(1));
+    let volume = |volume: u64, eenheid| Some(volume.saturating_mul(factor(eenheid)?));
+    let used = taken
+        .iter()
+        .filter_map(|other| {
+            Some(Used { volume: volume(other.used.volume, other.eenheid)?, ..other.used.clone() })
+        })
+        .collect();
+    let once = u64::from(omvang.volume.get()).saturating_mul(factor(omvang.eenheid).unwrap_or(1));
     Ceiling {
         rule,
         omvang: format!(
@@ -144,12 +180,9 @@ fn ceiling(
             omvang.frequentie.meaning().to_lowercase()
         ),
         times,
-        maximum: u64::from(omvang.volume.get()) * factor * times,
+        eenheid: basis,
+        maximum: once.saturating_mul(times),
         used,
+        this: volume(line.volume, own).unwrap_or(line.volume),
     }
-}
-
-/// How many of the unit of the line one of a unit is; what the book allows side by side counts one to one.
-fn factor(unit: Eenheid, line: &Candidate<'_>) -> u64 {
-    per_eenheid(unit, line.product.eenheid).unwrap_or(1)
 }

@@ -8,7 +8,7 @@ use crate::declaration::rule::{Refusal, Ruling, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::finding::{Severity, Text, counted};
 use crate::productbook::{Product, Ratio, Stage, TimeBasis};
-use crate::values::Fraction;
+use crate::values::{Fraction, decimal_text};
 
 const BOTH_STAGES: [Stage; 2] = [Stage::Registration, Stage::Declaration];
 
@@ -190,7 +190,7 @@ impl<'a> Run<'a> {
             ),
         );
         if exact > Fraction::from_integer(sessie.duur.into()) {
-            let share = crate::values::decimal_text(exact);
+            let share = decimal_text(exact);
             let clock = sessie.duur;
             self.report(
                 &sessie.place,
@@ -217,13 +217,16 @@ impl<'a> Run<'a> {
         for product in products {
             let parent = product.parent.as_ref().and_then(|code| book.products.get(code));
             let prices = {
-                let of = |product: &'a Product| product.tariff(day, self.input.aanbieder);
+                let of = |product: &'a Product| {
+                    product.tariff(day, self.input.aanbieder)?.per_unit(product.eenheid)
+                };
                 (of(product), parent.and_then(of))
             };
             let (Some(own), Some(individual)) = prices else { continue };
-            if own.cents <= individual.cents {
+            if own <= individual {
                 continue;
             }
+            let (own, individual) = (decimal_text(own), decimal_text(individual));
             let ruling = ruling(book, "equal-numbers-costlier", &product.code, &[Stage::Registration]);
             let (count, code) = (group.professionals.len(), &product.code);
             let professionals = counted(count, "professional", "professionals");
@@ -233,16 +236,12 @@ impl<'a> Run<'a> {
                 ruling,
                 Text::new(
                     format!(
-                        "{professionals} op {}: {code} kost {} cent per minuut, individueel {}",
+                        "{professionals} op {}: {code} kost {own} cent per minuut, individueel {individual}",
                         counted(count, "cliënt", "cliënten"),
-                        own.cents,
-                        individual.cents
                     ),
                     format!(
-                        "{professionals} for {}: {code} costs {} cents per minute, individual {}",
+                        "{professionals} for {}: {code} costs {own} cents per minute, individual {individual}",
                         counted(count, "client", "clients"),
-                        own.cents,
-                        individual.cents
                     ),
                 ),
                 Text::new(

@@ -145,19 +145,16 @@ fn bedrag(case: &Case<'_>, prestatie: &Prestatie) -> Oordeel {
     let tarieven = if is_minutes { contract(case, prestatie) } else { Ok(Vec::new()) };
     match tarieven {
         Ok(tarieven) => {
-            let per_hour: Vec<u64> = tarieven
-                .iter()
-                .filter(|tariff| tariff.per == Eenheid::UUR)
-                .map(|tariff| tariff.cents.into())
-                .collect();
-            let of_hour = |tariff: u64| (tariff * volume + 30) / 60;
+            let per_hour: Vec<&Tariff> =
+                tarieven.iter().copied().filter(|tariff| tariff.per == Eenheid::UUR).collect();
+            let of_hour = |tariff: &Tariff| tariff.amount(volume, prestatie.eenheid).unwrap_or(plain);
             // A tariff per minute stands beside one per hour only when the contract changed in the period.
             let may_be_plain = per_hour.len() < tarieven.len().max(1);
             match per_hour.first() {
                 _ if may_be_plain && cents == plain => Oordeel::Goed,
-                _ if per_hour.iter().any(|tariff| of_hour(*tariff) == cents) => Oordeel::Goed,
+                _ if per_hour.iter().any(|tariff| of_hour(tariff) == cents) => Oordeel::Goed,
                 Some(tariff) if !may_be_plain => {
-                    Oordeel::Fout(of_hour(*tariff), Text::same(format!("{volume} × {tariff} / 60")))
+                    Oordeel::Fout(of_hour(tariff), Text::same(format!("{volume} × {} / 60", tariff.cents)))
                 }
                 _ => Oordeel::Fout(plain, sum(shown.get().into())),
             }
@@ -179,12 +176,8 @@ fn tarief(case: &Case<'_>, prestatie: &Prestatie) -> Oordeel {
         Ok(tarieven) => tarieven,
         Err(reason) => return Oordeel::NietTeControleren(reason),
     };
-    let expected = |tariff: &Tariff| match (tariff.per, prestatie.eenheid) {
-        (per, eenheid) if per == eenheid => Some(u64::from(tariff.cents)),
-        (Eenheid::UUR, Eenheid::MINUUT) => Some((u64::from(tariff.cents) + 30) / 60),
-        _ => None,
-    };
-    let expected: Vec<u64> = tarieven.into_iter().filter_map(expected).collect();
+    let expected: Vec<u64> =
+        tarieven.into_iter().filter_map(|tariff| tariff.shown(prestatie.eenheid)).collect();
     match expected.first() {
         None => Oordeel::NietTeControleren(Text::fixed(
             "het productenboek heeft niet voor elke regel een tarief in de eenheid van de regel",

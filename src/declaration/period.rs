@@ -1,0 +1,91 @@
+//! In which product period care is declared, and what the contract lets be declared over a broken month.
+
+use super::derivation::PeriodBy;
+use super::rule::{Refusal, Ruling};
+use super::run::Run;
+use crate::dossier::{Ruimte, ToewijzingVersie};
+use crate::finding::{Severity, Text};
+use crate::messages::GeslotenPeriode;
+use crate::productbook::{BrokenMonth, Moment, Product};
+use crate::values::{Bsn, Datum, Frequentie, Month, Nummer};
+
+/// The product period of an allocation in a month (TR387, TR388).
+pub(super) fn product_period(month: Month, versie: &ToewijzingVersie) -> GeslotenPeriode {
+    GeslotenPeriode {
+        begindatum: versie.product.ingangsdatum.max(month.first()),
+        einddatum: versie.product.einddatum.map_or(month.last(), |end| end.min(month.last())),
+    }
+}
+
+/// What decides in which product period care is declared. An agreement on the moment is for output alone (OP264).
+pub(super) fn period_by(product: &Product, versie: &ToewijzingVersie) -> PeriodBy {
+    if product.eenheid.is_output() && product.agreements.moment == Moment::End {
+        PeriodBy::End
+    } else if Ruimte::of(versie).is_some_and(|ruimte| ruimte.is_per_zondag()) {
+        PeriodBy::Sunday
+    } else {
+        PeriodBy::Delivery
+    }
+}
+
+/// The day that decides in which product period, and so by which tariff, care of a day is declared.
+pub(super) fn peildag(product: &Product, versie: &ToewijzingVersie, datum: Datum) -> Datum {
+    match period_by(product, versie) {
+        PeriodBy::Delivery => datum,
+        PeriodBy::Sunday => Ruimte::of(versie).map_or(datum, |ruimte| ruimte.peildag(datum)),
+        PeriodBy::End => versie.product.einddatum.unwrap_or(datum),
+    }
+}
+
+/// What is agreed on about a product period that is not a whole month (IV078).
+///
+/// That is for output per month, declared month by month. When both the first and the last month of an allocation are
+/// one and the same, the agreement that lets the least be declared holds.
+pub(super) fn agreed(product: &Product, versie: &ToewijzingVersie, periode: &GeslotenPeriode) -> BrokenMonth {
+    let is_monthly =
+        versie.product.omvang.as_ref().is_some_and(|omvang| omvang.frequentie == Frequentie::MAAND);
+    if !is_monthly || !product.eenheid.is_output() || period_by(product, versie) != PeriodBy::Delivery {
+        return BrokenMonth::Full;
+    }
+    let month = Month::of(periode.begindatum);
+    let agreements = [
+        (periode.begindatum > month.first(), product.agreements.first_broken_month),
+        (periode.einddatum < month.last(), product.agreements.last_broken_month),
+    ];
+    let holds = |which| agreements.contains(&(true, which));
+    [BrokenMonth::None, BrokenMonth::ProRata].into_iter().find(|which| holds(*which)).unwrap_or_default()
+}
+
+impl Run<'_> {
+    /// The day that decides for a row; the day itself when no single allocation fits it.
+    pub fn peildag(&self, bsn: Bsn, product: &Product, datum: Datum, nummer: Option<Nummer>) -> Datum {
+        if !product.eenheid.is_output() {
+            return datum;
+        }
+        self.allocation(bsn, product, datum, nummer).map_or(datum, |versie| peildag(product, versie, datum))
+    }
+}
+
+/// Whether what is declared at the end of an allocation has an end (OP264).
+pub(super) fn has_end(product: &Product, versie: &ToewijzingVersie) -> Result<(), Refusal> {
+    if period_by(product, versie) != PeriodBy::End || versie.product.einddatum.is_some() {
+        return Ok(());
+    }
+    let (code, nummer) = (&product.code, versie.product.toewijzing_nummer);
+    Err(Refusal::new(
+        Ruling::own("declaratie-einde", Severity::Error),
+        "productcode",
+        Text::new(
+            format!(
+                "{code} wordt aan het einde van de toewijzing gedeclareerd, en toewijzing {nummer} heeft geen einddatum"
+            ),
+            format!(
+                "{code} is declared at the end of the allocation, and allocation {nummer} has no last day"
+            ),
+        ),
+        Text::new(
+            "Vraag de gemeente om een toewijzing met einddatum; declareer het traject als die voorbij is",
+            "Ask the municipality for an allocation with a last day; declare the trajectory when that has passed",
+        ),
+    ))
+}
