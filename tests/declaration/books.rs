@@ -154,18 +154,18 @@ fn what_no_book_can_place_is_refused_where_its_product_is_known() {
 }
 
 /// A group of four in which two regions and somebody without an allocation take part.
-fn mixed() -> Case {
+fn mixed(sessies: &str, deelnemers: &str) -> Case {
     month("2026-04")
         .with(toewijzing(1, 1, "02A17"))
         .with(toewijzing(2, 2, "02A17").gemeente(ARNHEM))
         .with(toewijzing(3, 3, "02A20").gemeente(ARNHEM))
-        .sessies("g;02A17;2026-04-09;90;2;")
-        .deelnemers("g;#1;ja;\ng;#2;ja;\ng;#3;ja;\ng;#4;ja;\ng;#2;ja;")
+        .sessies(&format!("g;02A17;2026-04-09;90;2;\n{sessies}"))
+        .deelnemers(&format!("g;#1;ja;\ng;#2;ja;\ng;#3;ja;\ng;#4;ja;\ng;#2;ja;\n{deelnemers}"))
 }
 
 #[test]
 fn everyone_present_counts_in_a_session_of_two_regions() {
-    let outcome = mixed().compute_all(&two());
+    let outcome = mixed("", "").compute_all(&two());
     for (client, code) in [(1, "02A17"), (2, "02A17"), (3, "02A20")] {
         assert_eq!(outcome.line(client, code).volume.get(), 60, "180 minutes over three clients");
     }
@@ -182,8 +182,7 @@ fn everyone_present_counts_in_a_session_of_two_regions() {
 
 #[test]
 fn a_session_that_is_refused_lists_each_participant_once() {
-    let outcome =
-        mixed().sessies("h;02A17;2026-04-10;90;3;").deelnemers("h;#1;ja;\nh;#2;ja;").compute_all(&two());
+    let outcome = mixed("h;02A17;2026-04-10;90;3;", "h;#1;ja;\nh;#2;ja;").compute_all(&two());
     let of_h: Vec<_> = outcome
         .computation
         .not_declared

@@ -165,15 +165,15 @@ fn divide_sessions<'r>(
             }
             continue;
         };
-        let owner =
-            owners.get(&deelnemer.place).filter(|owner| owner.by_allocation && of.contains(&owner.book));
-        let (book, counts) = owner.map_or((*home, false), |owner| (owner.book, true));
+        let owner = owners.get(&deelnemer.place);
+        let own = owner.filter(|owner| owner.by_allocation && of.contains(&owner.book));
+        let book = own.map_or(*home, |owner| owner.book);
+        // Who is not there divides nothing.
+        let counts = owner.is_some_and(|owner| owner.is_allocated) && deelnemer.aanwezig;
         for index in of {
             let Some(share) = shares.get_mut(*index) else { continue };
             share.registraties.deelnemers.push(deelnemer.clone());
             if *index != book {
-                // Who is not there divides nothing.
-                let counts = counts && deelnemer.aanwezig;
                 share.elsewhere.rows.insert(deelnemer.place.clone(), (deelnemer.bsn, counts));
             }
         }

@@ -20,6 +20,8 @@ pub(super) struct Owner {
     pub book: usize,
     /// Whether an allocation of its product on its day says so.
     pub by_allocation: bool,
+    /// Whether there is such an allocation at all, also of a municipality without a book.
+    pub is_allocated: bool,
 }
 
 /// What a row says of the allocation that it is on.
@@ -121,9 +123,14 @@ impl<'a> Placing<'a> {
             })
             .min();
         if let Some(((fit, _), book)) = best {
-            return Owner { book, by_allocation: fit.is_some() };
+            return Owner { book, by_allocation: fit.is_some(), is_allocated: fit.is_some() };
         }
         // An allocation of other days, or of a municipality without a book: that is why it is refused.
+        let is_allocated = allocations.iter().any(|(domain, versie)| {
+            let book = self.shelf.nearest_index(versie.gemeente, wanted.day);
+            let fits = book.is_some_and(|book| self.rank(book, *domain, versie, wanted).0.is_some());
+            fits && !versie.is_removed() && versie.is_active_on(wanted.day)
+        });
         let near = allocations
             .iter()
             .filter_map(|(domain, versie)| {
@@ -134,7 +141,7 @@ impl<'a> Placing<'a> {
             })
             .min();
         let book = near.map_or_else(|| self.by_code(wanted.code, wanted.day), |(_, book)| book);
-        Owner { book, by_allocation: false }
+        Owner { book, by_allocation: false, is_allocated }
     }
 
     /// The book of the municipality of an allocation on the day by which a row is declared.
