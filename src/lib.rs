@@ -30,4 +30,5 @@ pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod values;
+mod workbook;
 pub mod xml;

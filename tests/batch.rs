@@ -22,6 +22,8 @@ mod files;
 mod folder;
 #[path = "batch/own_answers.rs"]
 mod own_answers;
+#[path = "batch/pack.rs"]
+mod pack;
 #[path = "support/play.rs"]
 mod play;
 #[path = "support/post.rs"]

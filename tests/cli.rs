@@ -6,6 +6,8 @@
 mod answer;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/contract.rs"]
+mod contract;
 #[path = "cli/convert.rs"]
 mod convert;
 #[path = "cli/exit.rs"]
@@ -16,6 +18,8 @@ mod explain;
 mod json;
 #[path = "cli/nothing_lost.rs"]
 mod nothing_lost;
+#[path = "cli/pack.rs"]
+mod pack;
 #[path = "cli/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with other tests")]
@@ -29,3 +33,5 @@ mod schema;
 mod show;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/workbook.rs"]
+mod workbook;

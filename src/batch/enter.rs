@@ -78,9 +78,14 @@ impl Entering<'_> {
         known.judge(judged, self.running.checks.until.min(Level::Extern))?;
         if bericht.kind().answers().is_some() {
             judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
+            let heen = if judged.report.is_refused() { None } else { self.waiting(&bericht)? };
+            if let Some((known, declared)) = &heen {
+                let lines = facts::declared_lines(&*self.store, declared, &known.hash)?;
+                judged.report.add(rules::answers::differs(&bericht, &lines));
+            }
             self.record(judged, hash, None, true)?;
-            if !judged.report.is_refused() {
-                self.apply(&bericht, hash)?;
+            if let Some((known, declared)) = heen {
+                self.apply(&known, &declared, &bericht, hash)?;
             }
             return Ok(State::Done);
         }
@@ -166,21 +171,30 @@ impl Entering<'_> {
         Ok(own)
     }
 
-    /// Lets an answer decide on the message that it answers, when that is known and not answered yet.
-    fn apply(&mut self, answer: &Bericht, hash: &Hash) -> Result<(), BatchError> {
-        let Some(heen) = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none())
-        else {
-            return Ok(());
-        };
-        let Some(bericht) = facts::stored(&*self.store, &heen.hash)? else { return Ok(()) };
+    /// The message that an answer answers, when that is known and not answered yet.
+    fn waiting(&self, answer: &Bericht) -> Result<Option<(BekendBericht, Bericht)>, BatchError> {
+        let known = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none());
+        let Some(known) = known else { return Ok(None) };
+        let bericht = facts::stored(&*self.store, &known.hash)?;
+        Ok(bericht.map(|bericht| (known, bericht)))
+    }
+
+    /// Lets an answer decide on the message that it answers.
+    fn apply(
+        &mut self,
+        heen: &BekendBericht,
+        bericht: &Bericht,
+        answer: &Bericht,
+        hash: &Hash,
+    ) -> Result<(), BatchError> {
         // What was held back or rejected here was sent after all.
         if !heen.stand.is_some_and(Stand::telt) {
-            self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
+            self.store.settle(bericht, &heen.hash, Stand::Onderweg)?;
             if !matches!(heen.header.kind, Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
-                facts::enter(self.store, &bericht, &heen.hash, Stand::Onderweg)?;
+                facts::enter(self.store, bericht, &heen.hash, Stand::Onderweg)?;
             }
         }
-        Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
+        Ok(facts::apply(self.store, bericht, &heen.hash, answer, Some(hash))?)
     }
 
     /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by

@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Level, Severity, Text, Verdict, plain};
 use crate::messages::MAX_BYTES;
 use crate::report::MessageReport;
+use crate::report::expected::{REJECTED, UNKNOWN};
 use crate::values::Bsn;
 
 /// Bounds on input, because input is hostile until proven otherwise.
@@ -70,7 +71,7 @@ pub(super) const CONDITIONS: &str = "declaratie-voorwaarden";
 pub(super) const PARTIJ: &str = "PARTIJ";
 
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 6] = [
+pub static RULES: [(&str, Text); 8] = [
     (
         "XSD",
         Text::fixed(
@@ -113,6 +114,22 @@ pub static RULES: [(&str, Text); 6] = [
         Text::fixed(
             "Om te declareren zijn een maand, een productenboek en een aanbieder bekend",
             "To declare, a month, a product book and a provider are known",
+        ),
+    ),
+    (
+        REJECTED,
+        Text::fixed(
+            "Naar verwachting keurt de gemeente deze regel of declaratie af: de regels van niveau 2, 3 en 4 vinden er \
+             een fout in, beoordeeld met dit dossier en het productenboek",
+            "The municipality is expected to reject this line or declaration: the rules of level 2, 3 and 4 find an \
+             error in it, judged by this dossier and the product book",
+        ),
+    ),
+    (
+        UNKNOWN,
+        Text::fixed(
+            "Welk antwoord een declaratie krijgt, is niet te zeggen: een regel kon niet worden gecontroleerd",
+            "Which answer a declaration will get nobody can tell: a rule could not be checked",
         ),
     ),
 ];

@@ -31,7 +31,9 @@ pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};
 pub use correct::{Correcting, correct};
-pub use declare::{DeclaredMonth, Declaring, declare};
+pub use declare::{
+    DeclaredMonth, Declaring, Judging, RegelVerwachting, Verwachting, declare, expect, preview,
+};
 pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;

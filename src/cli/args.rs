@@ -109,13 +109,13 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
-    /// Declare a month from registrations
+    /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Pack messages into ZIPs for VECOZO
     Pack(Pack),
     /// Put right what was declared, from corrected registrations: rejected lines again, wrong lines credited and declared anew
     Correct(Correct),
-    /// Explain a rule, retourcode, message, product, element, code list or code
+    /// Explain a rule, retourcode, message, product, element, code list or code, or how a declared line came about
     Explain(Explain),
     /// List the rules that are checked
     Rules,
@@ -171,15 +171,21 @@ pub struct Convert {
 
 #[derive(Debug, Args)]
 pub struct Declare {
-    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`
-    #[arg(value_name = "REGISTRATIONS")]
-    pub registrations: PathBuf,
+    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`, or a workbook (.xlsx)
+    #[arg(value_name = "REGISTRATIONS", required_unless_present = "template")]
+    pub registrations: Option<PathBuf>,
     /// The month to declare
-    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
-    pub period: Month,
-    /// Where declarations are written
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month, required_unless_present = "template")]
+    pub period: Option<Month>,
+    /// Where declarations are written; not needed with `--check`
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["check", "template"])]
+    pub out: Option<PathBuf>,
+    /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
+    #[arg(long)]
+    pub check: bool,
+    /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "check", "explain", "xsd_versie", "output"])]
+    pub template: Option<PathBuf>,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
@@ -203,7 +209,7 @@ pub struct Pack {
 
 #[derive(Debug, Args)]
 pub struct Correct {
-    /// A folder with all registrations as they should have been, as for `declare`
+    /// All registrations as they should have been: a folder or a workbook, as for `declare`
     #[arg(value_name = "REGISTRATIONS")]
     pub registrations: PathBuf,
     /// Where declarations are written
@@ -226,8 +232,11 @@ pub struct Correct {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
-    #[arg(value_name = "CODE")]
-    pub code: String,
+    #[arg(value_name = "CODE", required_unless_present = "line", conflicts_with = "line")]
+    pub code: Option<String>,
+    /// A line of a declaration in the dossier, by its reference: how it came about and how it stands
+    #[arg(long, value_name = "REFERENCE")]
+    pub line: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -270,7 +279,7 @@ pub struct Dossier {
     /// Only this client
     #[arg(long, value_name = "BSN", value_parser = bsn)]
     pub bsn: Option<Bsn>,
-    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines`
+    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines` and `declaraties`
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -281,14 +290,23 @@ pub enum DossierList {
     Clients,
     /// Current allocations with used and remaining volume
     Toewijzingen,
+    /// What may be used of the allocations, what is used, and when it runs out at the present pace
+    Budget,
     /// Starts and stops in force
     Leveringen,
     /// Requests and what has become of them
     Verzoeken,
-    /// Declarations and what was granted
+    /// Declarations, what was granted, and how long an answer is waited for
     Declaraties,
-    /// Declared lines
+    /// Declared lines, how they stand and what was expected
     Prestaties,
+    /// The ledger: amounts per municipality and month
+    #[value(alias = "ledger")]
+    Grootboek,
+    /// Lines that were answered otherwise than expected
+    Verschillen,
+    /// Answers that were set aside, and why
+    Apart,
     /// What is due or overdue, and who has to act
     Deadlines,
 }

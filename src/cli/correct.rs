@@ -6,15 +6,13 @@ use ibericht::report::{Overview, corrected, html};
 use super::Outcome;
 use super::args::{Correct, Format};
 use super::context::Context;
-use super::declare::{config, versies};
+use super::declare::{check_registrations, config, versies};
 use super::dossier::existing;
 use super::failure::Failure;
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
-    if options.registrations.exists() && !options.registrations.is_dir() {
-        return Err(Failure::no_folder(&options.registrations));
-    }
+    check_registrations(&options.registrations)?;
     let config = config(&options.registrations)?;
     let context = &context.with_language_of(config.taal);
     let books = context.books(&config.productbooks)?;

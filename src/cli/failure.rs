@@ -90,6 +90,20 @@ impl Failure {
         )
     }
 
+    /// A file that holds no registrations.
+    pub fn no_registrations(file: &Path) -> Self {
+        Self::new(
+            Text::new(
+                format!("`{}` is geen map en geen werkmap (`.xlsx`)", file.display()),
+                format!("`{}` is no folder and no workbook (`.xlsx`)", file.display()),
+            ),
+            Text::new(
+                "Noem de map waar het in staat; `ibericht check` leest een los bericht",
+                "Name the folder that it is in; `ibericht check` reads a single message",
+            ),
+        )
+    }
+
     /// More or less than one message where a command takes one.
     pub fn not_one_message(command: &str) -> Self {
         Self::new(

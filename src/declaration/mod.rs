@@ -44,7 +44,8 @@ pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, Professio
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{
-    Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
+    CellFault, Column, Deelnemer, GeweigerdeRij, Hoeveelheid, Kind, Levering, Place, Registraties, Row,
+    Sessie, Tabel, Table, WorkbookTables, read_workbook, template,
 };
 pub use rule::{KINDS, OwnRule, RULES};
 pub use split::splits;

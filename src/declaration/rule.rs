@@ -155,10 +155,63 @@ pub static RULES: &[OwnRule] = &[
     ),
     own("registratie-tabel", "Een tabel is UTF-8 en heeft een kop", "A table is UTF-8 and has a header"),
     own(
+        "registratie-tabel-dubbel",
+        "Een tabel staat in één bestand, of op één blad van één werkmap",
+        "A table stands in one file, or on one sheet of one workbook",
+    ),
+    own(
         "registratie-tijd",
         "Begin en eind zijn tijden van één dag, het eind na het begin",
         "Begin and end are times of one day, the end after the begin",
     ),
+    own(
+        "registratie-werkmap-bestand",
+        "Een werkmap is een onbeschadigd `.xlsx`-bestand",
+        "A workbook is an undamaged `.xlsx` file",
+    ),
+    own(
+        "registratie-werkmap-blad",
+        "Een werkmap heeft de bladen `leveringen`, `sessies` of `deelnemers`, elk één keer; andere bladen worden niet \
+         gelezen",
+        "A workbook has the sheets `leveringen`, `sessies` or `deelnemers`, each once; other sheets are not read",
+    ),
+    own(
+        "registratie-werkmap-cel",
+        "Een cel van een werkmap bevat geen fout, en een code is geen getal geworden",
+        "A cell of a workbook holds no error, and a code has not become a number",
+    ),
+    own(
+        "registratie-werkmap-formule",
+        "Registraties in een werkmap zijn waarden, geen formules",
+        "Registrations in a workbook are values, no formulas",
+    ),
+    own(
+        "registratie-werkmap-kop",
+        "Een blad heeft een kop boven de registraties, in de eerste 20 ingevulde rijen",
+        "A sheet has a header above the registrations, in the first 20 filled rows",
+    ),
+    own(
+        "registratie-werkmap-koppeling",
+        "Registraties staan in de werkmap zelf; uit andere bestanden wordt niets gelezen",
+        "Registrations stand in the workbook itself; nothing is read from other files",
+    ),
+    own("registratie-werkmap-macro", "Een werkmap heeft geen macro's", "A workbook has no macros"),
+    own(
+        "registratie-werkmap-omvang",
+        "Een werkmap en haar bladen zijn niet groter dan wat wordt gelezen",
+        "A workbook and its sheets are not larger than what is read",
+    ),
+    own(
+        "registratie-werkmap-samengevoegd",
+        "In een tabel zijn geen cellen samengevoegd",
+        "No cells are merged in a table",
+    ),
+    own(
+        "registratie-werkmap-verborgen",
+        "Verborgen bladen, rijen en kolommen tellen mee, en dat wordt gezegd",
+        "Hidden sheets, rows and columns count, and that is told",
+    ),
+    own("registratie-werkmap-wachtwoord", "Een werkmap heeft geen wachtwoord", "A workbook has no password"),
     own(
         "toewijzing-meerdere",
         "Bij een levering past één toewijzing; anders noemt de rij het toewijzingnummer",

@@ -26,16 +26,16 @@ pub(super) fn parts<'l>(
     mut lines: &'l [Line],
     max_bytes: usize,
     draw: &mut dyn FnMut() -> Result<Numbers, BuildError>,
-    make: Make<'_, 'l>,
+    write: Make<'_, 'l>,
 ) -> Result<Vec<Declared<'l>>, BuildError> {
     let mut numbers = draw()?;
-    let Some(whole) = make(lines, &numbers)? else { return Ok(Vec::new()) };
+    let Some(whole) = write(lines, &numbers)? else { return Ok(Vec::new()) };
     let bytes = whole.xml.len();
     if bytes <= max_bytes {
         return Ok(vec![whole]);
     }
     drop(whole);
-    let units = units(lines, &numbers, max_bytes, make)?;
+    let units = units(lines, &numbers, max_bytes, write)?;
     // What every message has, whatever its lines, is in each of the sizes, and once in the whole.
     let apart: usize = units.iter().map(|unit| unit.bytes).sum();
     let common = apart.saturating_sub(bytes) / units.len().saturating_sub(1).max(1);
@@ -44,7 +44,7 @@ pub(super) fn parts<'l>(
     while !units.is_empty() {
         let mut count = fitting(units, common, max_bytes);
         let made = loop {
-            let made = make(&lines[..length(&units[..count])], &numbers)?;
+            let made = write(&lines[..length(&units[..count])], &numbers)?;
             match &made {
                 Some(part) if part.xml.len() > max_bytes && count > 1 => {
                     count -= too_many(&units[..count], common, part.xml.len() - max_bytes);
@@ -72,10 +72,10 @@ fn units<'l>(
     lines: &'l [Line],
     numbers: &Numbers,
     max_bytes: usize,
-    make: Make<'_, 'l>,
+    write: Make<'_, 'l>,
 ) -> Result<Vec<Unit>, BuildError> {
     let unit = |lines: &'l [Line]| {
-        let bytes = make(lines, numbers)?.map_or(0, |made| made.xml.len());
+        let bytes = write(lines, numbers)?.map_or(0, |made| made.xml.len());
         Ok::<_, BuildError>(Unit { lines: lines.len(), bytes })
     };
     let mut units = Vec::new();

@@ -2,10 +2,15 @@
 //!
 //! Looking up only: what is told stands with the rule, the code, the message or the class itself.
 
+mod line;
 mod sheets;
 mod text;
 mod usage;
 
+pub use line::{
+    AllocationFacts, CodeFacts, DeclarationFacts, ExpectedFacts, LineFacts, LineSheet, MessageFacts, Related,
+    Relation, UsedFacts, line, near_lines, text as line_text,
+};
 pub use sheets::{ElementSheet, ListSheet, Meaning, MessageSheet, PartSheet, PlaceSheet, Usage, ValueSheet};
 pub use text::{product, text};
 

@@ -1,12 +1,20 @@
 //! The report as one HTML page that needs nothing else and prints well.
 
+mod budget;
+
 use std::borrow::Borrow;
 
 use askama::Template;
 
+use budget::{Bar, DRAWN};
+
+use super::dossier::BudgetRow;
 use super::standing::standing;
 use super::words::{self, word};
-use super::{Change, DeclaredLine, Entry, MessageReport, Overview, corrected, text};
+use super::{
+    Change, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
+    expected, text,
+};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -52,6 +60,30 @@ impl Page<'_> {
 
     fn tarief(&self, line: &DeclaredLine) -> String {
         line.tarief.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
+    }
+
+    fn code_with_meaning(&self, code: &str, made: &DeclaredMessage) -> String {
+        expected::code_with_meaning(code, made.domain)
+    }
+
+    const fn answer(&self, answer: &ExpectedAnswer) -> &'static str {
+        answer.in_words(self.lang)
+    }
+
+    /// What is expected of a line; nothing in a report of before that was kept.
+    fn expected(&self, line: &DeclaredLine, made: &DeclaredMessage) -> String {
+        match (&line.expected, &made.expected) {
+            (Some(expected), answer) => {
+                let unsure = if expected.codes.is_empty() && !expected.not_checked.is_empty() {
+                    self.t(", voor zover gecontroleerd", ", as far as checked")
+                } else {
+                    ""
+                };
+                format!("{}{unsure}", expected.in_words(answer.as_ref(), self.lang))
+            }
+            (None, Some(answer)) => answer.in_words(self.lang).to_owned(),
+            (None, None) => String::new(),
+        }
     }
 
     fn date(&self, iso: &str) -> String {
@@ -120,6 +152,14 @@ impl Page<'_> {
         if let Some(declared) = &self.overview.declared {
             let value = words::euro(declared.cents(), self.lang);
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
+            let rejected = declared.expected_totals().rejected_lines;
+            if rejected > 0 {
+                figures.push(figure(
+                    self.t("regels naar verwachting afgekeurd", "lines expected to be rejected"),
+                    rejected,
+                    true,
+                ));
+            }
         }
         if let Some(corrected) = &self.overview.corrected {
             let (credit, debit) = corrected.total();
@@ -132,6 +172,21 @@ impl Page<'_> {
             }
         }
         figures
+    }
+
+    /// The allocations of which a picture is shown.
+    fn drawn(&self) -> &[BudgetRow] {
+        let rows = &self.overview.budget;
+        rows.get(..DRAWN).unwrap_or(rows)
+    }
+
+    /// How many of them are not shown.
+    fn not_drawn(&self) -> usize {
+        self.overview.budget.len().saturating_sub(DRAWN)
+    }
+
+    fn bar(&self, row: &BudgetRow) -> Option<Bar> {
+        Bar::of(row, self.lang)
     }
 
     /// What has become of a message between the two parties.

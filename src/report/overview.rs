@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::dossier::BudgetRow;
 use super::{CorrectReport, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
@@ -22,6 +23,10 @@ pub struct Overview {
     pub declared_before: bool,
     /// What was put right; absent when that was not asked for.
     pub corrected: Option<CorrectReport>,
+    /// Whether the month was only looked at, so that nothing was made or kept.
+    pub is_preview: bool,
+    /// The allocations that are overspent or run out before their end, what runs out first at the top.
+    pub budget: Vec<BudgetRow>,
 }
 
 /// A file of a processed batch.
@@ -80,6 +85,8 @@ impl Overview {
             declared: None,
             declared_before: false,
             corrected: None,
+            is_preview: false,
+            budget: Vec::new(),
         }
     }
 

@@ -34,7 +34,7 @@ pub struct PackedZip {
     /// Whether it holds declarations; otherwise it holds other messages.
     pub declarations: bool,
     /// Whether it was written now; otherwise it was there.
-    #[serde(rename = "new")]
+    #[serde(skip)]
     pub is_new: bool,
     /// Size in bytes.
     pub zipped: usize,
@@ -108,9 +108,6 @@ impl PackedZip {
     fn text(&self, number: usize, of: usize, style: Style) -> String {
         let lang = style.lang;
         let mut out = format!("ZIP {number} {} {of}  {}", word(lang, "van", "of"), style.bold(&self.file));
-        if !self.is_new {
-            let _ = write!(out, "  ({})", word(lang, "stond er al", "was there already"));
-        }
         let law = self.domain.law();
         let count = self.messages.len();
         let held = match (self.declarations, lang) {
@@ -148,9 +145,11 @@ impl PackedZip {
         for (label, value) in rows {
             let _ = writeln!(out, "  {label:<17} {value}");
         }
+        let width = self.messages.iter().map(|message| message.file.len()).max().unwrap_or(0);
         for message in &self.messages {
             let amount = message.cents.map_or_else(String::new, |cents| format!("  {}", euro(cents, lang)));
-            let _ = writeln!(out, "    {}  {}{amount}", message.file, gemeente_name(&message.gemeente));
+            let _ =
+                writeln!(out, "    {:width$}  {}{amount}", message.file, gemeente_name(&message.gemeente));
             let is_other = |source: &&str| source.rsplit('/').next() != Some(message.file.as_str());
             if let Some(source) = message.source.as_deref().filter(is_other) {
                 let _ = writeln!(out, "      {} `{source}`", word(lang, "uit", "from"));
@@ -165,6 +164,10 @@ impl Packed {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.left.iter().any(|left| left.severity == Severity::Error)
+    }
+
+    fn new_zips(&self) -> impl Iterator<Item = &PackedZip> {
+        self.zips.iter().filter(|zip| zip.is_new)
     }
 
     /// The list that goes beside the ZIPs: what is in each, and what to choose at VECOZO.
@@ -210,7 +213,8 @@ why the laws are apart.
     #[must_use]
     pub fn json(&self, lang: Lang) -> String {
         let left: Vec<_> = self.left.iter().map(|left| left.line(lang)).collect();
-        let packed = serde_json::json!({ "zips": self.zips, "left": left });
+        let new: Vec<_> = self.new_zips().map(|zip| &zip.file).collect();
+        let packed = serde_json::json!({ "zips": self.zips, "new": new, "left": left });
         format!("{packed}\n")
     }
 
@@ -221,6 +225,15 @@ why the laws are apart.
         let mut out = String::new();
         if !self.zips.is_empty() {
             out.push_str(&self.list(style));
+        }
+        let there: Vec<_> = self.zips.iter().filter(|zip| !zip.is_new).map(|zip| zip.file.as_str()).collect();
+        if !there.is_empty() {
+            let _ = writeln!(
+                out,
+                "\n{}: {}",
+                word(lang, "Stond er al; niet nog eens indienen", "Was there already; do not submit again"),
+                there.join(", ")
+            );
         }
         let (told, no_messages): (Vec<_>, Vec<_>) =
             self.left.iter().partition(|left| left.severity != Severity::Info);
@@ -235,7 +248,7 @@ why the laws are apart.
             let _ = writeln!(out, "\n{}: {}", word(lang, "Geen bericht", "No message"), files.join(", "));
         }
         let messages = self.zips.iter().map(|zip| zip.messages.len()).sum::<usize>();
-        let new = self.zips.iter().filter(|zip| zip.is_new).count();
+        let new = self.new_zips().count();
         let zips = self.zips.len();
         let said = match lang {
             Lang::Nl => format!(

@@ -20,7 +20,7 @@ pub struct Style {
 }
 
 /// The widest line in columns.
-const WIDTH: u16 = 100;
+pub(super) const WIDTH: u16 = 100;
 
 /// The widest rule in columns.
 const RULE_WIDTH: u16 = 20;
@@ -254,23 +254,20 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
     text
 }
 
-/// A declared month: what was found, what is not declared, and last the amounts; first the arithmetic of every
-/// line if wanted.
+/// A declared month: what was found, what is not declared, what is expected to be rejected, and last the amounts; first
+/// the arithmetic of every line if wanted.
 #[must_use]
 pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) -> String {
-    let mut text = String::new();
-    if explained {
-        for line in declared.declarations.iter().flat_map(|made| &made.lines) {
-            text.push_str(&derivation(line, lang));
-        }
-    }
-    if !declared.findings.is_empty() {
-        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
-        let _ = writeln!(text, "{title}\n{}", findings(&declared.findings, lang));
-    }
-    if !declared.omitted.is_empty() {
-        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
-        let _ = writeln!(text, "{title}\n{}", omitted(&declared.omitted, lang));
+    let mut text = if explained { derivations(declared, lang) } else { String::new() };
+    let (of_registrations, of_answers) = declared.split_findings();
+    text.push_str(&registrations(&of_registrations, &declared.omitted, lang));
+    if !of_answers.is_empty() {
+        let title = word(
+            lang,
+            "Naar verwachting niet akkoord bij de gemeente",
+            "Not expected to be accepted by the municipality",
+        );
+        let _ = writeln!(text, "{title}\n{}", findings(&of_answers, lang));
     }
     let title = match lang {
         Lang::Nl => format!("Gedeclareerd over {}", declared.month),
@@ -287,9 +284,30 @@ pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) 
     text
 }
 
+/// What was found in registrations, and what of them is not declared.
+pub(super) fn registrations(found: &[Finding], rows: &[OmittedRow], lang: Lang) -> String {
+    let mut text = String::new();
+    if !found.is_empty() {
+        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
+        let _ = writeln!(text, "{title}\n{}", findings(found, lang));
+    }
+    if !rows.is_empty() {
+        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
+        let _ = writeln!(text, "{title}\n{}", omitted(rows, lang));
+    }
+    text
+}
+
+/// The arithmetic of every line.
+pub(super) fn derivations(declared: &MonthReport, lang: Lang) -> String {
+    declared.declarations.iter().flat_map(|made| &made.lines).map(|line| derivation(line, lang)).collect()
+}
+
 fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     let mut text = format!(
-        "{} {} {} {}: {} {} = {}\n",
+        "{}{}{} {} {} {}: {} {} = {}\n",
+        visible(&line.reference),
+        if line.reference.is_empty() { "" } else { "  " },
         line.client,
         line.toewijzing,
         line.product,

@@ -84,7 +84,8 @@ fn run(
         let declared = build(&submission, store, job.declaring.options())?;
         report.month.findings.extend(splits(&declared));
         for declared in &declared {
-            let (message, findings) = keep::declaration(store, declared, submission.month, today)?;
+            let (message, findings) =
+                keep::declaration(store, declared, submission.month, &job.declaring.judging())?;
             let changes = report::changes(&*store, &correction, declared, submission.month, &message.file)?;
             report.changes.extend(changes);
             report.month.findings.extend(findings);

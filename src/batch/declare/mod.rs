@@ -4,10 +4,14 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
+mod afkeuring;
 pub(super) mod keep;
 mod key;
 pub(super) mod registrations;
 pub(super) mod report;
+mod verwachting;
+
+pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;
 
@@ -52,6 +56,11 @@ impl<'a> Declaring<'a> {
         let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
         BuildOptions { today: self.today, versies: self.versies, max_bytes }
     }
+
+    /// What judging them as their receiver needs.
+    pub(super) const fn judging(&self) -> Judging<'a> {
+        Judging { today: self.today, books: self.books, versies: self.versies }
+    }
 }
 
 /// What declaring gave.
@@ -69,6 +78,27 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, finish)
+}
+
+/// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
+///
+/// # Errors
+/// As [`declare`].
+pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, |store, outcome| {
+        // Of an error the first is the one to tell.
+        match (store.rollback(), outcome) {
+            (Err(error), Ok(_)) => Err(error.into()),
+            (_, outcome) => outcome,
+        }
+    })
+}
+
+/// What becomes of a transaction.
+type End = fn(&mut dyn Store, Result<DeclaredMonth, BatchError>) -> Result<DeclaredMonth, BatchError>;
+
+fn perform(store: &mut dyn Store, job: &Declaring<'_>, end: End) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
@@ -84,7 +114,7 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     let key = key::of(store, &clients, month, aanbieder, job.books, &read.hash)?;
     store.begin()?;
     let outcome = run(store, job, &registraties, (month, aanbieder), &key, report);
-    finish(store, outcome)
+    end(store, outcome)
 }
 
 /// A month that cannot be declared at all, with the reason.
@@ -186,7 +216,7 @@ fn send_out(
     let declared = build(&submission, store, job.options())?;
     report.findings.extend(splits(&declared));
     for declared in &declared {
-        let (message, findings) = keep::declaration(store, declared, computation.month, job.today)?;
+        let (message, findings) = keep::declaration(store, declared, computation.month, &job.judging())?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }

@@ -7,6 +7,7 @@ use crate::batch::order::Place;
 use crate::batch::{BatchError, Own};
 use crate::dossier::{Hash, StoreError, facts};
 use crate::finding::Level;
+use crate::legacy::{self, Namen};
 use crate::messages::{Bericht, Kind, Side};
 use crate::report::LeftOut;
 use crate::values::{AgbCode, Datum, Domain};
@@ -109,38 +110,49 @@ fn judge(
         Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
         judged => judged?,
     }
-    Ok(candidate(index, judged, packing).map_err(Box::new))
+    Ok(candidate(index, judged, packing))
 }
 
-fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Candidate, LeftOut> {
+fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Candidate, Box<LeftOut>> {
     let label = judged.report.file.clone();
-    if judged.report.has_errors() {
-        return Err(left::wrong(judged.report));
+    // Whose a message is comes before what is wrong with it: errors of others are not ours to mend.
+    if let Some(bericht) = &judged.bericht {
+        if bericht.kind().maker() == Side::Gemeente {
+            return Err(Box::new(left::from_gemeente(label, bericht)));
+        }
+        let is_ours = match packing.own {
+            Own::Unknown => true,
+            Own::Aanbieder(agb) => *agb == bericht.gemeente_en_aanbieder().1,
+            Own::Gemeente(_) => false,
+        };
+        if !is_ours {
+            return Err(Box::new(left::not_ours(label, bericht, packing.own)));
+        }
     }
-    let (Some(bericht), Some(hash)) = (judged.bericht, judged.hash) else {
-        return Err(left::wrong(judged.report));
+    if judged.bericht.is_none() && is_legacy(&judged.bytes, packing) {
+        return Err(Box::new(left::legacy(label)));
+    }
+    let (Some(bericht), Some(hash), false) = (judged.bericht, judged.hash, judged.report.has_errors()) else {
+        return Err(Box::new(left::wrong(judged.report)));
     };
-    if bericht.kind().maker() == Side::Gemeente {
-        return Err(left::from_gemeente(label, &bericht));
-    }
-    let key = Key::of(&bericht);
-    match packing.own {
-        Own::Unknown => {}
-        Own::Aanbieder(agb) if *agb == key.aanbieder => {}
-        Own::Aanbieder(_) | Own::Gemeente(_) => return Err(left::not_ours(label, &bericht, packing.own)),
-    }
     if judged.bytes.len() > packing.bounds.bytes {
-        return Err(left::too_large(label, packing.bounds));
+        return Err(Box::new(left::too_large(label, packing.bounds)));
     }
     Ok(Candidate {
         source,
         bytes: judged.bytes.len(),
         place: Place::of(&bericht, &hash),
-        key,
+        key: Key::of(&bericht),
         identity: Identity::of(&bericht),
         dagtekening: facts::header(&bericht).dagtekening,
         name: name::member(&label, &bericht, &hash),
         label,
         hash,
     })
+}
+
+/// Whether a file is a 303 or 304.
+fn is_legacy(bytes: &[u8], packing: &Packing<'_>) -> bool {
+    Namen::ingebouwd()
+        .is_ok_and(|namen| legacy::read(bytes, packing.checks.limits.message_bytes, namen).is_some())
 }

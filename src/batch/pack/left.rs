@@ -113,6 +113,25 @@ pub(super) fn wrong(report: MessageReport) -> LeftOut {
     LeftOut { findings, ..left(report.file, Severity::Error, vecozo, why, advice) }
 }
 
+/// A 303 or 304, of which the form is reconstructed and so cannot be vouched for.
+pub(super) fn legacy(file: String) -> LeftOut {
+    left(
+        file,
+        Severity::Error,
+        Some("IB023"),
+        Text::fixed(
+            "Een oude declaratie (303 of 304): de vorm daarvan is gereconstrueerd, dus dat VECOZO hem aanneemt is niet \
+             te controleren",
+            "An old declaration (303 or 304): its form is reconstructed, so that VECOZO takes it cannot be checked",
+        ),
+        Text::fixed(
+            "Vraag de gemeente of zij de 303 nog aanneemt, en dien hem dan los in, nooit samen met andere berichten",
+            "Ask the municipality whether it still takes the 303, and then submit it by itself, never with other \
+             messages",
+        ),
+    )
+}
+
 /// A message that a municipality makes.
 pub(super) fn from_gemeente(file: String, bericht: &Bericht) -> LeftOut {
     let name = bericht.name().name();

@@ -12,7 +12,7 @@ mod left;
 mod name;
 mod zipped;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -79,8 +79,7 @@ pub fn pack(
     left.extend(refused);
     candidates.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.label.cmp(&b.label)));
     let candidates = once(candidates, &mut zips, &mut left);
-    let mut bundles = VecDeque::from(bundles(candidates, packing.bounds));
-    while let Some(mut bundle) = bundles.pop_front() {
+    for bundle in bundles(candidates, packing.bounds) {
         let (members, changed) = load(&bundle, sources, &packing.checks.limits);
         left.extend(changed);
         if members.is_empty() {
@@ -88,14 +87,8 @@ pub fn pack(
         }
         let bytes = zipped::write(&members).map_err(|error| BatchError::write(folder, error))?;
         if bytes.len() > packing.bounds.bytes {
-            // Only text that does not shrink at all comes here.
-            if bundle.len() > 1 {
-                let rest = bundle.split_off(bundle.len() / 2);
-                bundles.push_front(rest);
-                bundles.push_front(bundle);
-            } else {
-                left.extend(bundle.iter().map(|alone| left::too_large(alone.label.clone(), packing.bounds)));
-            }
+            // Text always shrinks, by more than a ZIP adds; all the same nothing larger goes out.
+            left.extend(bundle.iter().map(|each| left::too_large(each.label.clone(), packing.bounds)));
             continue;
         }
         let name = zipped::name(&members);

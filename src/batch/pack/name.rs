@@ -64,18 +64,13 @@ fn holds_bsn(text: &str, bericht: &Bericht) -> bool {
 fn scheme(bericht: &Bericht, hash: &Hash) -> String {
     let message = bericht.name().name();
     let (afzender, ontvanger) = bericht.parties();
-    match &bericht.inhoud {
-        Inhoud::Declaratie(root) => {
-            let declaratie = &root.declaratie;
-            let month = Month::of(declaratie.declaratie_periode.begindatum).to_string().replace('-', "");
-            let nummer = part(declaratie.declaratie_nummer.as_str(), bericht, hash);
-            format!("{message}_{afzender}_{ontvanger}_{month}_{nummer}.xml")
-        }
-        _ => {
-            let identificatie = part(bericht.identificatie().identificatie.as_str(), bericht, hash);
-            format!("{message}_{afzender}_{ontvanger}_{identificatie}.xml")
-        }
-    }
+    let Inhoud::Declaratie(root) = &bericht.inhoud else {
+        let identificatie = part(bericht.identificatie().identificatie.as_str(), bericht, hash);
+        return format!("{message}_{afzender}_{ontvanger}_{identificatie}.xml");
+    };
+    let month = Month::of(root.declaratie.declaratie_periode.begindatum).to_string().replace('-', "");
+    let nummer = part(root.declaratie.declaratie_nummer.as_str(), bericht, hash);
+    format!("{message}_{afzender}_{ontvanger}_{month}_{nummer}.xml")
 }
 
 /// An identification as part of a name; one that may be a BSN gives way to the start of the hash of the message.

@@ -54,7 +54,7 @@ pub(super) fn merge(input: Input<'_>, done: Vec<Computation>) -> Computation {
         }
         for row in part.not_declared {
             let key = format!("{row:?}");
-            if !listed_before.contains(&key) && !(index > 0 && refused.contains(&row.place)) {
+            if !listed_before.contains(&key) && (index == 0 || !refused.contains(&row.place)) {
                 listed.insert(key);
                 all.not_declared.push(row);
             }
