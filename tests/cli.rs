@@ -6,6 +6,8 @@
 mod answer;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/contract.rs"]
+mod contract;
 #[path = "cli/convert.rs"]
 mod convert;
 #[path = "cli/correct.rs"]

@@ -12,6 +12,7 @@ mod declaration {
     mod allocations;
     mod bad_input;
     mod boekje;
+    mod books;
     mod build;
     mod ceilings;
     mod earlier;

@@ -3,6 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
+#[path = "productbook/books.rs"]
+mod books;
+#[path = "productbook/contract.rs"]
+mod contract;
 #[path = "productbook/lint.rs"]
 mod lint;
 #[path = "productbook/load.rs"]

@@ -5,17 +5,17 @@ use std::cell::RefCell;
 use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
 use ibericht::finding::{Level, Verdict};
 use ibericht::messages::{MAX_BYTES, Reading, XsdVersies, read};
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::retour::{Making, answer};
 use ibericht::rules::{Case, check_known, content};
 use ibericht::values::{Datum, Versie};
 
 thread_local! {
     /// The messages of this run so far, so that one meets the other.
-    static STORE: RefCell<(SqliteStore, u64, Book)> = RefCell::new((
+    static STORE: RefCell<(SqliteStore, u64, Books)> = RefCell::new((
         SqliteStore::in_memory().expect("a store"),
         0,
-        Book::builtin("rijk-van-nijmegen-2026").expect("a book").expect("a good book"),
+        Book::builtin("rijk-van-nijmegen-2026").expect("a book").expect("a good book").into(),
     ));
 }
 
@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let hash = Hash(format!("{number:064x}"));
         let today = Datum::from_ymd_opt(2026, 6, 1).expect("a day");
         let mut case = Case::new(&message, &hash, store, today);
-        case.book = Some(book);
+        case.books = book;
         let outcome = check_known(&case, Level::Dossier, Level::Extern).expect("the dossier can be read");
         let failed = outcome.findings.iter().find(|finding| {
             finding.is_error() && finding.message.nl.contains("kon niet worden gecontroleerd")

@@ -31,8 +31,8 @@ pub enum Own {
 pub struct Config {
     /// Who we are: `agb` for a provider, `gemeente` for a municipality.
     pub own: Own,
-    /// The name or file of the product book; a file is looked for beside the settings.
-    pub productbook: Option<String>,
+    /// The names or files of the product books; a file is looked for beside the settings.
+    pub productbooks: Vec<String>,
     /// The month to declare.
     pub period: Option<Month>,
     /// The version to write in headers of both laws (IV034).
@@ -49,7 +49,7 @@ pub struct Config {
 struct File {
     agb: Option<String>,
     gemeente: Option<String>,
-    productbook: Option<String>,
+    productbook: Option<OneOrMore>,
     period: Option<String>,
     xsd_versie: Option<String>,
     taal: Option<Lang>,
@@ -57,6 +57,14 @@ struct File {
     vrije_dagen: Vec<String>,
     #[serde(default)]
     werkdagen: Vec<String>,
+}
+
+/// One name, or a list of them.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "not a text or a list of texts")]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 impl Config {
@@ -88,7 +96,7 @@ impl Config {
         })?;
         let mut config = Self::parse(&text).map_err(wrong)?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        config.productbook = config.productbook.map(|name| beside(folder, name));
+        config.productbooks = config.productbooks.into_iter().map(|name| beside(folder, name)).collect();
         Ok(config)
     }
 
@@ -141,7 +149,11 @@ impl Config {
         });
         Ok(Self {
             own,
-            productbook: file.productbook,
+            productbooks: match file.productbook {
+                None => Vec::new(),
+                Some(OneOrMore::One(name)) => vec![name],
+                Some(OneOrMore::More(names)) => names,
+            },
             period: period.transpose()?,
             xsd_versie: versie.transpose()?,
             taal: file.taal,
@@ -183,6 +195,9 @@ mod tests {
         )
         .unwrap();
         assert_eq!(config.own, Own::Aanbieder(AgbCode::new("12345678").unwrap()));
+        assert_eq!(config.productbooks, ["x"]);
+        let config_of = |text: &str| Config::parse(text).unwrap().productbooks;
+        assert_eq!(config_of("productbook = [\"x\", \"y.toml\"]"), ["x", "y.toml"]);
         assert_eq!(config.period.unwrap().to_string(), "2026-04");
         assert_eq!(config.taal, Some(Lang::En));
         assert_eq!(Config::parse("").unwrap(), Config::default());
@@ -208,6 +223,7 @@ mod tests {
             ("vrije_dagen = [\"kerstavond\"]", "`kerstavond` in `vrije_dagen`"),
             ("werkdagen = [\"2026-02-30\"]", "`2026-02-30` in `werkdagen`"),
             ("vrijedagen = []", "vrijedagen"),
+            ("productbook = 2026", "[\"a\", \"b\"]"),
         ] {
             let error = Config::parse(text).unwrap_err();
             assert!(error.nl.contains(named) && error.en.contains(named), "{text}: {error:?}");

@@ -34,7 +34,7 @@ pub(super) enum State {
 
 /// What is known besides the messages of a run.
 pub(super) fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known<'a> {
-    Known { dossier: store, has_dossier: true, book: running.book, today: running.today, is_own }
+    Known { dossier: store, has_dossier: true, books: running.books, today: running.today, is_own }
 }
 
 /// The message that an answer answers.
@@ -100,7 +100,7 @@ impl Entering<'_> {
         hash: &Hash,
         chair: Chair,
     ) -> Result<State, BatchError> {
-        let by_book = self.running.book.is_some() && Known::has_book_rules(bericht.kind());
+        let by_book = !self.running.books.is_empty() && Known::has_book_rules(bericht.kind());
         let refused = judged.report.is_refused();
         // An answer to the identification of another message is not an answer to this one.
         let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");

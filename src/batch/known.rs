@@ -4,7 +4,7 @@ use super::check::Judged;
 use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::{Finding, Level, Skipped, Text};
 use crate::messages::{Bericht, Inhoud, Kind};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::report::MessageReport;
 use crate::rules;
 use crate::rules::productbook::{check_toewijzing, check_verzoek};
@@ -18,8 +18,8 @@ pub struct Known<'a> {
     pub dossier: &'a dyn Dossier,
     /// Whether the dossier was given; otherwise it is empty, and what needs earlier messages is skipped.
     pub has_dossier: bool,
-    /// The product book.
-    pub book: Option<&'a Book>,
+    /// The product books.
+    pub books: &'a Books,
     /// The day on which messages are judged.
     pub today: Datum,
     /// Whether they are our own, checked before they are sent.
@@ -57,7 +57,7 @@ impl Known<'_> {
 
     fn check(&self, bericht: &Bericht, hash: &Hash, until: Level) -> Result<rules::Outcome, StoreError> {
         let mut case = rules::Case::new(bericht, hash, self.dossier, self.today);
-        case.book = self.book;
+        case.books = self.books;
         case.is_own = self.is_own;
         if self.has_dossier || until < Level::Dossier {
             return rules::check_known(&case, Level::Dossier, until);
@@ -106,14 +106,14 @@ impl Known<'_> {
         if !Self::has_book_rules(bericht.kind()) {
             return Ok(());
         }
-        let Some(book) = self.book else {
+        if self.books.is_empty() {
             skipped.push(skip("geen productenboek", "no product book"));
             return Ok(());
-        };
+        }
         let dossier = self.has_dossier.then_some(self.dossier);
         let (found, not_checked) = match &bericht.inhoud {
-            Inhoud::Toewijzing(root) => check_toewijzing(root, bericht.domain, dossier, book)?,
-            Inhoud::VerzoekOmToewijzing(root) => check_verzoek(root, bericht.domain, dossier, book)?,
+            Inhoud::Toewijzing(root) => check_toewijzing(root, bericht.domain, dossier, self.books)?,
+            Inhoud::VerzoekOmToewijzing(root) => check_verzoek(root, bericht.domain, dossier, self.books)?,
             Inhoud::Declaratie(_) => (
                 Vec::new(),
                 vec![skip(

@@ -18,7 +18,7 @@ use super::{BatchError, Own, partij};
 use crate::dossier::{Hash, Stand, Store, StoreError};
 use crate::finding::Level;
 use crate::messages::{Bericht, XsdVersies};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::report::{Entry, MessageReport};
 use crate::values::Datum;
 
@@ -27,8 +27,8 @@ use crate::values::Datum;
 pub struct Running<'a> {
     /// What to check, and the bounds on input.
     pub checks: Checks,
-    /// The product book, when there is one.
-    pub book: Option<&'a Book>,
+    /// The product books.
+    pub books: &'a Books,
     /// Who we are.
     pub own: &'a Own,
     /// The day on which messages are received and answered.

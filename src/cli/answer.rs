@@ -56,12 +56,12 @@ type Told = (Vec<MessageReport>, Result<Box<Made>, NoAnswer>, &'static str);
 /// What is told of the file, the answer to the one message in it, and what to know of how far it was judged.
 fn judge(options: &Answer, context: &Context<'_>, store: Option<&SqliteStore>) -> Result<Told, Failure> {
     let checks = Checks { limits: context.limits(), until: Level::Extern };
-    let book = context.book(None)?;
+    let books = context.books(&[])?;
     let empty = SqliteStore::in_memory()?;
     let known = Known {
         dossier: store.unwrap_or(&empty),
         has_dossier: store.is_some(),
-        book: book.as_ref(),
+        books: &books,
         today: context.today,
         is_own: false,
     };

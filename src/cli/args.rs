@@ -27,9 +27,9 @@ pub struct Common {
     /// Dossier with earlier messages (SQLite; `process` and `declare` make it when absent)
     #[arg(long, global = true, value_name = "FILE")]
     pub dossier: Option<PathBuf>,
-    /// Product book: a name such as `rijk-van-nijmegen-2026`, or a TOML file
+    /// Product book or contract: a name such as `rijk-van-nijmegen-2026`, or a TOML file; may be repeated
     #[arg(long, global = true, value_name = "NAME|FILE")]
-    pub productbook: Option<String>,
+    pub productbook: Vec<String>,
     /// The day that counts as today (default: today)
     #[arg(long, global = true, value_name = "JJJJ-MM-DD", value_parser = date)]
     pub today: Option<Datum>,

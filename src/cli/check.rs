@@ -12,7 +12,7 @@ use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     let checks = Checks { limits: context.limits_and_names()?, until: options.level.into() };
-    let book = context.book(None)?;
+    let books = context.books(&[])?;
     let store = match &context.common.dossier {
         Some(file) if checks.until >= Level::Dossier => Some(dossier::existing(file)?),
         _ => None,
@@ -21,7 +21,7 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     let known = Known {
         dossier: store.as_ref().unwrap_or(&empty),
         has_dossier: store.is_some(),
-        book: book.as_ref(),
+        books: &books,
         today: context.today,
         is_own: false,
     };
@@ -35,11 +35,8 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         Format::Html => {
             let entries =
                 reports.iter().map(|report| Entry { report: report.clone(), seen: false, hash: None });
-            let overview = Overview {
-                book: book.as_ref().map(|book| book.title.clone()),
-                entries: entries.collect(),
-                ..Overview::on(context.today)
-            };
+            let overview =
+                Overview { book: books.titles(), entries: entries.collect(), ..Overview::on(context.today) };
             Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?)
         }
         Format::Markdown => Err(Failure::no_such_format("check", "text, json, html")),

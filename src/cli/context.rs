@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use ibericht::batch::{Limits, write_private};
 use ibericht::finding::Lang;
 use ibericht::legacy::Namen;
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::report::text::Style;
 use ibericht::values::Datum;
 
@@ -37,16 +37,17 @@ impl<'a> Context<'a> {
         Self { common: self.common, lang, today: self.today }
     }
 
-    /// The product book of the command line, or else of the work folder, or none.
-    pub fn book(&self, folder: Option<&str>) -> Result<Option<Book>, Failure> {
-        let name = self.common.productbook.as_deref().or(folder);
-        Ok(name.map(Book::open).transpose()?)
+    /// The product books of the command line, or else of the work folder; there may be none.
+    pub fn books(&self, folder: &[String]) -> Result<Books, Failure> {
+        let told = &self.common.productbook;
+        Ok(Books::open(if told.is_empty() { folder } else { told })?)
     }
 
-    /// The product book of the command line, or else all that are built in: to look things up in.
-    pub fn books(&self) -> Result<Vec<Book>, Failure> {
-        if let Some(book) = self.book(None)? {
-            return Ok(vec![book]);
+    /// The product books of the command line, or else all that are built in: to look things up in.
+    pub fn lookup(&self) -> Result<Vec<Book>, Failure> {
+        let told = &self.common.productbook;
+        if !told.is_empty() {
+            return Ok(told.iter().map(|name| Book::open(name)).collect::<Result<_, _>>()?);
         }
         Ok(Book::builtin_names().filter_map(Book::builtin).collect::<Result<_, _>>()?)
     }

@@ -15,7 +15,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     check_registrations(&options.registrations)?;
     let config = config(&options.registrations)?;
     let context = &context.with_language_of(config.taal);
-    let book = context.book(config.productbook.as_deref())?;
+    let books = context.books(&config.productbooks)?;
     let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let job = Correcting {
@@ -23,7 +23,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
             folder: &options.registrations,
             label: &options.registrations.display().to_string(),
             month: options.period,
-            book: book.as_ref(),
+            books: &books,
             own: &config.own,
             today: context.today,
             versies: &versies,
@@ -43,11 +43,8 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
-    let overview = Overview {
-        book: book.as_ref().map(|book| book.title.clone()),
-        corrected: Some(report.clone()),
-        ..Overview::on(context.today)
-    };
+    let overview =
+        Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
     let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);
     context.deliver(|format, style| match format {
         Format::Json => Ok(corrected::json_lines(&report, style.lang)),

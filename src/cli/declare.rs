@@ -36,8 +36,8 @@ fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
     if file.exists() {
         return Err(Failure::exists(file));
     }
-    let book = context.book(None)?;
-    let workbook = declaration::template(book.as_ref(), context.lang).map_err(|error| {
+    let books = context.books(&[])?;
+    let workbook = declaration::template(books.iter().next(), context.lang).map_err(|error| {
         Failure::new(
             Text::new(
                 format!("De werkmap kan niet worden gemaakt: {error}"),
@@ -60,7 +60,7 @@ fn declare(
     check_registrations(registrations)?;
     let config = config(registrations)?;
     let context = &context.with_language_of(config.taal);
-    let book = context.book(config.productbook.as_deref())?;
+    let books = context.books(&config.productbooks)?;
     let out = options.out.as_ref().filter(|_| !options.check);
     let usual = || options.out.as_ref().map(|out| out.join("dossier.db"));
     let dossier = context.common.dossier.clone().or_else(usual);
@@ -71,7 +71,7 @@ fn declare(
         folder: registrations,
         label: &registrations.display().to_string(),
         month: Some(period),
-        book: book.as_ref(),
+        books: &books,
         own: &config.own,
         today: context.today,
         versies: &versies,
@@ -90,7 +90,7 @@ fn declare(
     let errors = month.report.findings.iter().any(Finding::is_error);
     let rejected = options.check && !month.report.is_expected_accepted();
     let overview = Overview {
-        book: book.as_ref().map(|book| book.title.clone()),
+        book: books.titles(),
         declared: Some(month.report.clone()),
         declared_before: month.before,
         is_preview: options.check,

@@ -47,7 +47,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "dossier") => {
             "Dossier met eerdere berichten (SQLite; `process` en `declare` maken het als het er niet is)"
         }
-        (_, "productbook") => "Productenboek: een naam als `rijk-van-nijmegen-2026`, of een TOML-bestand",
+        (_, "productbook") => {
+            "Productenboek of contract: een naam als `rijk-van-nijmegen-2026`, of een TOML-bestand; mag vaker"
+        }
         (_, "today") => "De dag die als vandaag telt (standaard: vandaag)",
         (_, "lang") => "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)",
         (_, "format") => "Wat er wordt getoond: text, json, html of markdown (standaard: text)",

@@ -17,7 +17,7 @@ pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure>
 }
 
 fn a_code(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let books = context.books()?;
+    let books = context.lookup()?;
     let meanings = explain(code, &books);
     if meanings.is_empty() {
         return Err(unknown(code, &suggestions(code, &books)));

@@ -30,7 +30,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
     if let Own::Gemeente(gemeente) = config.own {
         return Err(for_providers(gemeente.name()));
     }
-    let book = context.book(config.productbook.as_deref())?;
+    let books = context.books(&config.productbooks)?;
     let store = context.common.dossier.as_deref().map(dossier::existing).transpose()?;
     let empty = SqliteStore::in_memory()?;
     let checks = Checks { limits: context.limits(), until: Level::Productbook };
@@ -39,7 +39,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
         known: Known {
             dossier: store.as_ref().unwrap_or(&empty),
             has_dossier: store.is_some(),
-            book: book.as_ref(),
+            books: &books,
             today: context.today,
             is_own: true,
         },

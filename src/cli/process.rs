@@ -6,7 +6,7 @@ use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Runni
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
 use ibericht::messages::XsdVersies;
-use ibericht::productbook::Book;
+use ibericht::productbook::Books;
 use ibericht::report::dossier::{self, Selection};
 use ibericht::report::{Overview, html, json, text};
 
@@ -28,7 +28,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let config = Config::of_folder(folder)?;
     // What the command line says goes before what the folder says.
     let context = &context.with_language_of(config.taal);
-    let book = context.book(config.productbook.as_deref())?;
+    let books = context.books(&config.productbooks)?;
     let file = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
     let sources = sources(options, &file, &checks)?;
@@ -38,10 +38,10 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let bar = progress::bar(context, sources.len());
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let running =
-        Running { checks, book: book.as_ref(), own: &config.own, today: context.today, versies: &versies };
+        Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies };
     let entries = batch::process(&mut store, &sources, &running, &|| bar.inc(1))?;
     bar.finish_and_clear();
-    let declared = declare(options, context, &config, book.as_ref(), &versies, &mut store)?;
+    let declared = declare(options, context, &config, &books, &versies, &mut store)?;
     let selection = Selection { bsn: None, masked: true, lang: context.lang };
     let budget = dossier::aandacht(dossier::budget(&store, &selection, context.today)?);
     let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
@@ -51,7 +51,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
             Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
             Own::Unknown => None,
         },
-        book: book.as_ref().map(|book| book.title.clone()),
+        book: books.titles(),
         entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
@@ -92,7 +92,7 @@ fn declare(
     options: &Process,
     context: &Context<'_>,
     config: &Config,
-    book: Option<&Book>,
+    books: &Books,
     versies: &XsdVersies,
     store: &mut SqliteStore,
 ) -> Result<Option<DeclaredMonth>, Failure> {
@@ -104,7 +104,7 @@ fn declare(
         folder: &folder,
         label: "registraties",
         month: options.period.or(config.period),
-        book,
+        books,
         own: &config.own,
         today: context.today,
         versies,

@@ -45,7 +45,7 @@ fn form(message: Text) -> Finding {
 }
 
 fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let books = context.books()?;
+    let books = context.lookup()?;
     let Some(sheet) = books.iter().find_map(|book| productbook::show(book, code)) else {
         let titles = books.iter().map(|book| book.title.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Failure::new(

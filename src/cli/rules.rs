@@ -14,7 +14,7 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
-    let books = context.books()?;
+    let books = context.lookup()?;
     context.deliver(|format, style| match format {
         Format::Json => Ok(json(&books)),
         Format::Markdown => Ok(rules::markdown(style.lang)),

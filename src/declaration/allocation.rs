@@ -11,7 +11,7 @@ use crate::values::{Bsn, Datum, Gemeente, Nummer, ProductCode, date_nl};
 
 /// How closely an allocation names a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// By its code.
     Specific,
     /// By its category.
@@ -21,7 +21,7 @@ enum Fit {
 }
 
 /// Whether an allocation is for a product of the book, however its code is written.
-fn fit(book: &Book, versie: &ToewijzingVersie, product: &Product) -> Option<Fit> {
+pub(super) fn fit(book: &Book, versie: &ToewijzingVersie, product: &Product) -> Option<Fit> {
     match &versie.product.product {
         None => Some(Fit::Generic),
         Some(allocated) if allocated.categorie != product.categorie => None,

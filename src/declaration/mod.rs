@@ -3,8 +3,8 @@
 //! Three steps, each with its own result:
 //!
 //! 1. [`Registraties`] reads the tables; a row that cannot be used is a finding.
-//! 2. [`compute`] makes the lines of one month. It only reads, so it can run
-//!    as often as wanted. Every row ends in a line, made now or declared before, or in
+//! 2. [`compute`] makes the lines of one month by one product book, [`compute_all`]
+//!    by several. It only reads, so it can run as often as wanted. Every row ends in a line, made now or declared before, or in
 //!    [`Computation::not_declared`], with the rule and the reason.
 //!    [`Computation::refuse_old`] takes out what a 323 of a day cannot hold.
 //! 3. [`build`] turns lines into messages, with numbers from the store.
@@ -14,6 +14,7 @@
 
 mod activity;
 mod allocation;
+mod books;
 mod build;
 mod care;
 mod check;
@@ -34,6 +35,7 @@ mod split;
 mod tariff;
 mod volume;
 
+pub use books::compute_all;
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
@@ -85,7 +87,17 @@ pub enum Purpose {
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read; what is wrong with the registrations is a finding.
 pub fn compute(input: Input<'_>, dossier: &dyn Dossier, book: &Book) -> Result<Computation, StoreError> {
-    let mut run = run::Run::new(input, dossier, book)?;
+    compute_for(input, dossier, book, &books::Elsewhere::default())
+}
+
+/// The same for one of several books, with the rows that are there for others.
+fn compute_for(
+    input: Input<'_>,
+    dossier: &dyn Dossier,
+    book: &Book,
+    elsewhere: &books::Elsewhere,
+) -> Result<Computation, StoreError> {
+    let mut run = run::Run::new(input, dossier, book, elsewhere)?;
     run.list_refused_rows();
     run.count_leveringen();
     run.count_sessies();

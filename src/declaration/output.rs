@@ -44,6 +44,13 @@ impl Computation {
         Submission { month: self.month, aanbieder: self.aanbieder, lines: &self.lines }
     }
 
+    /// Findings and rows in the order of tables and lines.
+    pub(super) fn in_order(mut self) -> Self {
+        self.findings.sort_by(super::run::order);
+        self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
+        self
+    }
+
     /// The sum of the amounts of all lines, credits subtracted, in eurocents.
     #[must_use]
     pub fn total(&self) -> i128 {

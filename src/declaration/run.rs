@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::books::Elsewhere;
 use super::client::ClientFile;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
@@ -15,6 +16,8 @@ use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
 pub(super) struct Run<'a> {
     pub input: Input<'a>,
     pub book: &'a Book,
+    /// Rows that are here for others: another book declares or refuses them.
+    pub elsewhere: &'a Elsewhere,
     pub items: Vec<Item>,
     pub findings: Vec<Finding>,
     pub not_declared: Vec<NotDeclared>,
@@ -58,7 +61,12 @@ pub(super) struct About<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub fn new(input: Input<'a>, dossier: &dyn Dossier, book: &'a Book) -> Result<Self, StoreError> {
+    pub fn new(
+        input: Input<'a>,
+        dossier: &dyn Dossier,
+        book: &'a Book,
+        elsewhere: &'a Elsewhere,
+    ) -> Result<Self, StoreError> {
         let mut files = BTreeMap::new();
         // A participant may have an allocation of a sibling of the session's product, under the same law.
         let registraties = input.registraties;
@@ -86,6 +94,7 @@ impl<'a> Run<'a> {
         Ok(Self {
             input,
             book,
+            elsewhere,
             items: Vec::new(),
             findings: registraties.findings.clone(),
             not_declared: Vec::new(),
@@ -146,6 +155,9 @@ impl<'a> Run<'a> {
     ///
     /// A row with a missing or wrong `toewijzingnummer` is mended by filling in the right one.
     pub fn refuse(&mut self, about: About<'_>, refusal: &Refusal) {
+        if self.elsewhere.has(about.place, about.bsn) {
+            return;
+        }
         self.findings.push(refusal.finding(about.place));
         let correctable = refusal.column == "toewijzingnummer";
         self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), correctable);
@@ -153,6 +165,9 @@ impl<'a> Run<'a> {
 
     /// Refuses a row that correcting the registration would mend.
     pub fn refuse_correctable(&mut self, about: About<'_>, refusal: &Refusal) {
+        if self.elsewhere.has(about.place, about.bsn) {
+            return;
+        }
         self.findings.push(refusal.finding(about.place));
         self.list(about, refusal.ruling.id.clone(), refusal.message.clone(), true);
     }
@@ -165,6 +180,9 @@ impl<'a> Run<'a> {
         reason: Text,
         correctable: bool,
     ) {
+        if self.elsewhere.has(about.place, about.bsn) {
+            return;
+        }
         self.not_declared.push(NotDeclared {
             place: about.place.clone(),
             bsn: about.bsn,
@@ -273,6 +291,9 @@ impl<'a> Run<'a> {
         if self.input.month.contains(peildag) {
             return true;
         }
+        if self.elsewhere.has(about.place, about.bsn) {
+            return false;
+        }
         let month = Month::of(peildag);
         let entry = self.other_months.entry(month).or_insert_with(|| (0, about.place.clone()));
         entry.0 += 1;
@@ -341,8 +362,6 @@ impl<'a> Run<'a> {
     /// The result, in a fixed order.
     pub fn finish(mut self, lines: Vec<Line>) -> Computation {
         self.summarise();
-        self.findings.sort_by(order);
-        self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
         Computation {
             month: self.input.month,
             aanbieder: self.input.aanbieder,
@@ -353,6 +372,7 @@ impl<'a> Run<'a> {
             untouched: self.untouched,
             keys: self.keys,
         }
+        .in_order()
     }
 }
 

@@ -12,14 +12,15 @@ use crate::values::{AgbCode, Domain, Eenheid, Gemeente, ProductCategorie, Produc
 
 pub(super) fn build(name: &str, file: File) -> Book {
     let products = file.product.iter().filter_map(product).map(|p| (p.code.clone(), p)).collect();
+    let gemeenten = file.gemeenten().iter().filter_map(|g| Gemeente::new(g.get_ref()).ok()).collect();
     let all = codes(file.product.iter().map(|product| &product.code));
     Book {
         name: name.to_owned(),
         title: file.titel,
         valid_from: file.geldig_van.into_inner().0,
         valid_to: file.geldig_tot.into_inner().0,
-        gemeenten: file.gemeenten.iter().filter_map(|g| Gemeente::new(g.get_ref()).ok()).collect(),
-        rounding: file.afronding,
+        gemeenten,
+        rounding: file.afronding.unwrap_or_default(),
         products,
         unpriced: file.zonder_code.into_iter().map(unpriced).collect(),
         rules: file.regel.into_iter().map(|regel| rule(regel, &all)).collect(),
@@ -41,7 +42,7 @@ fn codes_or_none(placed: Option<&Vec<Placed>>) -> Vec<ProductCode> {
 }
 
 fn product(file: &file::Product) -> Option<Product> {
-    let domain = file.wet;
+    let domain = file.wet?;
     let unit = |placed: &Placed| Eenheid::new(placed.get_ref(), domain);
     let referrer = |placed: &Option<Placed>| {
         placed.as_ref().and_then(|placed| TypeVerwijzer::new(placed.get_ref(), domain))
@@ -64,8 +65,8 @@ fn product(file: &file::Product) -> Option<Product> {
     Some(Product {
         code: code(&file.code)?,
         domain,
-        categorie: ProductCategorie::new(file.categorie.get_ref(), domain)?,
-        name: file.naam.clone(),
+        categorie: ProductCategorie::new(file.categorie.as_ref()?.get_ref(), domain)?,
+        name: file.naam.clone()?,
         eenheid: unit(file.eenheid.as_ref()?)?,
         also_allocated_in: file.ook_toegewezen_in.iter().flatten().filter_map(unit).collect(),
         basis: file.grondslag?.into(),

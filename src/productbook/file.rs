@@ -4,6 +4,7 @@
 //! line of a wrong one; [`super::build`] makes values of them afterwards.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -16,15 +17,16 @@ use crate::values::{Datum, Domain, Rounding};
 /// A text with its place in the file.
 pub(super) type Placed = Spanned<String>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub titel: String,
+    /// The book that a contract takes over what it leaves out from.
+    pub basis: Option<Placed>,
     pub geldig_van: Spanned<Dag>,
     pub geldig_tot: Spanned<Dag>,
-    #[serde(default)]
-    pub afronding: Rounding,
-    pub gemeenten: Vec<Placed>,
+    pub afronding: Option<Rounding>,
+    pub gemeenten: Option<Vec<Placed>>,
     #[serde(default)]
     pub categorieen: Vec<Categorie>,
     #[serde(default)]
@@ -35,9 +37,19 @@ pub(super) struct File {
     pub tijdsoort: Vec<Tijdsoort>,
     #[serde(default)]
     pub regel: Vec<Regel>,
+    /// Tariffs that stand apart from their product.
+    #[serde(default)]
+    pub tarief: Vec<LosTarief>,
 }
 
-#[derive(Debug, Deserialize)]
+impl File {
+    /// The municipalities; none when the file names none.
+    pub(super) fn gemeenten(&self) -> &[Placed] {
+        self.gemeenten.as_deref().unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Categorie {
     #[serde(deserialize_with = "wet")]
@@ -48,15 +60,16 @@ pub(super) struct Categorie {
     pub oud: bool,
 }
 
-/// A product. What a variant leaves out, [`Product::inherit`] takes from its base.
+/// A product. What a variant leaves out, [`Product::inherit`] takes from its base; what a contract leaves out of a
+/// product of its base, `super::basis` takes from there.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Product {
     pub code: Placed,
-    #[serde(deserialize_with = "wet")]
-    pub wet: Domain,
-    pub categorie: Placed,
-    pub naam: String,
+    #[serde(default, deserialize_with = "wet_of_geen")]
+    pub wet: Option<Domain>,
+    pub categorie: Option<Placed>,
+    pub naam: Option<String>,
     pub variant_van: Option<Placed>,
     pub eenheid: Option<Placed>,
     pub ook_toegewezen_in: Option<Vec<Placed>>,
@@ -84,6 +97,12 @@ pub(super) struct Product {
     pub liefst_ten_hoogste_maanden: Option<u32>,
     pub begrensd: Option<bool>,
     pub afspraak: Option<Afspraak>,
+    /// Whether all of it comes from the base of the contract, where it was judged.
+    #[serde(skip)]
+    pub geerfd: bool,
+    /// The tariffs that the base of the contract has for it, to compare with.
+    #[serde(skip)]
+    pub basis_tarieven: Vec<Tarief>,
 }
 
 macro_rules! inherit {
@@ -95,12 +114,45 @@ macro_rules! inherit {
 impl Product {
     /// Takes over from the base product what this variant does not say itself.
     pub(super) fn inherit(&mut self, base: &Self) {
+        let own_tariffs = self.tarieven.is_some();
         inherit!(self, base: eenheid ook_toegewezen_in grondslag telling tarieven ouder dragers
             gedoogde_dragers drager_bij_zelfde_aanbieder verwijzer alleen_lokaal_team leeftijd groep dagdeel
             clienten_per_begeleider max_groepsgrootte max_minuten_totaal max_minuten_per_week
             max_dagdelen_per_week max_etmalen_per_jaar max_etmalen_per_weekend max_ritduur max_afstand_km
             liefst_ten_hoogste_maanden begrensd afspraak);
+        if !own_tariffs {
+            self.tarieven.iter_mut().flatten().for_each(|tarief| tarief.elders = true);
+        }
     }
+
+    /// Takes over from the same product of the base of a contract what the contract does not say of it.
+    pub(super) fn complete(&mut self, base: &Self) {
+        inherit!(self, base: wet categorie naam variant_van);
+        self.inherit(base);
+        self.basis_tarieven.clone_from(&base.basis_tarieven);
+    }
+
+    /// Gives everything that has a place another one: that of the word in the file that it came by.
+    pub(super) fn stand_at(&mut self, place: &Range<usize>) {
+        let lists = [&mut self.ook_toegewezen_in, &mut self.dragers, &mut self.gedoogde_dragers];
+        let single = [
+            &mut self.categorie,
+            &mut self.variant_van,
+            &mut self.eenheid,
+            &mut self.ouder,
+            &mut self.verwijzer,
+            &mut self.alleen_lokaal_team,
+        ];
+        let placed = lists.into_iter().flatten().flatten().chain(single.into_iter().flatten());
+        for placed in placed.chain([&mut self.code]) {
+            move_to(placed, place);
+        }
+        self.tarieven.iter_mut().flatten().for_each(|tarief| tarief.stand_at(place));
+    }
+}
+
+fn move_to<T: Clone>(placed: &mut Spanned<T>, place: &Range<usize>) {
+    *placed = Spanned::new(place.clone(), placed.get_ref().clone());
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -111,6 +163,59 @@ pub(super) struct Tarief {
     pub cent: u32,
     pub per: Option<Placed>,
     pub aanbieder: Option<Placed>,
+    /// Whether it is judged elsewhere: with the product that it was taken over from.
+    #[serde(skip)]
+    pub elders: bool,
+}
+
+impl Tarief {
+    pub(super) fn stand_at(&mut self, place: &Range<usize>) {
+        move_to(&mut self.van, place);
+        for placed in [&mut self.per, &mut self.aanbieder].into_iter().flatten() {
+            move_to(placed, place);
+        }
+    }
+
+    /// The provider that it is for; none is everybody.
+    pub(super) fn voor(&self) -> Option<&str> {
+        self.aanbieder.as_ref().map(|agb| agb.get_ref().as_str())
+    }
+}
+
+/// A tariff that stands apart from its product: `[[tarief]]`.
+///
+/// All that a file has for one product and one provider, or for everybody, replace what was taken over for the same.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LosTarief {
+    pub product: Placed,
+    pub van: Spanned<Dag>,
+    pub tot: Option<Dag>,
+    pub cent: u32,
+    pub per: Option<Placed>,
+    pub aanbieder: Option<Placed>,
+    /// Whether it comes from the base of the contract.
+    #[serde(skip)]
+    pub elders: bool,
+}
+
+impl LosTarief {
+    /// The same as a tariff of its product.
+    pub(super) fn tarief(&self) -> Tarief {
+        Tarief {
+            van: self.van.clone(),
+            tot: self.tot,
+            cent: self.cent,
+            per: self.per.clone(),
+            aanbieder: self.aanbieder.clone(),
+            elders: self.elders,
+        }
+    }
+
+    /// The product and the provider that it is for.
+    pub(super) fn voor(&self) -> (&str, Option<&str>) {
+        (self.product.get_ref(), self.aanbieder.as_ref().map(|agb| agb.get_ref().as_str()))
+    }
 }
 
 /// What the contract agrees on about declaring output care.
@@ -163,7 +268,7 @@ pub(super) struct Dagdeel {
     pub tweede_melden_onder: u32,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ZonderCode {
     #[serde(deserialize_with = "wet")]
@@ -172,11 +277,11 @@ pub(super) struct ZonderCode {
     pub ouder: Option<Placed>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Tijdsoort {
     pub id: Placed,
-    #[serde(default, deserialize_with = "wet_of_beide")]
+    #[serde(default, deserialize_with = "wet_of_geen")]
     pub wet: Option<Domain>,
     pub naam: String,
     #[serde(default)]
@@ -194,7 +299,7 @@ pub(super) struct Tijdsoort {
     pub en: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Regel {
     pub id: Placed,
@@ -240,7 +345,7 @@ fn wet<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Domain, D::Error> {
     Domain::from_name(&name).ok_or_else(|| D::Error::custom(NOT_A_LAW))
 }
 
-fn wet_of_beide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Domain>, D::Error> {
+fn wet_of_geen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Domain>, D::Error> {
     wet(deserializer).map(Some)
 }
 

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::file::{File, NOT_A_DATE, NOT_A_LAW};
 use super::lint::{self, Lines};
-use super::{Book, build};
+use super::{Book, basis, build};
 use crate::finding::{Finding, Lang, Text};
+use crate::values::{Datum, Gemeente, date_nl};
 
 /// The product books that are part of the program: name and text.
 const BUILTIN: &[(&str, &str)] = &[(
@@ -52,6 +53,15 @@ pub enum LoadError {
         /// All that was found, warnings too.
         findings: Vec<Finding>,
     },
+    /// Two books are about the same municipality on the same days.
+    Overlap {
+        /// Their names.
+        names: [String; 2],
+        /// A municipality that both name.
+        gemeente: Gemeente,
+        /// The first and the last day that both are valid.
+        days: (Datum, Datum),
+    },
 }
 
 impl LoadError {
@@ -77,6 +87,18 @@ impl LoadError {
             Self::Form { name, line, column, text } => {
                 let place = if *line == 0 { name.clone() } else { format!("{name}:{line}:{column}") };
                 Text::new(format!("{place}: {}", text.nl), format!("{place}: {}", text.en))
+            }
+            Self::Overlap { names: [first, second], gemeente, days: (from, to) } => {
+                let name = gemeente.name();
+                let (first_day, last_day) = (date_nl(*from), date_nl(*to));
+                Text::new(
+                    format!(
+                        "Productenboeken `{first}` en `{second}` gaan allebei over {name} ({gemeente}), van {first_day} t/m {last_day}; houd er voor die dagen een over"
+                    ),
+                    format!(
+                        "Product books `{first}` and `{second}` are both about {name} ({gemeente}), from {from} to {to}; keep one of them for those days"
+                    ),
+                )
             }
             Self::Faulty { name, findings } => {
                 let errors = findings.iter().filter(|finding| finding.is_error()).count();
@@ -124,6 +146,8 @@ impl Book {
     }
 
     /// Makes a book of the text of its file. A book that exists is free of the errors of [`lint`].
+    ///
+    /// `name` is the file, beside which the base of a contract is looked for.
     ///
     /// # Errors
     /// [`LoadError::Form`] at the first fault of form, [`LoadError::Faulty`] with every fault of content.
@@ -174,15 +198,28 @@ pub fn lint(name: &str, text: &str) -> Result<Vec<Finding>, LoadError> {
 }
 
 fn read(name: &str, text: &str) -> Result<(File, Vec<Finding>), LoadError> {
+    let (mut file, lines) = parse(name, text)?;
+    let findings = match basis::complete(name, &mut file, &[]) {
+        Ok(()) => lint::run(&mut file, &lines),
+        // Without its base nothing can be said of the rest.
+        Err(reason) => lint::no_basis(&file, &lines, &reason),
+    };
+    Ok((file, findings))
+}
+
+/// Reads the text of a file as it stands.
+pub(super) fn parse<'t>(name: &str, text: &'t str) -> Result<(File, Lines<'t>), LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Lines::new(text);
-    let mut file: File = toml::from_str(text).map_err(|error| {
+    let file = toml::from_str(text).map_err(|error| {
         let (line, column) = error.span().map_or((0, 0), |span| lines.place(span.start));
         LoadError::Form { name: name.to_owned(), line, column, text: toml_error(error.message()) }
     })?;
-    let findings = lint::run(&mut file, &lines);
-    Ok((file, findings))
+    Ok((file, lines))
 }
+
+/// What serde says of what is neither a text nor a list of texts.
+const NOT_TEXTS: &str = "not a text or a list of texts";
 
 /// The message of the TOML reader in both languages; what it does not know, it passes on.
 pub(crate) fn toml_error(message: &str) -> Text {
@@ -191,6 +228,12 @@ pub(crate) fn toml_error(message: &str) -> Text {
         return Text::new(
             "Dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
             "This is not a date; write `2026-01-01`, without quotes",
+        );
+    }
+    if message.ends_with(NOT_TEXTS) {
+        return Text::new(
+            "Schrijf een tekst als `\"a\"`, of een lijst als `[\"a\", \"b\"]`",
+            "Write a text such as `\"a\"`, or a list such as `[\"a\", \"b\"]`",
         );
     }
     if message.ends_with(NOT_A_LAW) {

@@ -1,10 +1,13 @@
 //! Regional product books: reading, linting and looking up.
 //!
-//! `file` is the TOML as it stands, `lint` says what is wrong with it, `build`
-//! makes the [`Book`] of a file without errors, `kinds` are the words that
-//! rules may use, `price` is what a tariff makes of a volume and `show` tells
-//! a product or rule in words.
+//! `file` is the TOML as it stands, `basis` completes a contract with the book that
+//! it builds on, `lint` says what is wrong with it, `build` makes the [`Book`] of a
+//! file without errors, `kinds` are the words that rules may use, `price` is what a
+//! tariff makes of a volume and `show` tells a product or rule in words. [`Books`]
+//! are all that hold together.
 
+mod basis;
+mod books;
 mod build;
 mod fact;
 mod file;
@@ -15,6 +18,7 @@ mod model;
 mod price;
 mod show;
 
+pub use books::Books;
 pub use fact::Fact;
 pub(crate) use file::Dag;
 pub use lint::LINTS;

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::kinds::{self, Status};
-use super::{Book, BookRule, Counting, ExtraProfessionals, Product, Ratio, Stage, Tariff, TimeBasis};
+use super::{
+    Agreements, Book, BookRule, BrokenMonth, Counting, ExtraProfessionals, Moment, Product, Ratio, Stage,
+    Tariff, TimeBasis,
+};
 use crate::finding::{Severity, Text};
 use crate::values::{Domain, ProductCode};
 
@@ -119,24 +122,33 @@ fn rows(book: &Book, product: &Product) -> Vec<Row> {
         rows.add("Ook toegewezen in", "Also allocated in", Text::same(format!("{unit} {}", unit.meaning())));
     }
     for tariff in &product.tariffs {
-        rows.add("Tarief", "Tariff", tariff_text(tariff));
+        rows.add("Tarief", "Tariff", tariff_text(product, tariff));
     }
     rows.add("Declarabel", "Declarable", basis_text(product.basis));
     rows.add("Telling", "Counting", counting_text(product.counting));
+    agreements(product, &mut rows);
     relations(book, product, &mut rows);
     limits(product, &mut rows);
     rows.0
 }
 
-/// An amount of eurocents as euros: `1,29` and `1.29`.
-fn tariff_text(tariff: &Tariff) -> Text {
+/// An amount of eurocents as euros: `1,29` and `1.29`; with the provider that it was agreed with.
+fn tariff_text(product: &Product, tariff: &Tariff) -> Text {
     let (euros, cents) = (tariff.cents / 100, tariff.cents % 100);
     let unit = tariff.per.meaning().to_lowercase();
     let to = tariff.to.map_or_else(|| "…".to_owned(), |to| to.to_string());
     let from = tariff.from;
+    let (who_nl, who_en) = tariff.aanbieder.map_or_else(Default::default, |agb| {
+        (format!(", voor aanbieder {agb}"), format!(", for provider {agb}"))
+    });
+    let (way_nl, way_en) = if tariff.per == product.eenheid {
+        ("", "")
+    } else {
+        ("; gedeclareerd in minuten, gedeeld door 60 (IV081)", "; declared in minutes, divided by 60 (IV081)")
+    };
     Text::new(
-        format!("€ {euros},{cents:02} per {unit}, {from} t/m {to}"),
-        format!("€ {euros}.{cents:02} per {unit}, {from} to {to}"),
+        format!("€ {euros},{cents:02} per {unit}, {from} t/m {to}{who_nl}{way_nl}"),
+        format!("€ {euros}.{cents:02} per {unit}, {from} to {to}{who_en}{way_en}"),
     )
 }
 
@@ -170,6 +182,28 @@ fn counting_text(counting: Counting) -> Text {
         Counting::Pieces => Text::new("het geregistreerde aantal", "the registered number"),
         Counting::Euros => Text::new("het geregistreerde bedrag", "the registered amount"),
     }
+}
+
+/// What is agreed on about output care (IV078, OP264); effort has no such agreements.
+fn agreements(product: &Product, rows: &mut Rows) {
+    if !product.eenheid.is_output() {
+        return;
+    }
+    let Agreements { moment, first_broken_month, last_broken_month } = product.agreements;
+    let when = match moment {
+        Moment::Delivery => Text::new("in de maand van levering", "in the month of delivery"),
+        Moment::End => {
+            Text::new("in de laatste maand van de toewijzing", "in the last month of the allocation")
+        }
+    };
+    rows.add("Declareren", "Declare", when);
+    let share = |month: BrokenMonth| match month {
+        BrokenMonth::Full => Text::new("heel", "whole"),
+        BrokenMonth::ProRata => Text::new("naar rato van de dagen", "by the days"),
+        BrokenMonth::None => Text::new("niet", "nothing"),
+    };
+    rows.add("Eerste gebroken maand", "First broken month", share(first_broken_month));
+    rows.add("Laatste gebroken maand", "Last broken month", share(last_broken_month));
 }
 
 fn relations(book: &Book, product: &Product, rows: &mut Rows) {

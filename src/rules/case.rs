@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::finding::{Finding, Skipped, Text};
 use crate::messages::Bericht;
-use crate::productbook::Book;
+use crate::productbook::{Book, Books};
 use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente};
 
 /// A message and what is known besides it.
@@ -27,8 +27,8 @@ pub struct Case<'a> {
     pub dossier: &'a dyn Dossier,
     /// The day on which it is judged: that of receipt, or of sending.
     pub today: Datum,
-    /// The products and tariffs agreed on, when there is a book.
-    pub book: Option<&'a Book>,
+    /// The products and tariffs agreed on, as far as there are books of them.
+    pub books: &'a Books,
     /// Whether it is our own message, checked before it is sent.
     pub is_own: bool,
     clients: RefCell<HashMap<Bsn, Rc<Client>>>,
@@ -89,7 +89,7 @@ impl<'a> Case<'a> {
             hash,
             dossier,
             today,
-            book: None,
+            books: Books::none(),
             is_own: false,
             clients: RefCell::default(),
             declaratie: OnceCell::new(),
@@ -138,6 +138,12 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn parties(&self) -> (Gemeente, AgbCode) {
         self.bericht.gemeente_en_aanbieder()
+    }
+
+    /// The product book of its municipality on a day, or the nearest to that; none when there is no book at all.
+    #[must_use]
+    pub fn book_on(&self, day: Datum) -> Option<&'a Book> {
+        self.books.nearest(self.parties().0, day)
     }
 
     /// What is known of a client; read once.

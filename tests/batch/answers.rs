@@ -4,6 +4,7 @@ use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;
+use ibericht::productbook::Books;
 use ibericht::report::Entry;
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
@@ -70,7 +71,7 @@ impl Desk {
         let checks = Checks { limits, until: Level::Extern };
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-        let running = Running { checks, book: None, own: &self.own, today, versies: &versies };
+        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
         process(&mut self.store, &sources, &running, &|| ()).unwrap()
     }
 

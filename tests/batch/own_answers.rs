@@ -6,6 +6,7 @@ use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
+use ibericht::productbook::Books;
 use ibericht::report::Entry;
 use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzingen, verzoeken};
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
@@ -28,7 +29,7 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
     let checks = Checks { limits, until: Level::Productbook };
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let today = Datum::from_ymd_opt(2026, 5, 4).unwrap();
-    let running = Running { checks, book: None, own: &own, today, versies: &versies };
+    let running = Running { checks, books: Books::none(), own: &own, today, versies: &versies };
     process(store, &sources, &running, &|| ())
 }
 

@@ -4,6 +4,7 @@ use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};
+use ibericht::productbook::Books;
 use ibericht::values::{Domain, Versie};
 
 use super::builders::*;
@@ -44,7 +45,8 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Extern };
         let own = Own::Gemeente(val("0268"));
-        let running = Running { checks, book: None, own: &own, today: dag("2026-05-01"), versies: &versies };
+        let running =
+            Running { checks, books: Books::none(), own: &own, today: dag("2026-05-01"), versies: &versies };
         let mut store = SqliteStore::in_memory().unwrap();
         let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
         for entry in entries {

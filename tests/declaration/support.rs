@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use ibericht::declaration::{Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute};
+use ibericht::declaration::{
+    Computation, Input, Line, NotDeclared, Purpose, Registraties, Tabel, compute, compute_all,
+};
 use ibericht::dossier::{
     Dossier as _, GedeclareerdePrestatie, Hash, Herkomst, MessageRecord, PrestatieStatus, SqliteStore, Stand,
     Store, ToewijzingVersie,
@@ -11,7 +13,7 @@ use ibericht::finding::{Finding, Severity, Verdict};
 use ibericht::messages::{
     BedragMetDC, GeslotenPeriode, Omvang, Prestatie, Product, ProductReferentie, ToegewezenProduct,
 };
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::values::{
     AgbCode, Bedrag, Bsn, Budget, Datum, DebetCredit, DeclaratieNummer, Domain, Eenheid, Frequentie,
     Gemeente, Month, Nummer, ProductCategorie, ProductCode, RedenWijziging, ReferentieNummer, Rounding, Tijd,
@@ -300,23 +302,28 @@ impl Case {
     }
 
     pub fn compute(&self) -> Computation {
-        self.compute_in(self.month, &[])
+        compute(self.input(self.month, &[]), &self.store, &self.book).unwrap()
     }
 
     /// Computes another month, after the same operation made lines.
     pub fn compute_month(&self, month: &str, made: &[Line]) -> Computation {
-        self.compute_in(month.parse().unwrap(), made)
+        compute(self.input(month.parse().unwrap(), made), &self.store, &self.book).unwrap()
     }
 
-    fn compute_in(&self, month: Month, made: &[Line]) -> Computation {
-        let input = Input {
+    /// The same with several books; that of the case is not among them by itself.
+    pub fn compute_all(&self, books: &Books) -> Outcome {
+        let input = self.input(self.month, &[]);
+        Outcome { computation: compute_all(input, &self.store, books).unwrap() }
+    }
+
+    fn input<'a>(&'a self, month: Month, made: &'a [Line]) -> Input<'a> {
+        Input {
             registraties: &self.registraties,
             month,
             aanbieder: AgbCode::new(AGB).unwrap(),
             purpose: if self.correct { Purpose::Correct { withdraw: false } } else { Purpose::Declare },
             made,
-        };
-        compute(input, &self.store, &self.book).unwrap()
+        }
     }
 
     pub fn run(self) -> Outcome {

@@ -2,7 +2,7 @@
 
 use ibericht::messages::*;
 use ibericht::productbook::{Book, Tariff};
-use ibericht::values::{Domain, Eenheid, Gemeente, ProductCode};
+use ibericht::values::{AgbCode, Domain, Eenheid, Gemeente, ProductCode};
 
 use crate::builders::*;
 use crate::play::{Play, dag};
@@ -161,6 +161,67 @@ fn tr418_only_where_the_book_holds() {
         let cents = (100 * raised.parse::<u32>().unwrap()).to_string();
         assert_eq!(said(&halves, domain, line(domain, "100", &raised, &cents)), of(&[], &[]));
         assert_eq!(said(&halves, domain, line(domain, "100", "1", "100")), of(&["TR418"], &[]));
+    }
+}
+
+/// A tariff of one provider, from 1 January, beside those of the book.
+fn own_tariff(domain: Domain, agb: &str, cents: u32, per: Eenheid) -> Play {
+    with_book(|book| {
+        let product = book.products.get_mut(&ProductCode::new(product(domain).0).unwrap()).unwrap();
+        let aanbieder = Some(AgbCode::new(agb).unwrap());
+        product.tariffs.push(Tariff { from: dag("2026-01-01"), to: None, cents, per, aanbieder });
+    })
+}
+
+#[test]
+fn tr418_the_tariff_of_the_provider_itself() {
+    for domain in Domain::ALL {
+        let (_, general) = product(domain);
+        let plain = (100 * general.parse::<u32>().unwrap()).to_string();
+        let of_line =
+            |play: &Play, tarief: &str, cents: &str| said(play, domain, line(domain, "100", tarief, cents));
+        // The provider of the messages has one: the tariff for everybody is wrong for it.
+        let own = own_tariff(domain, "42420001", 170, Eenheid::MINUUT);
+        assert_eq!(of_line(&own, "170", "17000"), of(&[], &[]));
+        assert_eq!(of_line(&own, general, &plain), of(&["TR418"], &[]));
+        // Of another provider: everybody else keeps the general one.
+        let other = own_tariff(domain, "42420002", 170, Eenheid::MINUUT);
+        assert_eq!(of_line(&other, "170", "17000"), of(&["TR418"], &[]));
+        assert_eq!(of_line(&other, general, &plain), of(&[], &[]));
+        // An hourly tariff of its own on minutes (IV081).
+        let hourly = own_tariff(domain, "42420001", 8730, Eenheid::UUR);
+        assert_eq!(of_line(&hourly, "146", "14550"), of(&[], &[]));
+        assert_eq!(of_line(&hourly, "146", "14600"), of(&["TR346"], &[]));
+        assert_eq!(of_line(&hourly, general, &plain), of(&["TR346", "TR418"], &[]));
+    }
+}
+
+#[test]
+fn each_line_is_held_against_the_book_of_its_period() {
+    for domain in Domain::ALL {
+        let (code, now) = product(domain);
+        let mut play = with_book(|_| {});
+        let mut before = play.book.clone().unwrap();
+        (before.valid_from, before.valid_to) = (dag("2025-01-01"), dag("2025-12-31"));
+        let of_code = before.products.get_mut(&ProductCode::new(code).unwrap()).unwrap();
+        of_code.tariffs =
+            vec![Tariff { from: dag("2025-01-01"), to: None, cents: 101, ..of_code.tariffs[0] }];
+        let mut region = play.book.clone().unwrap();
+        region.gemeenten = [Gemeente::new("0344").unwrap()].into();
+        region.products.clear();
+        let late = |tarief: &str| {
+            let cents = (100 * tarief.parse::<u32>().unwrap()).to_string();
+            let mut late = line(domain, "100", tarief, &cents);
+            late.product_periode = periode("2025-12-01", "2025-12-31");
+            late
+        };
+        assert_eq!(said(&play, domain, late("101")), of(&[], &["TR418"]), "no book of that year");
+        play.others = vec![before, region];
+        assert_eq!(said(&play, domain, late("101")), of(&[], &[]));
+        assert_eq!(said(&play, domain, late(now)), of(&["TR418"], &[]), "the tariff of this year");
+        let plain = (100 * now.parse::<u32>().unwrap()).to_string();
+        assert_eq!(said(&play, domain, line(domain, "100", now, &plain)), of(&[], &[]));
+        assert_eq!(said(&play, domain, line(domain, "100", "101", "10100")), of(&["TR418"], &[]));
     }
 }
 

@@ -8,6 +8,7 @@ use ibericht::batch::{Checks, Limits, Own, Running, collect, process, send};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};
+use ibericht::productbook::Books;
 use ibericht::report::Entry;
 use ibericht::values::{AgbCode, Datum, Gemeente, Versie};
 use zip::ZipWriter;
@@ -105,7 +106,7 @@ impl Party {
         let sources = collect(&[inbox.to_path_buf()], &[], Some(inbox), &limits).unwrap();
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Productbook };
-        let running = Running { checks, book: None, own: &self.own, today, versies: &versies };
+        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
         let mut store = self.store();
         let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
         let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();

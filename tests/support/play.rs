@@ -3,7 +3,7 @@
 use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
 use ibericht::finding::{Finding, Level, Verdict};
 use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, write};
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::rules::{self, Case, Outcome, check_known};
 use ibericht::values::{Datum, Domain, Simple};
 
@@ -12,6 +12,8 @@ pub struct Play {
     pub store: SqliteStore,
     pub today: Datum,
     pub book: Option<Book>,
+    /// Books beside it.
+    pub others: Vec<Book>,
     pub is_own: bool,
     entered: u32,
 }
@@ -51,7 +53,7 @@ pub fn hash_of(bericht: &Bericht) -> Hash {
 impl Play {
     pub fn on(today: &str) -> Self {
         let store = SqliteStore::in_memory().unwrap();
-        Self { store, today: dag(today), book: None, is_own: false, entered: 0 }
+        Self { store, today: dag(today), book: None, others: Vec::new(), is_own: false, entered: 0 }
     }
 
     /// A message that was accepted.
@@ -97,7 +99,8 @@ impl Play {
     pub fn judge(&self, bericht: &Bericht) -> Outcome {
         let hash = hash_of(bericht);
         let mut case = Case::new(bericht, &hash, &self.store, self.today);
-        case.book = self.book.as_ref();
+        let books = Books::new(self.book.iter().chain(&self.others).cloned().collect()).unwrap();
+        case.books = &books;
         case.is_own = self.is_own;
         let outcome = check_known(&case, Level::Dossier, Level::Extern).unwrap();
         note(bericht, &outcome);

@@ -16,7 +16,7 @@ use ibericht::messages::{
     HeaderVanGemeente, Omvang, Product, ToegewezenProduct, Toewijzing, ToewijzingClient, VerkorteNaam,
     Verwijzer, VerzoekClient, VerzoekOmToewijzing, VolledigeNaam, XsdVersie,
 };
-use ibericht::productbook::Book;
+use ibericht::productbook::{Book, Books};
 use ibericht::rules::productbook::{check_toewijzing, check_verzoek};
 use ibericht::values::*;
 use ibericht::xml::Many;
@@ -94,12 +94,12 @@ impl World {
     pub fn request(&self, asked: impl IntoIterator<Item = Asked>) -> Outcome {
         let bericht = self.verzoek(asked);
         let dossier = self.dossier();
-        Outcome::new(check_verzoek(&bericht, self.domain, Some(&dossier), book()))
+        Outcome::new(check_verzoek(&bericht, self.domain, Some(&dossier), books()))
     }
 
     /// Checks a request without a dossier.
     pub fn request_without_dossier(&self, asked: Asked) -> Outcome {
-        Outcome::new(check_verzoek(&self.verzoek([asked]), self.domain, None, book()))
+        Outcome::new(check_verzoek(&self.verzoek([asked]), self.domain, None, books()))
     }
 
     /// Checks an allocation.
@@ -145,7 +145,7 @@ impl World {
             client,
         };
         let dossier = self.dossier();
-        Outcome::new(check_toewijzing(&bericht, self.domain, Some(&dossier), book()))
+        Outcome::new(check_toewijzing(&bericht, self.domain, Some(&dossier), books()))
     }
 
     fn verzoek(&self, asked: impl IntoIterator<Item = Asked>) -> VerzoekOmToewijzing {
@@ -463,6 +463,11 @@ impl Allocated {
 pub fn book() -> &'static Book {
     static BOOK: LazyLock<Book> = LazyLock::new(|| Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap());
     &BOOK
+}
+
+fn books() -> &'static Books {
+    static BOOKS: LazyLock<Books> = LazyLock::new(|| book().clone().into());
+    &BOOKS
 }
 
 pub fn day(text: &str) -> Datum {

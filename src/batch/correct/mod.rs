@@ -7,11 +7,10 @@ mod report;
 
 use super::BatchError;
 use super::declare::legacy::Vorm;
-use super::declare::{Declaring, keep, parties, registrations, report as declared};
+use super::declare::{Declaring, aanbieder, keep, registrations, report as declared};
 use super::process::finish;
 use crate::declaration::{self, Registraties, build, splits};
 use crate::dossier::Store;
-use crate::productbook::Book;
 use crate::report::{CorrectReport, MonthReport};
 use crate::values::{AgbCode, Bsn, Month};
 
@@ -43,15 +42,15 @@ pub fn correct(store: &mut dyn Store, job: &Correcting<'_>) -> Result<CorrectRep
         ..CorrectReport::default()
     };
     report.month.mask(&Bsn::passes_eleven_test);
-    let (aanbieder, book) = match parties(store, &job.declaring)? {
-        Ok(parties) => parties,
+    let aanbieder = match aanbieder(store, &job.declaring)? {
+        Ok(aanbieder) => aanbieder,
         Err(finding) => {
             report.month.findings.push(*finding);
             return Ok(report);
         }
     };
     store.begin()?;
-    let outcome = run(store, job, &registraties, complete, (aanbieder, book), report);
+    let outcome = run(store, job, &registraties, complete, aanbieder, report);
     if job.dry_run {
         store.rollback()?;
         return outcome;
@@ -64,7 +63,7 @@ fn run(
     job: &Correcting<'_>,
     registraties: &Registraties,
     complete: bool,
-    (aanbieder, book): (AgbCode, &Book),
+    aanbieder: AgbCode,
     mut report: CorrectReport,
 ) -> Result<CorrectReport, BatchError> {
     let today = job.declaring.today;
@@ -77,7 +76,7 @@ fn run(
         withdraw: job.withdraw,
         today,
     };
-    let correction = match declaration::correct(&what, &*store, book)? {
+    let correction = match declaration::correct(&what, &*store, job.declaring.books)? {
         Ok(correction) => correction,
         Err(finding) => {
             report.month.findings.push(*finding);

@@ -7,7 +7,7 @@ use super::BatchError;
 use crate::batch::check::hash;
 use crate::declaration::Registraties;
 use crate::dossier::Store;
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::values::{AgbCode, Bsn, Domain, Month};
 
 /// The key, readable up to the hash.
@@ -19,7 +19,7 @@ pub(super) fn of(
     clients: &BTreeSet<Bsn>,
     month: Month,
     aanbieder: AgbCode,
-    book: &Book,
+    books: &Books,
     files: &str,
 ) -> Result<String, BatchError> {
     let mut input = files.to_string();
@@ -28,9 +28,13 @@ pub(super) fn of(
             let _ = write!(input, "{:?}", store.versies(domain, bsn)?);
         }
     }
-    // The text of a book is not at hand; all that it says is.
-    let _ = write!(input, "{book:?}");
-    Ok(format!("{month}/{aanbieder}/{}/{}", book.name, hash(input.as_bytes()).0))
+    // The texts of the books are not at hand; all that they say is.
+    let mut names = Vec::new();
+    for book in books {
+        let _ = write!(input, "{book:?}");
+        names.push(book.name.as_str());
+    }
+    Ok(format!("{month}/{aanbieder}/{}/{}", names.join("+"), hash(input.as_bytes()).0))
 }
 
 /// The clients that the registrations are about.

@@ -23,14 +23,14 @@ use super::input::CONDITIONS;
 use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
-    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
-    splits,
+    BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder,
+    compute_all, splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::legacy::{Namen, Soort};
 use crate::messages::{MAX_BYTES, XsdVersies};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
 
@@ -43,8 +43,8 @@ pub struct Declaring<'a> {
     pub label: &'a str,
     /// The month, when it is told.
     pub month: Option<Month>,
-    /// The product book, when it is told.
-    pub book: Option<&'a Book>,
+    /// The product books.
+    pub books: &'a Books,
     /// Who declares.
     pub own: &'a Own,
     /// The date of the declarations.
@@ -64,7 +64,7 @@ impl<'a> Declaring<'a> {
 
     /// What judging them as their receiver needs.
     pub(super) const fn judging(&self) -> Judging<'a> {
-        Judging { today: self.today, book: self.book, versies: self.versies }
+        Judging { today: self.today, books: self.books, versies: self.versies }
     }
 }
 
@@ -145,7 +145,7 @@ fn perform(
     let complete = read.findings.is_empty();
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
-    let (month, aanbieder, book) = match ready(store, job)? {
+    let (month, aanbieder) = match ready(store, job)? {
         Ok(ready) => ready,
         Err(finding) => return Ok(stopped(report, *finding)),
     };
@@ -157,9 +157,9 @@ fn perform(
         Ok(vorm) => vorm,
         Err(finding) => return Ok(stopped(report, *finding)),
     };
-    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)? + vorm.key();
+    let key = key::of(store, &clients, month, aanbieder, job.books, &read.hash)? + vorm.key();
     store.begin()?;
-    let what = What { vorm, registraties: &registraties, complete, month, aanbieder, book };
+    let what = What { vorm, registraties: &registraties, complete, month, aanbieder };
     let outcome = run(store, job, &what, &key, report);
     end(store, outcome)
 }
@@ -170,12 +170,11 @@ fn stopped(mut report: MonthReport, finding: Finding) -> DeclaredMonth {
     DeclaredMonth { report, before: false }
 }
 
-/// Which month, for whom and by which book; or what is missing.
-#[allow(clippy::type_complexity, reason = "three things that are only needed together")]
-fn ready<'a>(
+/// Which month and for whom; or what is missing.
+fn ready(
     store: &dyn Store,
-    job: &Declaring<'a>,
-) -> Result<Result<(Month, AgbCode, &'a Book), Box<Finding>>, BatchError> {
+    job: &Declaring<'_>,
+) -> Result<Result<(Month, AgbCode), Box<Finding>>, BatchError> {
     let Some(month) = job.month else {
         return Ok(Err(missing(
             Severity::Warning,
@@ -189,16 +188,15 @@ fn ready<'a>(
             ),
         )));
     };
-    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+    Ok(aanbieder(store, job)?.map(|aanbieder| (month, aanbieder)))
 }
 
-/// For whom and by which book; or what is missing.
-#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
-pub(super) fn parties<'a>(
+/// For whom; or what is missing to declare anything at all.
+pub(super) fn aanbieder(
     store: &dyn Store,
-    job: &Declaring<'a>,
-) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
-    let Some(book) = job.book else {
+    job: &Declaring<'_>,
+) -> Result<Result<AgbCode, Box<Finding>>, BatchError> {
+    if job.books.is_empty() {
         return Ok(Err(missing(
             Severity::Error,
             Text::fixed(
@@ -210,7 +208,7 @@ pub(super) fn parties<'a>(
                 "Name it with `--productbook`, or with `productbook` in `ibericht.toml`",
             ),
         )));
-    };
+    }
     let configured = match job.own {
         Own::Aanbieder(agb) => Some(*agb),
         Own::Unknown => None,
@@ -228,7 +226,7 @@ pub(super) fn parties<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?)
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
@@ -243,7 +241,6 @@ struct What<'a> {
     complete: bool,
     month: Month,
     aanbieder: AgbCode,
-    book: &'a Book,
 }
 
 fn run(
@@ -253,7 +250,7 @@ fn run(
     key: &str,
     mut report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
-    let What { registraties, complete, month, aanbieder, book, .. } = *what;
+    let What { registraties, complete, month, aanbieder, .. } = *what;
     if let Some(stored) = store.run(key)? {
         let mut report: MonthReport = serde_json::from_str(&stored)?;
         // What became of the lines since then is no part of what was stored.
@@ -261,7 +258,7 @@ fn run(
         return Ok(DeclaredMonth { report, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
-    let mut computation = compute(input, &*store, book)?;
+    let mut computation = compute_all(input, &*store, job.books)?;
     if matches!(what.vorm, Vorm::Declaratie) {
         computation.refuse_old(job.today);
     }
@@ -270,7 +267,7 @@ fn run(
         report.findings.extend(refused);
         return Ok(DeclaredMonth { report, before: false });
     }
-    let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation, book)?;
+    let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation)?;
     let mut report = send_out(store, (job, what.vorm), &computation, report)?;
     report.findings.extend(vanished);
     store.add_run(key, &serde_json::to_string(&report)?)?;

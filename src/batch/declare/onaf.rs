@@ -5,7 +5,6 @@ use crate::batch::BatchError;
 use crate::declaration::{Computation, Correcting, Registraties, verdwenen};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, Store, staande};
 use crate::finding::{Finding, Level, Severity, Text, counted};
-use crate::productbook::Book;
 use crate::values::{AgbCode, DebetCredit, Month, euro_en, euro_nl};
 
 /// The declared lines of the month of which the registrations say nothing any more.
@@ -14,7 +13,6 @@ pub(super) fn vanished(
     job: &Declaring<'_>,
     (registraties, complete): (&Registraties, bool),
     computation: &Computation,
-    book: &Book,
 ) -> Result<Vec<Finding>, BatchError> {
     let what = Correcting {
         registraties,
@@ -25,7 +23,7 @@ pub(super) fn vanished(
         withdraw: false,
         today: job.today,
     };
-    Ok(verdwenen(&what, store, book, std::slice::from_ref(computation))?.findings)
+    Ok(verdwenen(&what, store, job.books, std::slice::from_ref(computation))?.findings)
 }
 
 /// The rejected lines of the month in whose place nothing was sent, in one sentence; none when there are none.

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::dossier::{Dossier, Hash, Ruimte, StoreError, facts};
 use crate::finding::{Finding, Level, Skipped, Text};
 use crate::messages::{Bericht, Declaratie, Inhoud, Uitspraak, XsdVersies};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::report::{ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason};
 use crate::retour::{self, Making};
 use crate::rules::{self, Case};
@@ -19,8 +19,8 @@ use crate::values::{Bsn, Datum, DebetCredit, Month, ReferentieNummer, RetourCode
 pub struct Judging<'a> {
     /// The day on which the municipality is taken to judge: that of sending.
     pub today: Datum,
-    /// The products and tariffs agreed on, when there is a book.
-    pub book: Option<&'a Book>,
+    /// The products and tariffs agreed on, as far as there are books of them.
+    pub books: &'a Books,
     /// The schema versions for headers.
     pub versies: &'a XsdVersies,
 }
@@ -96,7 +96,7 @@ pub fn expect(
     let Inhoud::Declaratie(root) = &bericht.inhoud else { return Ok(None) };
     let declaratie = &root.declaratie;
     let mut case = Case::new(bericht, hash, dossier, judging.today);
-    case.book = judging.book;
+    case.books = judging.books;
     let mut findings = rules::content::check(bericht);
     let outcome = rules::check_known(&case, Level::Dossier, Level::Extern)?;
     findings.extend(outcome.findings);

@@ -54,6 +54,11 @@ impl<'a> Run<'a> {
                     continue;
                 }
             };
+            if self.elsewhere.has(&row.place, about.bsn) {
+                let again = repeated.get(&index).is_some_and(|first| !same::refusal(first, row).1);
+                self.count_joint(row, product, again);
+                continue;
+            }
             if let Some(first) = repeated.get(&index) {
                 let (refusal, counts) = same::refusal(first, row);
                 if !counts {
@@ -80,6 +85,16 @@ impl<'a> Run<'a> {
         self.add_visits(per_day.visits);
         self.add_nights(per_day.nights);
         self.add_rides(per_day.rides);
+    }
+
+    /// Joint time with a client of another book: it is divided over the clients of this one too, and judged there.
+    fn count_joint(&mut self, row: &'a Levering, product: &Product, again: bool) {
+        let counts = !again && row.aanwezig && row.hoeveelheid.einddatum.is_none();
+        let in_time = self.input.month.contains(row.datum) && self.priced(product, row.datum).is_ok();
+        let judged = activity::judge(self.book, product, row.activiteit.as_deref());
+        if counts && in_time && matches!(judged, Judgement::Joint) {
+            self.joint.push(row);
+        }
     }
 
     /// Counts a row that is about one day.

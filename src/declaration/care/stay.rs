@@ -41,6 +41,10 @@ impl<'a> Run<'a> {
         let mut present = None;
         for night in dates {
             let about = About { datum: Some(night), ..about };
+            // A night of another month is judged in that month, when there is a book of those days.
+            if self.elsewhere.covers(night) && !self.in_month(about, night) {
+                continue;
+            }
             if let Err(refusal) = self.priced(product, night) {
                 self.refuse(about, &refusal);
                 continue;

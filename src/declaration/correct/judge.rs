@@ -9,7 +9,7 @@ use crate::declaration::rule::{Refusal, Ruling};
 use crate::declaration::{Aanleiding, Computation, Line, check_today};
 use crate::dossier::{Store, StoreError};
 use crate::finding::{Severity, Text};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::values::{Domain, Gemeente, Month};
 
 /// What is known of earlier declarations, as far as it decides what may go out.
@@ -44,11 +44,11 @@ impl<'a> Judge<'a> {
     }
 
     /// Leaves out the lines of a month that may not go out, each with a finding.
-    pub fn judge(&mut self, mut computation: Computation, book: &Book) -> Computation {
+    pub fn judge(&mut self, mut computation: Computation, books: &Books) -> Computation {
         for line in std::mem::take(&mut computation.lines) {
             let mut rows: Vec<String> = Vec::new();
             if line.aanleiding == Aanleiding::Correctie {
-                let refused = refused_rows(&computation, book, line.bsn, &line.product);
+                let refused = refused_rows(&computation, books, line.bsn, (line.gemeente, &line.product));
                 rows.extend(refused.iter().filter(|row| row.correctable).map(|row| row.place.to_string()));
             }
             let refusal =

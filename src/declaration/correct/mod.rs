@@ -9,10 +9,12 @@ mod verdwenen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Aanleiding, Computation, Input, Line, Purpose, Registraties, Submission, check_today, compute};
+use super::{
+    Aanleiding, Computation, Input, Line, Purpose, Registraties, Submission, check_today, compute_all,
+};
 use crate::dossier::{GedeclareerdePrestatie, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::productbook::Book;
+use crate::productbook::Books;
 use crate::values::{AgbCode, Datum, Domain, Gemeente, Month, ReferentieNummer};
 
 use judge::Judge;
@@ -67,15 +69,15 @@ impl Correction {
 /// Computes what puts it right; a finding when nothing can be computed at all.
 ///
 /// Looked at is every month from the first registration, or a later one that was told, up to the declaration period, five
-/// years back at most (TR335). Without a period that is the latest month that was declared to any municipality: later care was not declared yet, and
-/// is for [`compute`].
+/// years back at most (TR335). Without a period that is the latest month that was declared to any municipality: later care
+/// was not declared yet, and is for [`compute_all`].
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read; what is wrong with the registrations is a finding.
 pub fn correct(
     what: &Correcting<'_>,
     store: &dyn Store,
-    book: &Book,
+    books: &Books,
 ) -> Result<Result<Correction, Box<Finding>>, StoreError> {
     let mut judge = Judge::new(what, store)?;
     let until = match what.period {
@@ -101,16 +103,16 @@ pub fn correct(
         let purpose = Purpose::Correct { withdraw: what.withdraw };
         let input =
             Input { registraties: what.registraties, month, aanbieder: what.aanbieder, purpose, made };
-        compute(input, store, book)
+        compute_all(input, store, books)
     };
     let mut computations: Vec<Computation> = Vec::new();
     let mut made: Vec<Line> = Vec::new();
     for month in months {
-        let computation = judge.judge(compute_month(month, &made)?, book);
+        let computation = judge.judge(compute_month(month, &made)?, books);
         made.extend(computation.lines.iter().cloned());
         computations.push(computation);
     }
-    let found = verdwenen(what, store, book, &computations)?;
+    let found = verdwenen(what, store, books, &computations)?;
     let loose = judge.loose(found.lines);
     // What did not fit may fit now that the credits of later months are known.
     let mut again = true;
@@ -121,7 +123,7 @@ pub fn correct(
             let others = computations.iter().filter(|other| other.month != known.month);
             let made: Vec<Line> = others.flat_map(|other| &other.lines).chain(&loose).cloned().collect();
             let (month, before) = (known.month, known.lines.len());
-            let computation = judge.judge(compute_month(month, &made)?, book);
+            let computation = judge.judge(compute_month(month, &made)?, books);
             if computation.lines.len() > before
                 && let Some(known) = computations.get_mut(index)
             {

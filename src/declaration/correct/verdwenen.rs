@@ -7,7 +7,7 @@ use crate::declaration::item::LineKey;
 use crate::declaration::{Aanleiding, Computation, Derivation, Line, NotDeclared, PeriodBy};
 use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, Store, StoreError, staande};
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::productbook::Book;
+use crate::productbook::{Book, Books};
 use crate::values::{
     AgbCode, Bedrag, Bsn, Domain, Fraction, Gemeente, Month, ProductCode, ReferentieNummer, Volume, euro_en,
     euro_nl,
@@ -36,7 +36,7 @@ pub struct Verdwenen {
 pub fn verdwenen(
     what: &Correcting<'_>,
     store: &dyn Store,
-    book: &Book,
+    books: &Books,
     computations: &[Computation],
 ) -> Result<Verdwenen, StoreError> {
     let months: BTreeMap<Month, &Computation> = computations.iter().map(|one| (one.month, one)).collect();
@@ -66,7 +66,7 @@ pub fn verdwenen(
                     && newer.is_some_and(|newer| newer.status == PrestatieStatus::Toegekend);
                 if both {
                     found.dubbel.insert(line.prestatie.product_referentie.referentie_nummer.clone());
-                    found.lines.extend(given_back(line, book));
+                    found.lines.extend(given_back(line, books));
                 }
                 continue;
             }
@@ -74,10 +74,12 @@ pub fn verdwenen(
                 Fate::Wait
             } else if !complete {
                 Fate::Unread
-            } else if !refused_rows(computation, book, bsn, &line.prestatie.product_code).is_empty() {
+            } else if !refused_rows(computation, books, bsn, (line.gemeente, &line.prestatie.product_code))
+                .is_empty()
+            {
                 Fate::Refused
             } else if what.withdraw {
-                found.lines.extend(given_back(line, book));
+                found.lines.extend(given_back(line, books));
                 continue;
             } else {
                 Fate::Ask
@@ -113,15 +115,17 @@ fn key(line: &GedeclareerdePrestatie) -> LineKey {
     }
 }
 
-/// The rows that were refused and may be about a client and a product in the month of a computation.
+/// The rows that were refused and may be about a client and a product of a municipality in the month of a computation.
 pub(super) fn refused_rows<'c>(
     computation: &'c Computation,
-    book: &Book,
+    books: &Books,
     bsn: Bsn,
-    product: &ProductCode,
+    (gemeente, product): (Gemeente, &ProductCode),
 ) -> Vec<&'c NotDeclared> {
+    let book = books.nearest(gemeente, computation.month.first());
     let related = |code: &str| {
         // A group session may be individual care, and the other way round; what is in no book may be anything.
+        let Some(book) = book else { return true };
         book.product(code).is_none_or(|other| {
             other.code == *product
                 || other.parent.as_ref() == Some(product)
@@ -138,17 +142,21 @@ pub(super) fn refused_rows<'c>(
 }
 
 /// Whether a row is listed under a rule because nothing was delivered that could be declared, and not because it is wrong.
-fn says_no_care(book: &Book, rule: &str) -> bool {
+fn says_no_care(book: Option<&Book>, rule: &str) -> bool {
     const KINDS: [&str; 5] =
         ["direct-contact", "excluded-activity", "indirect-only", "no-show", "time-basis"];
     ["declaratie-andere-maand", "declaratie-nul"].contains(&rule)
         || KINDS.contains(&rule)
-        || book.rules.iter().any(|known| known.id == rule && KINDS.contains(&&*known.kind))
+        || book.is_some_and(|book| {
+            book.rules.iter().any(|known| known.id == rule && KINDS.contains(&&*known.kind))
+        })
 }
 
 /// The line that gives an earlier one back and puts nothing in its place.
-fn given_back(earlier: &GedeclareerdePrestatie, book: &Book) -> Option<Line> {
+fn given_back(earlier: &GedeclareerdePrestatie, books: &Books) -> Option<Line> {
     let old = &earlier.prestatie;
+    let book = books.nearest(earlier.gemeente, old.product_periode.begindatum);
+    let product = book.and_then(|book| book.products.get(&old.product_code));
     Some(Line {
         domain: earlier.domain,
         gemeente: earlier.gemeente,
@@ -156,7 +164,7 @@ fn given_back(earlier: &GedeclareerdePrestatie, book: &Book) -> Option<Line> {
         toewijzing_nummer: old.toewijzing_nummer,
         categorie: old.product_categorie,
         product: old.product_code.clone(),
-        naam: book.products.get(&old.product_code).map(|product| product.name.clone()).unwrap_or_default(),
+        naam: product.map(|product| product.name.clone()).unwrap_or_default(),
         periode: old.product_periode.clone(),
         volume: Volume::new(0)?,
         eenheid: old.eenheid,

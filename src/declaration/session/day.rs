@@ -20,7 +20,7 @@ impl<'a> Run<'a> {
     pub(super) fn limit_days(&mut self, groups: &mut [Groep<'a>]) {
         let mut days: Days<'a> = BTreeMap::new();
         for group in groups.iter().filter(|group| group.is_group()) {
-            for client in &group.clients {
+            for client in group.clients.iter().filter(|client| !client.elsewhere) {
                 let products = days.entry((client.deelnemer.bsn, group.sessie.datum)).or_default();
                 let total = products.entry(client.product.code.as_str()).or_insert((client.product, 0));
                 total.1 += group.sessie.duur;

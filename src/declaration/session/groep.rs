@@ -5,7 +5,7 @@ use crate::declaration::rule::{Refusal, any_ruling, ruling};
 use crate::declaration::run::{About, Run};
 use crate::declaration::{Deelnemer, ProfessionalMinutes, Sessie};
 use crate::finding::{Severity, Text, counted};
-use crate::productbook::{Counting, ExtraProfessionals, GroupLimits, Product, Ratio, Stage};
+use crate::productbook::{Book, Counting, ExtraProfessionals, GroupLimits, Product, Ratio, Stage};
 
 /// A session whose composition is allowed.
 pub(in crate::declaration) struct Groep<'a> {
@@ -26,6 +26,8 @@ pub(in crate::declaration) struct Client<'a> {
     pub product: &'a Product,
     /// Why the client is not declared after all.
     pub refusal: Option<Refusal>,
+    /// Whether another book declares the client.
+    pub elsewhere: bool,
 }
 
 impl Groep<'_> {
@@ -270,10 +272,15 @@ impl<'a> Run<'a> {
         product: &'a Product,
         deelnemer: &'a Deelnemer,
     ) -> Option<Client<'a>> {
+        match self.elsewhere.divides(&deelnemer.place) {
+            Some(true) => return Some(Client { deelnemer, product, refusal: None, elsewhere: true }),
+            Some(false) => return None,
+            None => {}
+        }
         let mut missing = None;
-        for product in self.with_siblings(product) {
+        for product in with_siblings(self.book, product) {
             match self.allocation(deelnemer.bsn, product, sessie.datum, None) {
-                Ok(_) => return Some(Client { deelnemer, product, refusal: None }),
+                Ok(_) => return Some(Client { deelnemer, product, refusal: None, elsewhere: false }),
                 // More than one fits: an allocation there is, but which one is not for us to guess.
                 Err(mut refusal) if refusal.ruling.id == "toewijzing-meerdere" => {
                     refusal.column = "bsn";
@@ -281,7 +288,7 @@ impl<'a> Run<'a> {
                         "Een deelnemer van een sessie is dan niet te declareren: laat de gemeente een van de toewijzingen beëindigen",
                         "A participant of a session cannot be declared then: have the municipality end one of the allocations",
                     );
-                    return Some(Client { deelnemer, product, refusal: Some(refusal) });
+                    return Some(Client { deelnemer, product, refusal: Some(refusal), elsewhere: false });
                 }
                 Err(refusal) => {
                     missing.get_or_insert(refusal);
@@ -310,25 +317,24 @@ impl<'a> Run<'a> {
         self.refuse(about, &refusal);
         None
     }
+}
 
-    /// The session's product, and the group products that may be in the same session (Q3).
-    ///
-    /// Where the book says that only clients with an allocation of the product
-    /// itself are declarable, there are none.
-    pub(super) fn with_siblings(&self, product: &'a Product) -> Vec<&'a Product> {
-        let alone = |other: &Product| {
-            ruling(self.book, "only-allocated-declarable", &other.code, &[Stage::Declaration]).is_some()
-        };
-        let book = self.book;
-        let mut products = vec![product];
-        if !alone(product) {
-            products.extend(book.products.values().filter(|other| {
-                other.code != product.code
-                    && other.counting == Counting::GroupShare
-                    && (other.domain, other.categorie) == (product.domain, product.categorie)
-                    && !alone(other)
-            }));
-        }
-        products
+/// The session's product, and the group products that may be in the same session (Q3).
+///
+/// Where the book says that only clients with an allocation of the product
+/// itself are declarable, there are none.
+pub(in crate::declaration) fn with_siblings<'a>(book: &'a Book, product: &'a Product) -> Vec<&'a Product> {
+    let alone = |other: &Product| {
+        ruling(book, "only-allocated-declarable", &other.code, &[Stage::Declaration]).is_some()
+    };
+    let mut products = vec![product];
+    if !alone(product) {
+        products.extend(book.products.values().filter(|other| {
+            other.code != product.code
+                && other.counting == Counting::GroupShare
+                && (other.domain, other.categorie) == (product.domain, product.categorie)
+                && !alone(other)
+        }));
     }
+    products
 }

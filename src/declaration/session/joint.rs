@@ -82,7 +82,7 @@ impl<'a> Run<'a> {
             ),
             Text::new("Er is niets te doen", "There is nothing to do"),
         );
-        for client in &group.clients {
+        for client in group.clients.iter().filter(|client| !client.elsewhere) {
             let about = About {
                 place: &row.place,
                 bsn: Some(client.deelnemer.bsn),

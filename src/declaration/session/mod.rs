@@ -12,7 +12,7 @@ mod share;
 
 use std::collections::BTreeMap;
 
-pub(super) use groep::Groep;
+pub(super) use groep::{Groep, with_siblings};
 
 use super::rule::{Refusal, ruling};
 use super::run::{About, Run};
@@ -60,8 +60,7 @@ impl<'a> Run<'a> {
             .iter()
             .filter(|(bsn, rows)| {
                 **rows == 1
-                    && self
-                        .with_siblings(product)
+                    && with_siblings(self.book, product)
                         .iter()
                         .any(|product| self.allocation(**bsn, product, sessie.datum, None).is_ok())
             })

@@ -21,7 +21,7 @@ impl<'a> Run<'a> {
         self.report_ratio(group, exact);
         let mut nobody = None;
         let mut shared = false;
-        for client in &group.clients {
+        for client in group.clients.iter().filter(|client| !client.elsewhere) {
             let about = about(group, client);
             let refusal = match &client.refusal {
                 Some(refusal) => Some((refusal.clone(), true)),

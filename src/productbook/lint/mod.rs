@@ -3,118 +3,25 @@
 //! The lint works on the file as it stands, so that every finding names a
 //! line. An error means that the book cannot be used; a warning wants a look.
 
+mod contract;
+mod list;
+mod period;
 mod product;
 mod rule;
+mod sixty;
 mod tariff;
+
+pub(super) use contract::no_basis;
+pub use list::LINTS;
 
 use std::collections::BTreeMap;
 
 use toml::Spanned;
 
+use super::basis::lay_tariffs;
 use super::file::{File, Placed, Product};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::values::{Gemeente, ProductCategorie};
-
-/// What the lint looks for: the id of the finding and its meaning.
-pub static LINTS: &[(&str, Text)] = &[
-    (
-        "boek-geldigheid",
-        Text::fixed("Het boek eindigt niet voor het begint", "The book does not end before it begins"),
-    ),
-    (
-        "boek-gemeente",
-        Text::fixed(
-            "Er is ten minste één gemeente, met een code van vier cijfers",
-            "There is at least one municipality, with a code of four digits",
-        ),
-    ),
-    (
-        "boek-dubbel",
-        Text::fixed("Elke code en elk id komt één keer voor", "Every code and every id occurs once"),
-    ),
-    ("boek-code-onbekend", Text::fixed("Elke genoemde code bestaat", "Every code that is named exists")),
-    (
-        "boek-code-vorm",
-        Text::fixed(
-            "Een productcode is vijf hoofdletters of cijfers",
-            "A product code is five capitals or digits",
-        ),
-    ),
-    (
-        "boek-categorie",
-        Text::fixed(
-            "De categorie is het begin van de code en hoort bij de wet",
-            "The category is the start of the code and belongs to the law",
-        ),
-    ),
-    (
-        "boek-eenheid",
-        Text::fixed(
-            "Eenheid, telling en grondslag zijn er en passen bij elkaar",
-            "Unit, counting and basis are there and fit together",
-        ),
-    ),
-    (
-        "boek-tarief-ontbreekt",
-        Text::fixed("Elk product heeft een tarief boven nul", "Every product has a tariff above zero"),
-    ),
-    (
-        "boek-tarief-eenheid",
-        Text::fixed(
-            "Elk tarief noemt de eenheid van het product",
-            "Every tariff names the unit of the product",
-        ),
-    ),
-    (
-        "boek-tarief-uurtarief",
-        Text::fixed(
-            "Een product per minuut heeft geen uurtarief, en andersom",
-            "A product per minute has no hourly tariff, and the reverse",
-        ),
-    ),
-    (
-        "boek-tarief-gat",
-        Text::fixed(
-            "De tarieven dekken elke dag waarop het boek geldt",
-            "The tariffs cover every day on which the book is valid",
-        ),
-    ),
-    ("boek-tarief-overlap", Text::fixed("Op een dag geldt één tarief", "One tariff holds on a day")),
-    (
-        "boek-tarief-geldigheid",
-        Text::fixed(
-            "Een tarief valt binnen de geldigheid van het boek",
-            "A tariff lies within the validity of the book",
-        ),
-    ),
-    (
-        "boek-groep",
-        Text::fixed(
-            "Een groepsproduct heeft groepsgrenzen en een individueel product van dezelfde wet",
-            "A group product has group limits and an individual product of the same law",
-        ),
-    ),
-    ("boek-grens", Text::fixed("Grenzen spreken zichzelf niet tegen", "Limits do not contradict themselves")),
-    ("boek-regel-soort", Text::fixed("De soort van een regel bestaat", "The kind of a rule exists")),
-    (
-        "boek-regel-plaats",
-        Text::fixed(
-            "Een regel staat op een plaats waar zijn soort kijkt; over een toewijzing hoogstens als waarschuwing",
-            "A rule stands at a stage where its kind looks; about an allocation at most as a warning",
-        ),
-    ),
-    (
-        "boek-regel-gegeven",
-        Text::fixed(
-            "Ten minste één product van een regel heeft de gegevens die de soort leest",
-            "At least one product of a rule has the facts that the kind reads",
-        ),
-    ),
-    (
-        "boek-regel-tekst",
-        Text::fixed("Een regel heeft tekst in twee talen", "A rule has text in two languages"),
-    ),
-];
 
 /// Where lines begin, to tell the place of a byte.
 pub(super) struct Lines<'a> {
@@ -164,6 +71,10 @@ impl Out<'_> {
         advice: Text,
     ) {
         self.add(Severity::Warning, rule, place.span().start, path, message, advice);
+    }
+
+    fn info<T>(&mut self, rule: &'static str, place: &Spanned<T>, path: String, message: Text, advice: Text) {
+        self.add(Severity::Info, rule, place.span().start, path, message, advice);
     }
 
     fn add(
@@ -227,10 +138,17 @@ fn path(product: &Product, field: &str) -> String {
 /// Completes the variants of the file, and finds what is wrong with it, in the order of the lines.
 pub(super) fn run(file: &mut File, lines: &Lines) -> Vec<Finding> {
     let mut out = Out { lines, findings: Vec::new() };
+    lay_tariffs(file, false);
     product::inherit(file, &mut out);
+    lay_tariffs(file, true);
     book(file, &mut out);
+    contract::tariffs(file, &mut out);
     for product in &file.product {
-        product::check(file, product, &mut out);
+        // What comes from the base as a whole was judged there; only the days may not be those of the contract.
+        if !product.geerfd {
+            product::check(file, product, &mut out);
+            contract::agreements(product, &mut out);
+        }
         tariff::check(file, product, &mut out);
     }
     rule::check(file, &mut out);
@@ -252,7 +170,7 @@ fn book(file: &File, out: &mut Out) {
             Text::fixed("Draai de datums om of verbeter ze", "Swap the dates or correct them"),
         );
     }
-    if file.gemeenten.is_empty() {
+    if file.gemeenten().is_empty() {
         out.add(
             Severity::Error,
             "boek-gemeente",
@@ -262,7 +180,7 @@ fn book(file: &File, out: &mut Out) {
             Text::fixed("Voeg de codes van de gemeenten toe", "Add the codes of the municipalities"),
         );
     }
-    for gemeente in &file.gemeenten {
+    for gemeente in file.gemeenten() {
         let code = gemeente.get_ref();
         let known = Gemeente::new(code).is_ok_and(|gemeente| gemeente.name() != code);
         if !known {
@@ -297,7 +215,7 @@ fn book(file: &File, out: &mut Out) {
             );
         }
     }
-    out.duplicates("gemeente", file.gemeenten.iter());
+    out.duplicates("gemeente", file.gemeenten().iter());
     out.duplicates("product", file.product.iter().map(|product| &product.code));
     out.duplicates("regel", file.regel.iter().map(|rule| &rule.id));
     out.duplicates("tijdsoort", file.tijdsoort.iter().map(|row| &row.id));

@@ -34,6 +34,9 @@ pub(super) fn inherit(file: &mut File, out: &mut Out) {
 }
 
 pub(super) fn check(file: &File, product: &Product, out: &mut Out) {
+    if !named(product, out) {
+        return;
+    }
     code(file, product, out);
     references(file, product, out);
     unit(product, out);
@@ -41,7 +44,34 @@ pub(super) fn check(file: &File, product: &Product, out: &mut Out) {
     limits(product, out);
 }
 
+/// Whether law, category and name are there.
+fn named(product: &Product, out: &mut Out) -> bool {
+    let there = [
+        ("wet", product.wet.is_some()),
+        ("categorie", product.categorie.is_some()),
+        ("naam", product.naam.is_some()),
+    ];
+    for (field, _) in there.iter().filter(|(_, present)| !present) {
+        let code = product.code.get_ref();
+        out.error(
+            "boek-veld",
+            &product.code,
+            path(product, field),
+            Text::new(
+                format!("Product `{code}` heeft geen `{field}`, en er is geen basis met dit product"),
+                format!("Product `{code}` has no `{field}`, and there is no base with this product"),
+            ),
+            Text::new(
+                format!("Voeg `{field}` toe, of noem in `basis` het boek waar dit product in staat"),
+                format!("Add `{field}`, or name in `basis` the book that has this product"),
+            ),
+        );
+    }
+    there.iter().all(|(_, present)| *present)
+}
+
 fn code(file: &File, product: &Product, out: &mut Out) {
+    let (Some(wet), Some(placed)) = (product.wet, &product.categorie) else { return };
     let code = product.code.get_ref();
     if code.len() != 5 || !code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
         out.error(
@@ -58,14 +88,14 @@ fn code(file: &File, product: &Product, out: &mut Out) {
             ),
         );
     }
-    let category = product.categorie.get_ref();
-    let law = product.wet.law();
+    let category = placed.get_ref();
+    let law = wet.law();
     let listed = file.categorieen.is_empty()
-        || file.categorieen.iter().any(|entry| entry.code.get_ref() == category && entry.wet == product.wet);
-    if ProductCategorie::new(category, product.wet).is_none() || !listed {
+        || file.categorieen.iter().any(|entry| entry.code.get_ref() == category && entry.wet == wet);
+    if ProductCategorie::new(category, wet).is_none() || !listed {
         out.error(
             "boek-categorie",
-            &product.categorie,
+            placed,
             path(product, "categorie"),
             Text::new(
                 format!("Categorie `{category}` hoort niet bij de {law}"),
@@ -76,7 +106,7 @@ fn code(file: &File, product: &Product, out: &mut Out) {
     } else if !code.starts_with(category.as_str()) {
         out.error(
             "boek-categorie",
-            &product.categorie,
+            placed,
             path(product, "categorie"),
             Text::new(
                 format!("Categorie `{category}` is niet het begin van code `{code}`"),
@@ -105,7 +135,7 @@ fn references(file: &File, product: &Product, out: &mut Out) {
         [("verwijzer", &product.verwijzer), ("alleen_lokaal_team", &product.alleen_lokaal_team)]
     {
         if let Some(placed) = referrer
-            && TypeVerwijzer::new(placed.get_ref(), product.wet).is_none()
+            && product.wet.is_some_and(|wet| TypeVerwijzer::new(placed.get_ref(), wet).is_none())
         {
             unknown(product, field, placed, "COD327", out);
         }
@@ -148,7 +178,7 @@ fn unit(product: &Product, out: &mut Out) {
         }
     }
     for placed in product.eenheid.iter().chain(product.ook_toegewezen_in.iter().flatten()) {
-        if Eenheid::new(placed.get_ref(), product.wet).is_none() {
+        if product.wet.is_some_and(|wet| Eenheid::new(placed.get_ref(), wet).is_none()) {
             unknown(product, "eenheid", placed, "WJ756", out);
         }
     }

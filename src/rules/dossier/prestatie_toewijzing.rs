@@ -176,7 +176,7 @@ fn verwachte_eenheid(
 ) -> Result<Eenheid, Text> {
     match &versie.product.omvang {
         Some(omvang) => Ok(omvang.eenheid),
-        None => contract::product(case, prestatie).map(|product| product.eenheid),
+        None => contract::product(case, prestatie).map(|(_, product)| product.eenheid),
     }
 }
 

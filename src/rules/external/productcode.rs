@@ -68,19 +68,8 @@ struct Coded<'m> {
 
 #[allow(clippy::unnecessary_wraps, reason = "every check of level 4 has this form")]
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let mut coded = coded(case).peekable();
-    if coded.peek().is_none() {
-        return Ok(());
-    }
-    let book = match book(case) {
-        Ok(book) => book,
-        Err(reason) => {
-            outcome.skip(TR381.code, reason);
-            return Ok(());
-        }
-    };
-    for product in coded {
-        match judge(&product, case.domain(), book) {
+    for product in coded(case) {
+        match book(case, product.day).and_then(|book| judge(&product, case.domain(), book)) {
             Ok(finding) => outcome.findings.extend(finding),
             Err(reason) => outcome.skip(TR381.code, reason),
         }
@@ -88,10 +77,12 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The book that tells which code belongs to which category; the reason when there is none for these parties and this
-/// law.
-fn book<'a>(case: &Case<'a>) -> Result<&'a Book, Text> {
-    let Some(book) = case.book else { return Err(Text::fixed("geen productenboek", "no product book")) };
+/// The book that tells which code belongs to which category on a day; the reason when there is none for these parties
+/// and this law.
+fn book<'a>(case: &Case<'a>, day: Datum) -> Result<&'a Book, Text> {
+    let Some(book) = case.book_on(day) else {
+        return Err(Text::fixed("geen productenboek", "no product book"));
+    };
     let (gemeente, _) = case.parties();
     let is_covered = book.gemeenten.contains(&gemeente)
         && book.products.values().any(|product| product.domain == case.domain());
@@ -106,7 +97,8 @@ fn book<'a>(case: &Case<'a>) -> Result<&'a Book, Text> {
 
 /// Whether the code of a line does not belong to its category, so that it will be rejected.
 pub(in crate::rules) fn code_wijkt_af(case: &Case<'_>, place: Place, prestatie: &Prestatie) -> bool {
-    let judged = book(case).and_then(|book| judge(&regel(place, prestatie), case.domain(), book));
+    let named = regel(place, prestatie);
+    let judged = book(case, named.day).and_then(|book| judge(&named, case.domain(), book));
     matches!(judged, Ok(Some(_)))
 }
 

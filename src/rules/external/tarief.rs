@@ -105,13 +105,12 @@ fn has_tarief(prestatie: &Prestatie) -> bool {
 
 /// The tariffs of a product that count in the period of a line; the reason when the book does not cover that period.
 fn tarieven<'p>(
-    book: Option<&Book>,
+    (book, product): (&'p Book, &'p Product),
     aanbieder: AgbCode,
-    product: &'p Product,
     prestatie: &Prestatie,
 ) -> Result<Vec<&'p Tariff>, Text> {
     let (from, to) = (prestatie.product_periode.begindatum, prestatie.product_periode.einddatum);
-    let covers = book.is_some_and(|book| book.valid_from <= from && to <= book.valid_to);
+    let covers = book.valid_from <= from && to <= book.valid_to;
     let counts = |tariff: &&Tariff| tariff.from <= to && tariff.to.is_none_or(|last| from <= last);
     // What was agreed with the provider itself goes before what holds for everybody.
     let of = |agreed: Option<AgbCode>| {
@@ -131,7 +130,7 @@ fn tarieven<'p>(
 
 /// The contract of a line: the tariffs that may count for it.
 fn contract<'a>(case: &Case<'a>, prestatie: &Prestatie) -> Result<Vec<&'a Tariff>, Text> {
-    tarieven(case.book, case.parties().1, contract::product(case, prestatie)?, prestatie)
+    tarieven(contract::product(case, prestatie)?, case.parties().1, prestatie)
 }
 
 fn bedrag(case: &Case<'_>, prestatie: &Prestatie) -> Oordeel {

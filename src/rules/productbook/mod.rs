@@ -25,7 +25,7 @@ use crate::dossier::{Dossier, StoreError, ToewijzingVersie, Verzoek, current};
 use crate::finding::{Finding, Level, Severity, Skipped, Text};
 use crate::messages::{Toewijzing, VerzoekOmToewijzing};
 use crate::productbook::kinds::{self, Status};
-use crate::productbook::{Book, BookRule, Product, Stage};
+use crate::productbook::{Book, BookRule, Books, Product, Stage};
 use crate::values::Domain;
 
 pub use catalogue::{CatalogueRule, catalogue};
@@ -130,7 +130,7 @@ fn finding(rule: &BookRule, stage: Stage, severity: Severity, message: Text) -> 
     Finding::new(rule.id.clone(), Level::Productbook, severity, message, advice)
 }
 
-/// Checks a request against the book and what is known of the client.
+/// Checks a request against the product books and what is known of the client.
 ///
 /// Without a dossier the rules that need one are skipped. Lines of the findings
 /// are 0: their paths tell the element.
@@ -141,13 +141,13 @@ pub fn check_verzoek(
     bericht: &VerzoekOmToewijzing,
     domain: Domain,
     dossier: Option<&dyn Dossier>,
-    book: &Book,
+    books: &Books,
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
     let subjects = Subject::of_verzoek(bericht, domain);
-    check(&subjects, Vec::new(), dossier, book)
+    check(&subjects, Vec::new(), dossier, books)
 }
 
-/// Checks an allocation against the book and what is known of the client; a breach is at most a warning.
+/// Checks an allocation against the product books and what is known of the client; a breach is at most a warning.
 ///
 /// It makes no difference whether the dossier holds the message already.
 ///
@@ -157,21 +157,48 @@ pub fn check_toewijzing(
     bericht: &Toewijzing,
     domain: Domain,
     dossier: Option<&dyn Dossier>,
-    book: &Book,
+    books: &Books,
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
     let subjects = Subject::of_toewijzing(bericht, domain);
     let own = history::versies_of(bericht, domain);
-    check(&subjects, own, dossier, book)
+    check(&subjects, own, dossier, books)
 }
 
+/// Each product is checked by the book of its municipality on its first day.
 fn check(
     subjects: &[Subject],
     own: Vec<ToewijzingVersie>,
     dossier: Option<&dyn Dossier>,
-    book: &Book,
+    books: &Books,
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
-    // A message has at least one product, and all of them have the same municipality.
-    let Some(first) = subjects.first() else { return Ok(Default::default()) };
+    let (mut findings, mut skipped) = (Vec::new(), Vec::new());
+    let mut used: Vec<&Book> = Vec::new();
+    for subject in subjects {
+        let Some(book) = books.nearest(*subject.gemeente, subject.start) else { continue };
+        if used.iter().any(|known| std::ptr::eq(*known, book)) {
+            continue;
+        }
+        used.push(book);
+        let is_of = |other: &Subject| {
+            books.nearest(*other.gemeente, other.start).is_some_and(|of| std::ptr::eq(of, book))
+        };
+        let (found, not_checked) = check_by(book, subjects, is_of, own.clone(), dossier)?;
+        findings.extend(found);
+        skipped.extend(not_checked);
+    }
+    Ok((findings, skipped))
+}
+
+/// Checks the products of a message that are of a book; the others are known beside them.
+fn check_by(
+    book: &Book,
+    subjects: &[Subject],
+    is_of: impl Fn(&Subject) -> bool,
+    own: Vec<ToewijzingVersie>,
+    dossier: Option<&dyn Dossier>,
+) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
+    // All products of a message have the same municipality.
+    let Some(first) = subjects.iter().find(|subject| is_of(subject)) else { return Ok(Default::default()) };
     if !book.gemeenten.contains(first.gemeente) {
         return Ok(code::other_region(book, first));
     }
@@ -191,7 +218,7 @@ fn check(
         subjects,
     };
     let (mut findings, mut skipped) = (Vec::new(), Vec::new());
-    for subject in subjects {
+    for subject in subjects.iter().filter(|subject| is_of(subject)) {
         if subject.product.is_none_or(|product| product.code.is_none()) {
             no_code(&mut skipped);
         }
