@@ -16,12 +16,18 @@ mod archives;
 mod builders;
 #[path = "batch/dying.rs"]
 mod dying;
+#[path = "batch/expected.rs"]
+mod expected;
 #[path = "batch/files.rs"]
 mod files;
 #[path = "batch/folder.rs"]
 mod folder;
+#[path = "batch/ledger.rs"]
+mod ledger;
 #[path = "batch/own_answers.rs"]
 mod own_answers;
+#[path = "batch/pack.rs"]
+mod pack;
 #[path = "support/play.rs"]
 mod play;
 #[path = "support/post.rs"]
@@ -32,5 +38,7 @@ mod privacy;
 mod processing;
 #[path = "batch/restart.rs"]
 mod restart;
+#[path = "batch/set_aside.rs"]
+mod set_aside;
 #[path = "support/sources.rs"]
 mod sources;

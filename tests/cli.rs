@@ -8,14 +8,22 @@ mod answer;
 mod commands;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/correct.rs"]
+mod correct;
 #[path = "cli/exit.rs"]
 mod exit;
+#[path = "cli/expected.rs"]
+mod expected;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/json.rs"]
 mod json;
+#[path = "cli/ledger.rs"]
+mod ledger;
 #[path = "cli/nothing_lost.rs"]
 mod nothing_lost;
+#[path = "cli/pack.rs"]
+mod pack;
 #[path = "cli/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with other tests")]
@@ -29,3 +37,5 @@ mod schema;
 mod show;
 #[path = "cli/standing.rs"]
 mod standing;
+#[path = "cli/workbook.rs"]
+mod workbook;

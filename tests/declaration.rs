@@ -22,6 +22,7 @@ mod declaration {
     mod presence;
     mod properties;
     mod sessions;
+    mod split;
     mod standard;
     mod support;
     mod worked_cases;

@@ -115,7 +115,10 @@ pub(super) fn judge(input: Input, checks: &Checks) -> Judged {
     };
     match read(&bytes, checks.limits.message_bytes) {
         Reading::Unreadable(finding) => {
-            let report = MessageReport::notice(label, Verdict::Unreadable, finding);
+            let report = match checks.limits.legacy(&bytes) {
+                Some(gelezen) => MessageReport::legacy(label, &gelezen),
+                None => MessageReport::notice(label, Verdict::Unreadable, finding),
+            };
             Judged { report, hash: None, bytes, bericht: None }
         }
         Reading::Invalid { message, id, findings } => {

@@ -24,8 +24,21 @@ enum Origin {
     Zip(PathBuf),
     /// Read already: standard input or a pipe, which gives its bytes only once.
     Stream(Vec<u8>),
-    Ignored(Text),
+    /// What is no message.
+    Other,
+    /// What may hide messages, and is not looked into.
+    PassedOver(Text),
     Unread(std::io::Error),
+}
+
+/// What a file seems to be, before it is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Nature<'s> {
+    Message,
+    Zip,
+    NoMessage,
+    /// A link, a folder too deep, or no regular file; with what it is.
+    PassedOver(&'s Text),
 }
 
 /// Lists the files of the paths, folders with all their subfolders; `-` is standard input.
@@ -116,13 +129,13 @@ fn entry(path: &Path, depth: usize) -> std::io::Result<Entry> {
         return entries(path).map(Entry::Folder);
     }
     Ok(Entry::File(if meta.is_symlink() {
-        ignored(path, Text::new("Koppeling, niet gevolgd", "Link, not followed"))
+        passed_over(path, Text::new("Koppeling, niet gevolgd", "Link, not followed"))
     } else if meta.is_dir() {
-        ignored(path, Text::new("Map, te diep genest", "Folder, nested too deep"))
+        passed_over(path, Text::new("Map, te diep genest", "Folder, nested too deep"))
     } else if meta.is_file() {
         named(path, meta.len(), false)?
     } else {
-        ignored(path, Text::new("Geen gewoon bestand", "Not a regular file"))
+        passed_over(path, Text::new("Geen gewoon bestand", "Not a regular file"))
     }))
 }
 
@@ -139,10 +152,10 @@ fn named(path: &Path, size: u64, asked: bool) -> std::io::Result<Source> {
                 Some(true) => Origin::Zip(path.into()),
                 Some(false) => Origin::Xml(path.into()),
                 None if asked => Origin::Xml(path.into()),
-                None => return Ok(ignored(path, neither())),
+                None => Origin::Other,
             }
         }
-        _ => return Ok(ignored(path, neither())),
+        _ => Origin::Other,
     };
     Ok(Source { label: label(path), origin, size })
 }
@@ -160,8 +173,8 @@ pub(super) fn neither() -> Text {
     Text::new("Genegeerd: geen XML en geen ZIP", "Ignored: neither XML nor ZIP")
 }
 
-fn ignored(path: &Path, why: Text) -> Source {
-    Source { label: label(path), origin: Origin::Ignored(why), size: 0 }
+fn passed_over(path: &Path, why: Text) -> Source {
+    Source { label: label(path), origin: Origin::PassedOver(why), size: 0 }
 }
 
 fn unread(path: &Path, error: std::io::Error) -> Source {
@@ -174,12 +187,29 @@ fn label(path: &Path) -> String {
 }
 
 impl Source {
+    /// The name in reports.
+    pub(super) fn label(&self) -> String {
+        self.label.clone()
+    }
+
+    /// What it seems to be by its name and first bytes.
+    pub(super) fn nature(&self) -> Nature<'_> {
+        match &self.origin {
+            Origin::Xml(_) | Origin::Unread(_) => Nature::Message,
+            Origin::Stream(bytes) if kind(bytes) != Some(true) => Nature::Message,
+            Origin::Zip(_) | Origin::Stream(_) => Nature::Zip,
+            Origin::Other => Nature::NoMessage,
+            Origin::PassedOver(why) => Nature::PassedOver(why),
+        }
+    }
+
     /// Reads the file; a ZIP gives its members. A file that cannot be read is a finding, and the rest goes on.
     #[must_use]
     pub fn open(&self, limits: &Limits) -> Vec<Input> {
         let label = || self.label.clone();
         match &self.origin {
-            Origin::Ignored(why) => vec![Input::ignored(label(), why.clone())],
+            Origin::Other => vec![Input::ignored(label(), neither())],
+            Origin::PassedOver(why) => vec![Input::ignored(label(), why.clone())],
             Origin::Unread(error) => vec![unreadable(label(), error)],
             Origin::Stream(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
             Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {

@@ -3,9 +3,9 @@
 use super::collect::Source;
 use super::input::{Input, Limits};
 use crate::finding::Verdict;
-use crate::json;
 use crate::messages::{Reading, read, write};
 use crate::report::MessageReport;
+use crate::{json, legacy};
 
 /// What became of a message that was to be converted.
 #[derive(Debug)]
@@ -34,7 +34,15 @@ fn converted(input: Input, limits: &Limits) -> Converted {
         if from_json { json::read(&bytes, limits.message_bytes) } else { read(&bytes, limits.message_bytes) };
     match reading {
         Reading::Unreadable(finding) => {
-            Converted { report: MessageReport::notice(label, Verdict::Unreadable, finding), message: None }
+            let report = match limits.legacy(&bytes) {
+                Some(gelezen) => {
+                    let mut report = MessageReport::legacy(label, &gelezen);
+                    report.add([legacy::not_converted()]);
+                    report
+                }
+                None => MessageReport::notice(label, Verdict::Unreadable, finding),
+            };
+            Converted { report, message: None }
         }
         Reading::Invalid { message, id, findings } => {
             Converted { report: MessageReport::broken(label, message, id, findings), message: None }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::BatchError;
 use super::chair::Chair;
 use super::check::{Checks, Judged, hash};
-use super::known::Known;
+use super::known::{Known, place};
 use super::process::Running;
 use crate::dossier::{
     BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
@@ -78,9 +78,14 @@ impl Entering<'_> {
         known.judge(judged, self.running.checks.until.min(Level::Extern))?;
         if bericht.kind().answers().is_some() {
             judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
+            let heen = if judged.report.is_refused() { None } else { self.waiting(&bericht)? };
+            if let Some((known, declared)) = &heen {
+                let lines = facts::declared_lines(&*self.store, declared, &known.hash)?;
+                judged.report.add(rules::answers::differs(&bericht, &lines));
+            }
             self.record(judged, hash, None, true)?;
-            if !judged.report.is_refused() {
-                self.apply(&bericht, hash)?;
+            if let Some((known, declared)) = heen {
+                self.apply(&known, &declared, &bericht, hash)?;
             }
             return Ok(State::Done);
         }
@@ -166,48 +171,85 @@ impl Entering<'_> {
         Ok(own)
     }
 
-    /// Lets an answer decide on the message that it answers, when that is known and not answered yet.
-    fn apply(&mut self, answer: &Bericht, hash: &Hash) -> Result<(), BatchError> {
-        let Some(heen) = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none())
-        else {
-            return Ok(());
-        };
-        let Some(bericht) = facts::stored(&*self.store, &heen.hash)? else { return Ok(()) };
+    /// The message that an answer answers, when that is known and not answered yet.
+    fn waiting(&self, answer: &Bericht) -> Result<Option<(BekendBericht, Bericht)>, BatchError> {
+        let known = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none());
+        let Some(known) = known else { return Ok(None) };
+        let bericht = facts::stored(&*self.store, &known.hash)?;
+        Ok(bericht.map(|bericht| (known, bericht)))
+    }
+
+    /// Lets an answer decide on the message that it answers.
+    fn apply(
+        &mut self,
+        heen: &BekendBericht,
+        bericht: &Bericht,
+        answer: &Bericht,
+        hash: &Hash,
+    ) -> Result<(), BatchError> {
         // What was held back or rejected here was sent after all.
         if !heen.stand.is_some_and(Stand::telt) {
-            self.store.settle(&bericht, &heen.hash, Stand::Onderweg)?;
+            self.store.settle(bericht, &heen.hash, Stand::Onderweg)?;
             if !matches!(heen.header.kind, Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
-                facts::enter(self.store, &bericht, &heen.hash, Stand::Onderweg)?;
+                facts::enter(self.store, bericht, &heen.hash, Stand::Onderweg)?;
             }
         }
-        Ok(facts::apply(self.store, &bericht, &heen.hash, answer, Some(hash))?)
+        Ok(facts::apply(self.store, bericht, &heen.hash, answer, Some(hash))?)
     }
 
     /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
-    /// its message then, so that is done now.
-    fn earlier_answer(&self, bericht: &Bericht, hash: &Hash) -> Result<Option<(Hash, Bericht)>, BatchError> {
+    /// its message then, so that is done now. What is found wrong in the ones before it is kept with them, because what was
+    /// told then is no longer why they are set aside.
+    fn earlier_answer(
+        &mut self,
+        bericht: &Bericht,
+        hash: &Hash,
+    ) -> Result<Option<(Hash, Bericht)>, BatchError> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
             let Some(answer) = facts::stored(&*self.store, &known.hash)? else { continue };
-            if is_answer_to(&answer, bericht) && self.can_be_applied(&answer, &known.hash, bericht, hash)? {
+            if !is_answer_to(&answer, bericht) {
+                continue;
+            }
+            let errors = self.errors_of(&answer, &known.hash, bericht, hash)?;
+            if errors.is_empty() {
                 return Ok(Some((known.hash, answer)));
             }
+            self.set_aside(&answer, &known.hash, errors)?;
         }
         Ok(None)
     }
 
-    /// Whether an answer that came before its message has no error by what it answers.
-    fn can_be_applied(
+    /// Replaces the errors that are kept with an answer by those that its message shows.
+    fn set_aside(
+        &mut self,
+        answer: &Bericht,
+        hash: &Hash,
+        mut errors: Vec<Finding>,
+    ) -> Result<(), BatchError> {
+        let Some((stored, _)) = self.store.seen(hash)? else { return Ok(()) };
+        let mut report: MessageReport = serde_json::from_str(&stored)?;
+        place(&self.store.bytes(hash)?.unwrap_or_default(), &mut errors);
+        report.findings.retain(|finding| !finding.is_error());
+        report.add(errors);
+        report.mask(&answer.clienten());
+        report.shorten();
+        Ok(self.store.set_report(hash, report.verdict, &serde_json::to_string(&report)?)?)
+    }
+
+    /// The errors of an answer that came before its message, by what it answers.
+    fn errors_of(
         &self,
         answer: &Bericht,
         answer_hash: &Hash,
         bericht: &Bericht,
         hash: &Hash,
-    ) -> Result<bool, BatchError> {
+    ) -> Result<Vec<Finding>, BatchError> {
         let Checks { until, .. } = self.running.checks;
-        if until >= Level::Content && rules::content::check(answer).iter().any(Finding::is_error) {
-            return Ok(false);
+        let mut found = Vec::new();
+        if until >= Level::Content {
+            found = rules::content::check(answer);
         }
         let known = BekendBericht {
             hash: hash.clone(),
@@ -219,8 +261,9 @@ impl Entering<'_> {
         };
         let case = rules::Case::new(answer, answer_hash, &*self.store, self.running.today)
             .answering(rules::Answered { known, bericht: bericht.clone() });
-        let outcome = rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?;
-        Ok(!outcome.findings.iter().any(Finding::is_error))
+        found.extend(rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?.findings);
+        found.retain(Finding::is_error);
+        Ok(found)
     }
 
     fn is_answered_here(&self, bericht: &Bericht) -> bool {

@@ -23,6 +23,12 @@ pub enum BatchError {
         /// Why.
         source: std::io::Error,
     },
+    /// A file stands where another one should be written.
+    #[error("`{path}` is there already and holds something else")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The dossier cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,6 +84,19 @@ impl BatchError {
                      wat klaar was, blijft klaar",
                     "Make room or choose a folder that you may write to, and run the same command again; \
                      what was done stays done",
+                ),
+            ),
+            Self::Exists { path } => (
+                Text::new(
+                    format!("`{}` bestaat al en bevat iets anders; het is niet overschreven", path.display()),
+                    format!(
+                        "`{}` is there already and holds something else; it was not overwritten",
+                        path.display()
+                    ),
+                ),
+                Text::fixed(
+                    "Kies een andere map, of verplaats dat bestand, en draai dezelfde opdracht opnieuw",
+                    "Choose another folder, or move that file, and run the same command again",
                 ),
             ),
             Self::Store(error) | Self::Build(BuildError::Store(error)) => error.texts(),

@@ -1,11 +1,13 @@
 //! What comes in: the bytes of a file or member, or why there are none.
 
 use crate::finding::{Finding, Level, Severity, Text, Verdict, plain};
+use crate::legacy::{Gelezen, Namen};
 use crate::messages::MAX_BYTES;
 use crate::report::MessageReport;
+use crate::report::expected::{REJECTED, UNKNOWN};
 use crate::values::Bsn;
 
-/// Bounds on input, because input is hostile until proven otherwise.
+/// Bounds on input, because input is hostile until proven otherwise; and how old messages are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Largest message in bytes.
@@ -18,6 +20,8 @@ pub struct Limits {
     pub name_chars: usize,
     /// Deepest folder below the one that was given.
     pub depth: usize,
+    /// The names of a 303 or 304; none for those of the program.
+    pub namen: Option<&'static Namen>,
 }
 
 impl Default for Limits {
@@ -27,6 +31,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Reads a file that is no message of release 3.2 as a 303 or 304.
+    pub(super) fn legacy(&self, bytes: &[u8]) -> Option<Gelezen> {
+        let namen = self.namen.or_else(|| Namen::ingebouwd().ok())?;
+        crate::legacy::read(bytes, self.message_bytes, namen)
+    }
+
     /// The limits with another largest message, in bytes; a ZIP may unpack to four of them.
     #[must_use]
     pub const fn for_messages_of(message_bytes: usize) -> Self {
@@ -36,6 +46,7 @@ impl Limits {
             members: 1000,
             name_chars: 200,
             depth: 16,
+            namen: None,
         }
     }
 }
@@ -70,7 +81,7 @@ pub(super) const CONDITIONS: &str = "declaratie-voorwaarden";
 pub(super) const PARTIJ: &str = "PARTIJ";
 
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 6] = [
+pub static RULES: [(&str, Text); 8] = [
     (
         "XSD",
         Text::fixed(
@@ -113,6 +124,22 @@ pub static RULES: [(&str, Text); 6] = [
         Text::fixed(
             "Om te declareren zijn een maand, een productenboek en een aanbieder bekend",
             "To declare, a month, a product book and a provider are known",
+        ),
+    ),
+    (
+        REJECTED,
+        Text::fixed(
+            "Naar verwachting keurt de gemeente deze regel of declaratie af: de regels van niveau 2, 3 en 4 vinden er \
+             een fout in, beoordeeld met dit dossier en het productenboek",
+            "The municipality is expected to reject this line or declaration: the rules of level 2, 3 and 4 find an \
+             error in it, judged by this dossier and the product book",
+        ),
+    ),
+    (
+        UNKNOWN,
+        Text::fixed(
+            "Welk antwoord een declaratie krijgt, is niet te zeggen: een regel kon niet worden gecontroleerd",
+            "Which answer a declaration will get nobody can tell: a rule could not be checked",
         ),
     ),
 ];

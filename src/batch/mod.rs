@@ -2,7 +2,8 @@
 //!
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
-//! [`declare()`] declares a month and [`send()`] writes what must go out.
+//! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
+//! out and [`pack()`] makes ZIPs of it for VECOZO.
 
 mod answer;
 mod archive;
@@ -11,6 +12,7 @@ mod check;
 mod collect;
 mod config;
 mod convert;
+mod correct;
 mod declare;
 mod enter;
 mod error;
@@ -18,6 +20,7 @@ mod input;
 mod known;
 mod open;
 mod order;
+mod pack;
 mod partij;
 mod process;
 mod send;
@@ -27,10 +30,15 @@ pub use check::{Checks, check};
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};
-pub use declare::{DeclaredMonth, Declaring, declare};
+pub use correct::{Correcting, correct};
+pub use declare::{
+    DeclaredMonth, Declaring, Form, Judging, RegelVerwachting, Verwachting, declare, declare_as, expect,
+    preview,
+};
 pub use error::BatchError;
 pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
+pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use process::{Running, process};
 pub use send::{make_folder, send, write_private};

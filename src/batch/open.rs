@@ -6,6 +6,7 @@ use super::BatchError;
 use super::collect::collect;
 use super::input::{Input, Limits};
 use crate::finding::Verdict;
+use crate::legacy::Gelezen;
 use crate::messages::{Bericht, Reading, read};
 use crate::report::MessageReport;
 
@@ -18,6 +19,13 @@ pub enum Opened {
         label: String,
         /// The message.
         bericht: Box<Bericht>,
+    },
+    /// A 303 or 304, of which the form is reconstructed.
+    Legacy {
+        /// The name in reports.
+        label: String,
+        /// What it says, as far as it can be read.
+        gelezen: Box<Gelezen>,
     },
     /// What is wrong with the file, or why it is passed over.
     Notice(Box<MessageReport>),
@@ -41,6 +49,9 @@ fn opened(input: Input, limits: &Limits) -> Opened {
     Opened::Notice(Box::new(match read(&bytes, limits.message_bytes) {
         Reading::Valid(bericht) => return Opened::Message { label, bericht },
         Reading::Invalid { message, id, findings } => MessageReport::broken(label, message, id, findings),
-        Reading::Unreadable(finding) => MessageReport::notice(label, Verdict::Unreadable, finding),
+        Reading::Unreadable(finding) => match limits.legacy(&bytes) {
+            Some(gelezen) => return Opened::Legacy { label, gelezen: Box::new(gelezen) },
+            None => MessageReport::notice(label, Verdict::Unreadable, finding),
+        },
     }))
 }

@@ -51,6 +51,9 @@ pub struct Common {
     /// Largest message in MB; a ZIP may be and unpack to four times as much
     #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub max_size: u32,
+    /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
+    #[arg(long, global = true, value_name = "FILE")]
+    pub legacy_names: Option<PathBuf>,
     /// Show this help
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -109,9 +112,13 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
-    /// Declare a month from registrations
+    /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
-    /// Explain a rule, retourcode, message, product, element, code list or code
+    /// Pack messages into ZIPs for VECOZO
+    Pack(Pack),
+    /// Put right what was declared, from corrected registrations: rejected lines again, wrong lines credited and declared anew
+    Correct(Correct),
+    /// Explain a rule, retourcode, message, product, element, code list or code, or how a declared line came about
     Explain(Explain),
     /// List the rules that are checked
     Rules,
@@ -167,18 +174,81 @@ pub struct Convert {
 
 #[derive(Debug, Args)]
 pub struct Declare {
-    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`
-    #[arg(value_name = "REGISTRATIONS")]
-    pub registrations: PathBuf,
+    /// A folder with `leveringen.csv`, `sessies.csv` and `deelnemers.csv`, or a workbook (.xlsx)
+    #[arg(value_name = "REGISTRATIONS", required_unless_present = "template")]
+    pub registrations: Option<PathBuf>,
     /// The month to declare
-    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
-    pub period: Month,
-    /// Where declarations are written
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month, required_unless_present = "template")]
+    pub period: Option<Month>,
+    /// Where declarations are written; not needed with `--check`
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["check", "template"])]
+    pub out: Option<PathBuf>,
+    /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
+    #[arg(long, conflicts_with_all = ["message", "release"])]
+    pub check: bool,
+    /// Write an empty workbook to register care in, and declare nothing; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["registrations", "period", "out", "check", "explain", "xsd_versie", "output"])]
+    pub template: Option<PathBuf>,
     /// Show how every line came about
     #[arg(long)]
     pub explain: bool,
+    /// The message to write; 303 is for care up to 2020 and is reconstructed
+    #[arg(long, value_enum, default_value_t = DeclareMessage::M323)]
+    pub message: DeclareMessage,
+    /// The release of a 303 (default: that of the date of the message)
+    #[arg(long, value_name = "2.1..2.4")]
+    pub release: Option<String>,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeclareMessage {
+    /// The declaration of release 3.2
+    #[value(name = "323")]
+    M323,
+    /// The old declaration, for care up to 2020
+    #[value(name = "303")]
+    M303,
+    /// The old invoice, for care up to 2020
+    #[value(name = "303-factuur")]
+    M303Factuur,
+}
+
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// A folder with messages to submit, such as `uit/declaraties`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the ZIPs are written, with a list of what is in them
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one in the folder)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// All registrations as they should have been: a folder or a workbook, as for `declare`
+    #[arg(value_name = "REGISTRATIONS")]
+    pub registrations: PathBuf,
+    /// Where declarations are written
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The declaration period (default: per municipality and law the latest month that was submitted)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub period: Option<Month>,
+    /// The first month to look at: for earlier ones the tables are not complete (default: that of the first registration)
+    #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
+    pub from: Option<Month>,
+    /// Withdraw accepted lines of which no registration is left: credit them
+    #[arg(long)]
+    pub withdraw: bool,
+    /// Only tell what would be done: keep nothing and write nothing
+    #[arg(long, visible_alias = "check-only")]
+    pub dry_run: bool,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
@@ -187,8 +257,11 @@ pub struct Declare {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// What to explain, such as TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 or Eenheid=14
-    #[arg(value_name = "CODE")]
-    pub code: String,
+    #[arg(value_name = "CODE", required_unless_present = "line", conflicts_with = "line")]
+    pub code: Option<String>,
+    /// A line of a declaration in the dossier, by its reference: how it came about and how it stands
+    #[arg(long, value_name = "REFERENCE")]
+    pub line: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -231,7 +304,7 @@ pub struct Dossier {
     /// Only this client
     #[arg(long, value_name = "BSN", value_parser = bsn)]
     pub bsn: Option<Bsn>,
-    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines`
+    /// The `ibericht.toml` that says who we are and which days are days off, for `deadlines` and `declaraties`
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -242,14 +315,23 @@ pub enum DossierList {
     Clients,
     /// Current allocations with used and remaining volume
     Toewijzingen,
+    /// What may be used of the allocations, what is used, and when it runs out at the present pace
+    Budget,
     /// Starts and stops in force
     Leveringen,
     /// Requests and what has become of them
     Verzoeken,
-    /// Declarations and what was granted
+    /// Declarations, what was granted, and how long an answer is waited for
     Declaraties,
-    /// Declared lines
+    /// Declared lines, how they stand and what was expected
     Prestaties,
+    /// The ledger: amounts per municipality and month
+    #[value(alias = "ledger")]
+    Grootboek,
+    /// Lines that were answered otherwise than expected
+    Verschillen,
+    /// Answers that were set aside, and why
+    Apart,
     /// What is due or overdue, and who has to act
     Deadlines,
 }

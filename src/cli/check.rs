@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let checks = Checks { limits: context.limits(), until: options.level.into() };
+    let checks = Checks { limits: context.limits_and_names()?, until: options.level.into() };
     let book = context.book(None)?;
     let store = match &context.common.dossier {
         Some(file) if checks.until >= Level::Dossier => Some(dossier::existing(file)?),

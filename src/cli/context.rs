@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use clap::ValueEnum;
 use ibericht::batch::{Limits, write_private};
 use ibericht::finding::Lang;
+use ibericht::legacy::Namen;
 use ibericht::productbook::Book;
 use ibericht::report::text::Style;
 use ibericht::values::Datum;
@@ -52,6 +53,17 @@ impl<'a> Context<'a> {
 
     pub fn limits(&self) -> Limits {
         Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
+    }
+
+    /// The limits, with the names of the old 303 and 304 when those were given.
+    pub fn limits_and_names(&self) -> Result<Limits, Failure> {
+        Ok(Limits { namen: self.names()?, ..self.limits() })
+    }
+
+    /// The names of the old 303 and 304, when they were given; kept until the program ends.
+    pub fn names(&self) -> Result<Option<&'static Namen>, Failure> {
+        let Some(file) = &self.common.legacy_names else { return Ok(None) };
+        Ok(Some(Box::leak(Box::new(Namen::open(file)?))))
     }
 
     /// How text is shown on standard output.

@@ -1,16 +1,19 @@
 //! `ibericht declare`.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Config, Declaring};
+use ibericht::batch::{self, Config, Declaring, Form};
+use ibericht::declaration;
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
+use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
-use ibericht::report::{Overview, html, json, text};
-use ibericht::values::Versie;
+use ibericht::report::{Overview, expected, html, json, text};
+use ibericht::values::{Month, Versie};
 
 use super::Outcome;
-use super::args::{Declare, Format};
+use super::args::{Declare, DeclareMessage, Format};
 use super::context::Context;
 use super::failure::Failure;
 
@@ -18,50 +21,131 @@ use super::failure::Failure;
 const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
-    if options.registrations.exists() && !options.registrations.is_dir() {
-        return Err(Failure::no_folder(&options.registrations));
+    match options {
+        Declare { template: Some(file), .. } => template(file, context),
+        Declare { registrations: Some(registrations), period: Some(period), .. } => {
+            declare(registrations, *period, options, context)
+        }
+        // The command line cannot be read without them.
+        _ => Ok(Outcome::Errors),
     }
-    let config = config(&options.registrations)?;
+}
+
+/// Writes an empty workbook to register care in.
+fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    if file.exists() {
+        return Err(Failure::exists(file));
+    }
+    let book = context.book(None)?;
+    let workbook = declaration::template(book.as_ref(), context.lang).map_err(|error| {
+        Failure::new(
+            Text::new(
+                format!("De werkmap kan niet worden gemaakt: {error}"),
+                format!("The workbook cannot be made: {error}"),
+            ),
+            Text::fixed("Maak haar zonder `--productbook`", "Make it without `--productbook`"),
+        )
+    })?;
+    batch::write_private(file, &workbook)?;
+    Ok(Outcome::Clean)
+}
+
+fn declare(
+    registrations: &Path,
+    period: Month,
+    options: &Declare,
+    context: &Context<'_>,
+) -> Result<Outcome, Failure> {
+    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    check_registrations(registrations)?;
+    let config = config(registrations)?;
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
-    let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
+    let out = options.out.as_ref().filter(|_| !options.check);
+    let usual = || options.out.as_ref().map(|out| out.join("dossier.db"));
+    let dossier = context.common.dossier.clone().or_else(usual);
     let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let names = context.names()?;
+    let form = form(options, names)?;
     let job = Declaring {
-        folder: &options.registrations,
-        label: &options.registrations.display().to_string(),
-        month: Some(options.period),
+        folder: registrations,
+        label: &registrations.display().to_string(),
+        month: Some(period),
         book: book.as_ref(),
         own: &config.own,
         today: context.today,
         versies: &versies,
         limits: context.limits(),
     };
-    batch::make_folder(&options.out)?;
-    let mut store = SqliteStore::open(&dossier)?;
-    let month = batch::declare(&mut store, &job)?;
-    batch::send(&mut store, &options.out, Some(options.period), &[])?;
+    let month = match (out, dossier) {
+        (Some(out), Some(dossier)) => {
+            batch::make_folder(out)?;
+            let mut store = SqliteStore::open(&dossier)?;
+            let month = batch::declare_as(&mut store, &job, form)?;
+            batch::send(&mut store, out, Some(period), &[])?;
+            month
+        }
+        (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
+    };
     let errors = month.report.findings.iter().any(Finding::is_error);
+    let rejected = options.check && !month.report.is_expected_accepted();
     let overview = Overview {
         book: book.as_ref().map(|book| book.title.clone()),
         declared: Some(month.report.clone()),
         declared_before: month.before,
+        is_preview: options.check,
         ..Overview::on(context.today)
     };
     context.deliver(|format, style| match format {
+        Format::Json if options.check => Ok(expected::json(&month.report, month.before, style.lang)),
         Format::Json => Ok(json::lines(&month.report.reports(), style.lang)),
+        Format::Text if options.check => {
+            Ok(expected::text(&month.report, month.before, options.explain, style.lang))
+        }
         Format::Text => Ok(text::month(&month.report, month.before, options.explain, style.lang)),
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
     })?;
-    Ok(Outcome::from_errors(errors))
+    Ok(Outcome::from_errors(errors || rejected))
+}
+
+/// A dossier that is only looked at: one that is not there is not made, and knows nothing.
+fn to_look_at(dossier: Option<&Path>) -> Result<SqliteStore, Failure> {
+    match dossier {
+        None => Err(super::dossier::which()),
+        Some(file) if file.is_file() => Ok(SqliteStore::open(file)?),
+        Some(_) => Ok(SqliteStore::in_memory()?),
+    }
+}
+
+/// Refuses a file that is no workbook where registrations belong.
+pub fn check_registrations(registrations: &Path) -> Result<(), Failure> {
+    let workbook = |extension: &OsStr| extension.eq_ignore_ascii_case("xlsx");
+    if registrations.is_file() && !registrations.extension().is_some_and(workbook) {
+        return Err(Failure::no_registrations(registrations));
+    }
+    Ok(())
+}
+
+/// The message to write.
+fn form<'a>(options: &'a Declare, names: Option<&'static Namen>) -> Result<Form<'a>, Failure> {
+    let soort = match options.message {
+        DeclareMessage::M323 if options.release.is_some() => return Err(Failure::no_release()),
+        DeclareMessage::M323 => return Ok(Form::Declaratie),
+        DeclareMessage::M303 => Soort::Declaratie,
+        DeclareMessage::M303Factuur => Soort::Factuur,
+    };
+    let table = names.map_or_else(Namen::ingebouwd, Ok).map_err(Failure::names)?;
+    Ok(Form::Legacy { soort, release: options.release.as_deref(), namen: table })
 }
 
 /// The settings in the folder itself, or else in the work folder around it.
-fn config(folder: &Path) -> Result<Config, Failure> {
-    let around = folder.parent().unwrap_or(Path::new("."));
-    let has_settings = |folder: &&Path| folder.join("ibericht.toml").is_file();
-    let folder = [folder, around].into_iter().find(has_settings).unwrap_or(folder);
+pub fn config(registrations: &Path) -> Result<Config, Failure> {
+    let parent = |path: &'_ Path| path.parent().unwrap_or(Path::new(".")).to_owned();
+    let folder = if registrations.is_file() { parent(registrations) } else { registrations.to_owned() };
+    let around = parent(&folder);
+    let has_settings = |folder: &&PathBuf| folder.join("ibericht.toml").is_file();
+    let folder = [&folder, &around].into_iter().find(has_settings).unwrap_or(&folder);
     Ok(Config::of_folder(folder)?)
 }
 

@@ -48,7 +48,7 @@ fn message(path: &PathBuf, context: &Context<'_>) -> Result<Box<Bericht>, Failur
     let shown = path.display();
     match (opened.pop(), opened.is_empty()) {
         (Some(Opened::Message { bericht, .. }), true) => Ok(bericht),
-        (Some(Opened::Notice(_)), true) => Err(Failure::new(
+        (Some(Opened::Notice(_) | Opened::Legacy { .. }), true) => Err(Failure::new(
             Text::new(
                 format!("`{shown}` is geen bericht dat zijn schema volgt"),
                 format!("`{shown}` is no message that follows its schema"),

@@ -18,38 +18,42 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     // What the command line says goes before what the settings say.
     let context = &context.with_language_of(config.taal);
     let selection = Selection { bsn: options.bsn, masked: !context.common.no_mask, lang: context.lang };
+    let own = match &config.own {
+        Own::Aanbieder(agb) => Some(agb.as_str()),
+        Own::Gemeente(gemeente) => Some(gemeente.as_str()),
+        Own::Unknown => None,
+    };
+    let by = Deadlines { today: context.today, kalender: &config.kalender, own };
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
         DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),
+        DossierList::Budget => show(dossier::budget(&store, &selection, context.today), context),
         DossierList::Leveringen => show(dossier::leveringen(&store, &selection), context),
-        DossierList::Declaraties => show(dossier::declaraties(&store, &selection), context),
+        DossierList::Declaraties => show(dossier::declaraties(&store, &selection, &by), context),
+        DossierList::Grootboek => show(dossier::grootboek(&store, &selection), context),
+        DossierList::Verschillen => show(dossier::verschillen(&store, &selection), context),
+        DossierList::Apart => show(dossier::apart(&store, &selection), context),
         DossierList::Verzoeken => show(dossier::verzoeken(&store, &selection), context),
         DossierList::Prestaties => show(dossier::prestaties(&store, &selection), context),
-        DossierList::Deadlines => {
-            let own = match &config.own {
-                Own::Aanbieder(agb) => Some(agb.as_str()),
-                Own::Gemeente(gemeente) => Some(gemeente.as_str()),
-                Own::Unknown => None,
-            };
-            let by = Deadlines { today: context.today, kalender: &config.kalender, own };
-            show(dossier::deadlines(&store, &selection, &by), context)
-        }
+        DossierList::Deadlines => show(dossier::deadlines(&store, &selection, &by), context),
     }?;
     Ok(Outcome::Clean)
 }
 
 /// The dossier to look at.
-fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
-    let Some(file) = &context.common.dossier else {
-        return Err(Failure::new(
-            Text::new("Welk dossier?", "Which dossier?"),
-            Text::new(
-                "Noem het bestand: `--dossier uit/dossier.db`",
-                "Name the file: `--dossier out/dossier.db`",
-            ),
-        ));
-    };
-    existing(file)
+pub fn open(context: &Context<'_>) -> Result<SqliteStore, Failure> {
+    context.common.dossier.as_deref().map_or_else(|| Err(which()), existing)
+}
+
+/// No dossier was named.
+pub fn which() -> Failure {
+    Failure::new(
+        Text::new("Welk dossier?", "Which dossier?"),
+        Text::new(
+            "Noem het bestand: `--dossier uit/dossier.db`",
+            "Name the file: `--dossier out/dossier.db`",
+        ),
+    )
 }
 
 /// A dossier that is there: one that is only looked at is never made.

@@ -17,8 +17,16 @@ fn about(command: &str) -> Option<&'static str> {
         }
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
-        "declare" => "Declareer een maand uit registraties",
-        "explain" => "Leg een regel, retourcode, bericht, product, element, codelijst of code uit",
+        "declare" => "Declareer een maand uit registraties, of schrijf een lege werkmap ervoor",
+        "pack" => "Pak berichten in ZIPs voor VECOZO",
+        "correct" => {
+            "Herstel wat gedeclareerd is, uit verbeterde registraties: afgewezen regels opnieuw, foute gecrediteerd en \
+             opnieuw gedeclareerd"
+        }
+        "explain" => {
+            "Leg een regel, retourcode, bericht, product, element, codelijst of code uit, of hoe een gedeclareerde regel \
+             tot stand kwam"
+        }
         "rules" => "Noem de regels die worden gecontroleerd",
         "productbook" => "Controleer een productenboek, of toon er een product uit",
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
@@ -51,6 +59,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "max_size") => {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken"
         }
+        (_, "legacy_names") => {
+            "Namen van de oude 303 en 304: een TOML-bestand in plaats van de gereconstrueerde"
+        }
         (_, "help") => "Toon deze uitleg",
         (_, "version") => "Toon de versie",
         ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
@@ -74,12 +85,47 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("process", "out") => "Waar declaraties, bevindingen en rapport komen",
         ("process", "period") => "De maand om te declareren (standaard: uit `ibericht.toml`)",
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
-        ("declare", "registrations") => "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
+        ("declare", "registrations") => {
+            "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`, of een werkmap (.xlsx)"
+        }
         ("declare", "period") => "De maand om te declareren",
-        ("declare", "out") => "Waar de declaraties komen",
+        ("declare", "out") => "Waar de declaraties komen; niet nodig met `--check`",
+        ("declare", "check") => {
+            "Schrijf en bewaar niets; vertel welk antwoord elke regel mag verwachten: 0 alles akkoord, 1 iets afgekeurd \
+             of fout"
+        }
+        ("declare", "template") => {
+            "Schrijf een lege werkmap om zorg in te registreren, en declareer niets; een bestaand bestand wordt niet \
+              overschreven"
+        }
         ("declare", "explain") => "Toon hoe elke regel tot stand kwam",
+        ("declare", "message") => {
+            "Het bericht: 323, 303 of 303-factuur (standaard: 323); een 303 is voor zorg tot en met 2020 en gereconstrueerd"
+        }
+        ("declare", "release") => {
+            "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"
+        }
+        ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
+        ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
+        ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
+        ("correct", "registrations") => {
+            "Alle registraties zoals ze hadden moeten zijn: een map of een werkmap, zoals bij `declare`"
+        }
+        ("correct", "out") => "Waar de declaraties komen",
+        ("correct", "period") => {
+            "De declaratieperiode (standaard: per gemeente en wet de laatste maand die is ingediend)"
+        }
+        ("correct", "from") => {
+            "De eerste maand om te bekijken: eerdere staan niet volledig in de tabellen (standaard: de maand van de \
+             eerste registratie)"
+        }
+        ("correct", "withdraw") => "Toegekende regels zonder registraties intrekken: crediteer ze",
+        ("correct", "dry_run") => "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets",
         ("explain", "code") => {
             "Wat uit te leggen, zoals TR358, 9056, 301, 02A03, BRS20, Eenheid, WJ756 of Eenheid=14"
+        }
+        ("explain", "line") => {
+            "Een regel van een declaratie in het dossier, bij zijn referentie: hoe hij tot stand kwam en hoe hij ervoor staat"
         }
         ("productbook check", "book") => "Een TOML-bestand, of de naam van een ingebouwd boek",
         ("productbook show", "code") => "De productcode, zoals 02A03",
@@ -89,12 +135,13 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
         ("dossier", "list") => {
-            "Wat: clients, toewijzingen, leveringen, verzoeken, declaraties, prestaties of deadlines (wat er moet \
-             gebeuren, en wie)"
+            "Wat: clients, toewijzingen, budget (wat er nog is, en wanneer het op is), leveringen, verzoeken, \
+             declaraties, prestaties, grootboek (bedragen per gemeente en maand), verschillen (antwoorden die anders \
+             zijn dan verwacht), apart (antwoorden die niet verwerkt zijn) of deadlines (wat er moet gebeuren, en wie)"
         }
         ("dossier", "bsn") => "Alleen deze cliënt",
         ("dossier", "config") => {
-            "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines`"
+            "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines` en `declaraties`"
         }
         _ => return None,
     })

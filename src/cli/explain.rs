@@ -1,6 +1,6 @@
 //! `ibericht explain`.
 
-use ibericht::explain::{explain, suggestions, text};
+use ibericht::explain::{explain, line, line_text, near_lines, suggestions, text};
 use ibericht::finding::Text;
 
 use super::args::{Explain, Format};
@@ -9,7 +9,14 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure> {
-    let code = options.code.trim();
+    context.require("explain", &[Format::Text, Format::Json])?;
+    match (&options.line, &options.code) {
+        (Some(reference), _) => a_line(reference, context),
+        (None, code) => a_code(code.as_deref().unwrap_or_default().trim(), context),
+    }
+}
+
+fn a_code(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     let books = context.books()?;
     let meanings = explain(code, &books);
     if meanings.is_empty() {
@@ -21,6 +28,40 @@ pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure>
         Format::Html | Format::Markdown => Err(Failure::no_such_format("explain", "text, json")),
     })?;
     Ok(Outcome::Clean)
+}
+
+fn a_line(reference: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
+    let store = super::dossier::open(context)?;
+    let sheets = line(reference, &store)?;
+    if sheets.is_empty() {
+        return Err(unknown_line(reference.trim(), &near_lines(reference, &store)?));
+    }
+    context.deliver(|format, style| match format {
+        Format::Json => Ok(sheets.iter().map(json_line).collect()),
+        Format::Text => Ok(line_text(&sheets, style.lang)),
+        Format::Html | Format::Markdown => Err(Failure::no_such_format("explain --line", "text, json")),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn unknown_line(reference: &str, near: &[String]) -> Failure {
+    let message = Text::new(
+        format!("Geen regel in dit dossier heeft de referentie `{reference}`"),
+        format!("No line in this dossier has the reference `{reference}`"),
+    );
+    let near = near.iter().map(|near| format!("`{near}`")).collect::<Vec<_>>().join(", ");
+    let advice = if near.is_empty() {
+        Text::fixed(
+            "Referenties staan in het verslag van `declare` en in `ibericht dossier prestaties`",
+            "References stand in the report of `declare` and in `ibericht dossier prestaties`",
+        )
+    } else {
+        Text::new(
+            format!("Bedoelt u {near}? Alle referenties staan in `ibericht dossier prestaties`"),
+            format!("Do you mean {near}? All references stand in `ibericht dossier prestaties`"),
+        )
+    };
+    Failure::new(message, advice)
 }
 
 fn unknown(code: &str, near: &[String]) -> Failure {

@@ -6,6 +6,7 @@ use std::path::Path;
 use ibericht::batch::BatchError;
 use ibericht::dossier::StoreError;
 use ibericht::finding::{Lang, Text};
+use ibericht::legacy::NamenError;
 use ibericht::productbook::LoadError;
 use ibericht::report::words::word;
 use ibericht::schema::SchemaError;
@@ -58,6 +59,12 @@ impl From<LoadError> for Failure {
     }
 }
 
+impl From<NamenError> for Failure {
+    fn from(error: NamenError) -> Self {
+        Self::names(&error)
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::new(
@@ -76,6 +83,28 @@ impl Failure {
         Self { message, advice }
     }
 
+    /// A table of names of the old 303 that cannot be used.
+    pub fn names(error: &NamenError) -> Self {
+        Self::new(
+            error.text(),
+            Text::fixed(
+                "Verbeter het bestand van `--legacy-names`, of laat de optie weg",
+                "Correct the file of `--legacy-names`, or leave the option out",
+            ),
+        )
+    }
+
+    /// A release for a message that has only one.
+    pub fn no_release() -> Self {
+        Self::new(
+            Text::fixed("`--release` is alleen voor een 303", "`--release` is only for a 303"),
+            Text::fixed(
+                "Schrijf `--message 303` of `--message 303-factuur` erbij, of laat `--release` weg",
+                "Add `--message 303` or `--message 303-factuur`, or leave `--release` out",
+            ),
+        )
+    }
+
     /// A file where a folder belongs.
     pub fn no_folder(file: &Path) -> Self {
         Self::new(
@@ -86,6 +115,20 @@ impl Failure {
             Text::new(
                 "Noem de map waar het in staat; `ibericht check` leest een los bestand",
                 "Name the folder that it is in; `ibericht check` reads a single file",
+            ),
+        )
+    }
+
+    /// A file that holds no registrations.
+    pub fn no_registrations(file: &Path) -> Self {
+        Self::new(
+            Text::new(
+                format!("`{}` is geen map en geen werkmap (`.xlsx`)", file.display()),
+                format!("`{}` is no folder and no workbook (`.xlsx`)", file.display()),
+            ),
+            Text::new(
+                "Noem de map waar het in staat; `ibericht check` leest een los bericht",
+                "Name the folder that it is in; `ibericht check` reads a single message",
             ),
         )
     }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod context;
 mod convert;
+mod correct;
 mod declare;
 mod diff;
 mod dossier;
@@ -12,6 +13,7 @@ mod dutch;
 mod explain;
 mod failure;
 mod lang;
+mod pack;
 mod process;
 mod productbook;
 mod progress;
@@ -85,6 +87,8 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
         Command::Declare(options) => declare::run(options, context),
+        Command::Pack(options) => pack::run(options, context),
+        Command::Correct(options) => correct::run(options, context),
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),

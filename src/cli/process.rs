@@ -7,6 +7,7 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
 use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
+use ibericht::report::dossier::{self, Selection};
 use ibericht::report::{Overview, html, json, text};
 
 use super::args::{Format, Process};
@@ -28,12 +29,12 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     // What the command line says goes before what the folder says.
     let context = &context.with_language_of(config.taal);
     let book = context.book(config.productbook.as_deref())?;
-    let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
-    let checks = Checks { limits: context.limits(), until: Level::Productbook };
-    let sources = sources(options, &dossier, &checks)?;
+    let file = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
+    let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
+    let sources = sources(options, &file, &checks)?;
 
     batch::make_folder(&options.out)?;
-    let mut store = SqliteStore::open(&dossier)?;
+    let mut store = SqliteStore::open(&file)?;
     let bar = progress::bar(context, sources.len());
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let running =
@@ -41,6 +42,8 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let entries = batch::process(&mut store, &sources, &running, &|| bar.inc(1))?;
     bar.finish_and_clear();
     let declared = declare(options, context, &config, book.as_ref(), &versies, &mut store)?;
+    let selection = Selection { bsn: None, masked: true, lang: context.lang };
+    let budget = dossier::aandacht(dossier::budget(&store, &selection, context.today)?);
     let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let overview = Overview {
         own: match &config.own {
@@ -52,6 +55,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
+        budget,
         ..Overview::on(context.today)
     };
     batch::send(&mut store, &options.out, options.period.or(config.period), &answered)?;

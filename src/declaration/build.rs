@@ -1,6 +1,6 @@
 //! From lines to messages: one 323 per law and municipality.
 
-use super::Line;
+use super::{Line, split};
 use crate::dossier::{Series, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{
@@ -21,6 +21,15 @@ pub struct BuildOptions<'a> {
     pub today: Datum,
     /// The schema versions for the headers (IV034).
     pub versies: &'a XsdVersies,
+    /// Most bytes of a message; a declaration above it is split.
+    pub max_bytes: usize,
+}
+
+/// The numbers of one message.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers {
+    declaratie: DeclaratieNummer,
+    bericht: IdentificatieBericht,
 }
 
 /// The messages could not be made.
@@ -44,6 +53,14 @@ pub enum BuildError {
         month: Month,
         /// The date.
         today: Datum,
+    },
+    /// One line alone makes a message above the bound; not with a bound that is any use.
+    #[error("a line alone makes a message of {bytes} bytes, where at most {max_bytes} are allowed")]
+    LineTooLarge {
+        /// The size of its message.
+        bytes: usize,
+        /// The bound.
+        max_bytes: usize,
     },
 }
 
@@ -150,7 +167,8 @@ pub fn check_today(month: Month, today: Datum) -> Option<Finding> {
     })
 }
 
-/// Makes the messages of a submission, one per law and municipality that has lines.
+/// Makes the messages of a submission: one per law and municipality that has lines, or more when that one would be
+/// too large.
 ///
 /// Numbers are taken from the store, so call it inside the transaction that keeps the messages.
 ///
@@ -161,26 +179,34 @@ pub fn build<'l>(
     store: &mut dyn Store,
     options: BuildOptions<'_>,
 ) -> Result<Vec<Declared<'l>>, BuildError> {
-    if options.today < submission.month.last() {
-        return Err(BuildError::TooEarly { month: submission.month, today: options.today });
+    let Submission { month, aanbieder, lines } = *submission;
+    if options.today < month.last() {
+        return Err(BuildError::TooEarly { month, today: options.today });
     }
-    submission
-        .lines
-        .chunk_by(|a, b| (a.domain, a.gemeente) == (b.domain, b.gemeente))
-        .filter_map(|lines| message(submission, lines, store, options).transpose())
-        .collect()
+    let make = |lines: &'l [Line], numbers: &Numbers| message(submission, lines, numbers, options);
+    let mut declared = Vec::new();
+    for lines in lines.chunk_by(|a, b| (a.domain, a.gemeente) == (b.domain, b.gemeente)) {
+        let domain = lines[0].domain;
+        let mut draw = || {
+            Ok(Numbers {
+                declaratie: declaratie_nummer(store, aanbieder, domain, month)?,
+                bericht: identificatie(store, aanbieder, domain)?,
+            })
+        };
+        declared.extend(split::parts(lines, options.max_bytes, &mut draw, &make)?);
+    }
+    Ok(declared)
 }
 
 fn message<'l>(
     submission: &Submission<'_>,
     lines: &'l [Line],
-    store: &mut dyn Store,
+    numbers: &Numbers,
     options: BuildOptions<'_>,
 ) -> Result<Option<Declared<'l>>, BuildError> {
     let (domain, gemeente) = (lines[0].domain, lines[0].gemeente);
     let Submission { month, aanbieder, .. } = *submission;
-    let declaratie_nummer = declaratie_nummer(store, aanbieder, domain, month)?;
-    let identificatie = identificatie(store, aanbieder, domain)?;
+    let Numbers { declaratie: declaratie_nummer, bericht: identificatie } = numbers.clone();
     let made = made_lines(lines, &declaratie_nummer)?;
     let total: i128 = lines.iter().map(Line::net).sum();
     let clienten = made

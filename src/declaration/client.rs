@@ -14,7 +14,8 @@ pub(super) struct ClientFile {
     pub removed: Vec<ToewijzingVersie>,
     /// Lines of this provider that still stand: debits that were not rejected and not credited.
     pub declared: Vec<GedeclareerdePrestatie>,
-    /// Debits of this provider that were rejected, by themselves or with their declaration, the latest last.
+    /// Debits of this provider that were rejected, by themselves or with their declaration, and in whose place nothing
+    /// was accepted since; the latest last.
     pub rejected: Vec<GedeclareerdePrestatie>,
 }
 
@@ -40,13 +41,21 @@ impl ClientFile {
             .collect();
         let mut declared = dossier.prestaties(domain, bsn)?;
         declared.retain(|line| line.aanbieder == aanbieder);
-        let rejected = declared
+        let debits: Vec<_> = declared
             .iter()
-            .filter(|line| {
-                matches!(line.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
-                    && line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET
+            .filter(|line| line.prestatie.ingediend_bedrag.debet_credit == DebetCredit::DEBET)
+            .collect();
+        let is_rejected = |line: &GedeclareerdePrestatie| {
+            matches!(line.status, PrestatieStatus::Afgewezen | PrestatieStatus::Vervallen)
+        };
+        let rejected = debits
+            .iter()
+            .enumerate()
+            .filter(|(index, line)| {
+                let mut later = debits.iter().skip(index + 1);
+                is_rejected(line) && !later.any(|later| line.is_same_care(later) && !is_rejected(later))
             })
-            .cloned()
+            .map(|(_, line)| (*line).clone())
             .collect();
         let declared = staande(&declared).into_iter().cloned().collect();
         Ok(Self { toewijzingen, removed, declared, rejected })

@@ -26,6 +26,7 @@ impl Run<'_> {
         for item in std::mem::take(&mut self.items) {
             by_line.entry(item.key.clone()).or_default().push(item);
         }
+        self.keys.extend(by_line.keys().cloned());
         let refused = self.refused_by_client();
         for (key, mut items) in by_line {
             items.sort_by(|a, b| (a.datum, &a.places).cmp(&(b.datum, &b.places)));
@@ -88,13 +89,14 @@ impl Run<'_> {
         let cents =
             |cents: u64| u32::try_from(cents).ok().and_then(Bedrag::new).ok_or_else(|| too_large(key, cents));
         let (shown, bedrag) = (shown.map(cents).transpose()?, cents(amount)?);
-        let credit = match earlier(&self.file(key.domain, key.bsn).declared, key, &periode).cloned() {
-            None => None,
-            Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
-                None => return Ok(None),
-                credit => credit,
-            },
-        };
+        let credit =
+            match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
+                None => None,
+                Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
+                    None => return Ok(None),
+                    credit => credit,
+                },
+            };
         if volume.get() == 0 && credit.is_none() {
             let sum = method.conversion.map_or(sum, |conversion| conversion.apply(sum));
             let sum = crate::values::decimal_text(sum);
@@ -231,7 +233,13 @@ impl Run<'_> {
         let old = &earlier.prestatie;
         let (number, reference) = (&earlier.declaratie_nummer, &old.product_referentie.referentie_nummer);
         let product = &key.product;
+        let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
         if old.geleverd_volume == volume && old.ingediend_bedrag.bedrag == bedrag {
+            if corrects {
+                // Of every line that stays as it is, only how many there are is told.
+                self.untouched.push(earlier);
+                return Ok(None);
+            }
             let message = Text::new(
                 format!(
                     "{} {product}: al gedeclareerd in {number} (regel {reference}), er is niets gedaan",
@@ -255,15 +263,14 @@ impl Run<'_> {
             // Told once at the line; its rows are declared, so they are not in the list of what is not.
             return Ok(None);
         }
-        let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
         if corrects && earlier.status == PrestatieStatus::Toegekend {
             return Ok(Some(earlier));
         }
         let (before, now) = (old.geleverd_volume, volume);
         let advice = if earlier.status == PrestatieStatus::Toegekend {
             Text::new(
-                "Crediteer de hele oude regel en declareer opnieuw; een verschilregel is niet toegestaan",
-                "Credit the whole old line and declare again; a line with the difference is not allowed",
+                "`ibericht correct` crediteert de hele oude regel en declareert opnieuw; een verschilregel is niet toegestaan",
+                "`ibericht correct` credits the whole old line and declares again; a line with the difference is not allowed",
             )
         } else {
             Text::new(
@@ -336,7 +343,7 @@ impl Run<'_> {
     }
 }
 
-/// The first of these lines for the same allocation, product and month (TR389).
+/// The first of these lines, which come the newest first, for the same allocation, product and month (TR389).
 fn earlier<'l>(
     lines: impl IntoIterator<Item = &'l GedeclareerdePrestatie>,
     key: &LineKey,

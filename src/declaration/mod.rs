@@ -18,6 +18,7 @@ mod build;
 mod care;
 mod check;
 mod client;
+mod correct;
 mod derivation;
 mod explain;
 mod item;
@@ -29,19 +30,23 @@ mod registration;
 mod rule;
 mod run;
 mod session;
+mod split;
 mod tariff;
 mod volume;
 
 pub use build::{
     BuildError, BuildOptions, Declared, MadeLine, Submission, build, check_today, choose_aanbieder,
 };
+pub use correct::{Correcting, Correction, Verdwenen, correct, verdwenen};
 pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, ProfessionalMinutes, Step};
 pub use explain::explain;
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{
-    Deelnemer, GeweigerdeRij, Hoeveelheid, Levering, Place, Registraties, Row, Sessie, Tabel, Table,
+    CellFault, Column, Deelnemer, GeweigerdeRij, Hoeveelheid, Kind, Levering, Place, Registraties, Row,
+    Sessie, Tabel, Table, WorkbookTables, read_workbook, template,
 };
 pub use rule::{KINDS, OwnRule, RULES};
+pub use split::splits;
 
 use crate::dossier::{Dossier, StoreError};
 use crate::productbook::Book;

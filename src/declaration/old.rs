@@ -21,7 +21,7 @@ impl Computation {
     /// the message of before 2021 are left alone by not calling it.
     pub fn refuse_old(&mut self, today: Datum) {
         for line in std::mem::take(&mut self.lines) {
-            match too_old(&line, today) {
+            match too_old(&line, &line.periode, today) {
                 None => self.lines.push(line),
                 Some(refusal) => self.refuse_line(&line, &refusal),
             }
@@ -29,7 +29,8 @@ impl Computation {
         self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
     }
 
-    fn refuse_line(&mut self, line: &Line, refusal: &Refusal) {
+    /// Refuses a line that was made: a finding at its first row, and every row listed.
+    pub(super) fn refuse_line(&mut self, line: &Line, refusal: &Refusal) {
         self.findings.extend(line.first_place().map(|place| refusal.finding(place)));
         for entry in &line.derivation.entries {
             self.not_declared.extend(entry.places.iter().map(|place| NotDeclared {
@@ -45,8 +46,9 @@ impl Computation {
     }
 }
 
-fn too_old(line: &Line, today: Datum) -> Option<Refusal> {
-    let GeslotenPeriode { begindatum, einddatum } = line.periode;
+/// What keeps a product period, of a line or of what it credits, from being declared on a day.
+pub(super) fn too_old(line: &Line, periode: &GeslotenPeriode, today: Datum) -> Option<Refusal> {
+    let GeslotenPeriode { begindatum, einddatum } = *periode;
     let (bsn, code) = (line.bsn, &line.product);
     let (from, to) = (date_nl(begindatum), date_nl(einddatum));
     if begindatum.year() < FIRST_YEAR {
@@ -67,7 +69,7 @@ fn too_old(line: &Line, today: Datum) -> Option<Refusal> {
             ),
         ));
     }
-    let oldest = today.checked_sub_months(Months::new(MONTHS)).unwrap_or(Datum::MIN);
+    let oldest = oldest(today);
     (einddatum < oldest).then(|| {
         let (oldest, day) = (date_nl(oldest), date_nl(today));
         Refusal::new(
@@ -87,4 +89,9 @@ fn too_old(line: &Line, today: Datum) -> Option<Refusal> {
             ),
         )
     })
+}
+
+/// The first day on which a product period may end (TR335).
+pub(super) fn oldest(today: Datum) -> Datum {
+    today.checked_sub_months(Months::new(MONTHS)).unwrap_or(Datum::MIN)
 }

@@ -1,10 +1,12 @@
 //! What a computation gives.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::item::LineKey;
 use super::{Derivation, Place, Submission};
 use crate::dossier::GedeclareerdePrestatie;
 use crate::finding::{Finding, Skipped, Text};
@@ -29,6 +31,10 @@ pub struct Computation {
     pub findings: Vec<Finding>,
     /// Rules that could not run, each once.
     pub skipped: Vec<Skipped>,
+    /// When correcting: what was declared as it is now, about which nothing is done.
+    pub untouched: Vec<GedeclareerdePrestatie>,
+    /// What there is counted care of, whether or not a line came of it.
+    pub(super) keys: BTreeSet<LineKey>,
 }
 
 impl Computation {

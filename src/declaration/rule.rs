@@ -23,6 +23,16 @@ const fn own(id: &'static str, nl: &'static str, en: &'static str) -> OwnRule {
 /// The run's own rules, by id.
 pub static RULES: &[OwnRule] = &[
     own(
+        "correctie-periode",
+        "Corrigeren gaat over wat eerder gedeclareerd is",
+        "Putting right is about what was declared before",
+    ),
+    own(
+        "declaratie-afgewezen",
+        "Een afgewezen regel wordt opnieuw gedeclareerd, zonder creditregel (IV085)",
+        "A rejected line is declared again, without a credit (IV085)",
+    ),
+    own(
         "declaratie-al-gedaan",
         "Een regel die al met hetzelfde volume is gedeclareerd, wordt niet nog eens gemaakt (TR389)",
         "A line that was declared before with the same volume is not made again (TR389)",
@@ -41,6 +51,13 @@ pub static RULES: &[OwnRule] = &[
         "declaratie-correctie",
         "Een ander volume dan eerder gedeclareerd vraagt eerst een creditregel (TR389, OP366)",
         "Another volume than declared before first needs a credit line (TR389, OP366)",
+    ),
+    own(
+        super::split::SPLIT,
+        "Een declaratie die groter zou zijn dan VECOZO aanneemt (25 MB), wordt in delen verstuurd, elk een declaratie met \
+         een eigen nummer en totaal; een cliënt blijft daarbij heel",
+        "A declaration that would be larger than VECOZO takes (25 MB) is sent in parts, each a declaration with its own \
+         number and total; a client stays whole",
     ),
     own(
         "declaratie-einde",
@@ -62,6 +79,11 @@ pub static RULES: &[OwnRule] = &[
         "declaratie-tariefwissel",
         "Een regel heeft één tarief (TR346, TR416)",
         "A line has one tariff (TR346, TR416)",
+    ),
+    own(
+        "declaratie-verdwenen",
+        "Bij een gedeclareerde regel zijn registraties; anders wordt hij op verzoek ingetrokken (IV091)",
+        "For a declared line there are registrations; otherwise it is withdrawn on request (IV091)",
     ),
     own(
         "declaratie-volgorde",
@@ -133,10 +155,63 @@ pub static RULES: &[OwnRule] = &[
     ),
     own("registratie-tabel", "Een tabel is UTF-8 en heeft een kop", "A table is UTF-8 and has a header"),
     own(
+        "registratie-tabel-dubbel",
+        "Een tabel staat in één bestand, of op één blad van één werkmap",
+        "A table stands in one file, or on one sheet of one workbook",
+    ),
+    own(
         "registratie-tijd",
         "Begin en eind zijn tijden van één dag, het eind na het begin",
         "Begin and end are times of one day, the end after the begin",
     ),
+    own(
+        "registratie-werkmap-bestand",
+        "Een werkmap is een onbeschadigd `.xlsx`-bestand",
+        "A workbook is an undamaged `.xlsx` file",
+    ),
+    own(
+        "registratie-werkmap-blad",
+        "Een werkmap heeft de bladen `leveringen`, `sessies` of `deelnemers`, elk één keer; andere bladen worden niet \
+         gelezen",
+        "A workbook has the sheets `leveringen`, `sessies` or `deelnemers`, each once; other sheets are not read",
+    ),
+    own(
+        "registratie-werkmap-cel",
+        "Een cel van een werkmap bevat geen fout, en een code is geen getal geworden",
+        "A cell of a workbook holds no error, and a code has not become a number",
+    ),
+    own(
+        "registratie-werkmap-formule",
+        "Registraties in een werkmap zijn waarden, geen formules",
+        "Registrations in a workbook are values, no formulas",
+    ),
+    own(
+        "registratie-werkmap-kop",
+        "Een blad heeft een kop boven de registraties, in de eerste 20 ingevulde rijen",
+        "A sheet has a header above the registrations, in the first 20 filled rows",
+    ),
+    own(
+        "registratie-werkmap-koppeling",
+        "Registraties staan in de werkmap zelf; uit andere bestanden wordt niets gelezen",
+        "Registrations stand in the workbook itself; nothing is read from other files",
+    ),
+    own("registratie-werkmap-macro", "Een werkmap heeft geen macro's", "A workbook has no macros"),
+    own(
+        "registratie-werkmap-omvang",
+        "Een werkmap en haar bladen zijn niet groter dan wat wordt gelezen",
+        "A workbook and its sheets are not larger than what is read",
+    ),
+    own(
+        "registratie-werkmap-samengevoegd",
+        "In een tabel zijn geen cellen samengevoegd",
+        "No cells are merged in a table",
+    ),
+    own(
+        "registratie-werkmap-verborgen",
+        "Verborgen bladen, rijen en kolommen tellen mee, en dat wordt gezegd",
+        "Hidden sheets, rows and columns count, and that is told",
+    ),
+    own("registratie-werkmap-wachtwoord", "Een werkmap heeft geen wachtwoord", "A workbook has no password"),
     own(
         "toewijzing-meerdere",
         "Bij een levering past één toewijzing; anders noemt de rij het toewijzingnummer",

@@ -6,7 +6,7 @@ use super::client::ClientFile;
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, Line, NotDeclared, Place};
-use crate::dossier::{Dossier, StoreError, ToewijzingVersie};
+use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Counting, Product, Stage};
 use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
@@ -29,6 +29,10 @@ pub(super) struct Run<'a> {
     pub lines: Vec<Line>,
     /// Lines that the same operation made before this run, by client.
     made: BTreeMap<(Domain, Bsn), Vec<&'a Line>>,
+    /// When correcting: what was declared as it is now.
+    pub untouched: Vec<GedeclareerdePrestatie>,
+    /// What there is counted care of.
+    pub keys: BTreeSet<LineKey>,
     /// How many rows belong to other months.
     other_months: BTreeMap<Month, (usize, Place)>,
     files: BTreeMap<(Domain, Bsn), ClientFile>,
@@ -91,6 +95,8 @@ impl<'a> Run<'a> {
             remarks: BTreeMap::new(),
             lines: Vec::new(),
             made,
+            untouched: Vec::new(),
+            keys: BTreeSet::new(),
             other_months: BTreeMap::new(),
             files,
             no_file: ClientFile::default(),
@@ -323,8 +329,12 @@ impl<'a> Run<'a> {
                         ),
                     ),
                     Text::new(
-                        format!("Declareer {month} apart, met dezelfde tabellen"),
-                        format!("Declare {month} separately, with the same tables"),
+                        format!(
+                            "Declareer {month} apart, met dezelfde tabellen; wat vergeten is van een maand die al gedeclareerd is, doet `ibericht correct`"
+                        ),
+                        format!(
+                            "Declare {month} separately, with the same tables; what was forgotten of a month that was declared, `ibericht correct` does"
+                        ),
                     ),
                 )
                 .at(place.cell("datum"))
@@ -336,10 +346,6 @@ impl<'a> Run<'a> {
     /// The result, in a fixed order.
     pub fn finish(mut self, lines: Vec<Line>) -> Computation {
         self.summarise();
-        let order = |a: &Finding, b: &Finding| {
-            let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
-            (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
-        };
         self.findings.sort_by(order);
         self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
         Computation {
@@ -349,8 +355,16 @@ impl<'a> Run<'a> {
             not_declared: self.not_declared,
             findings: self.findings,
             skipped: self.skipped,
+            untouched: self.untouched,
+            keys: self.keys,
         }
     }
+}
+
+/// The order of findings: by table and line.
+pub(super) fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
+    (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
 }
 
 /// An allocation number in a sentence.

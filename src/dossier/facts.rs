@@ -11,7 +11,7 @@ use crate::messages::{
     Bericht, DeclaratieAntwoord, DeclaratieBericht, HeaderVanAanbieder, HeaderVanGemeente, Inhoud, Kind,
     MAX_BYTES, Reading, Side, Uitspraak, read,
 };
-use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Month, RetourCode};
+use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Month, ReferentieNummer, RetourCode};
 
 /// The header of a message, as far as the dossier needs it.
 #[must_use]
@@ -252,100 +252,107 @@ pub fn apply(
         store.set_antwoord(hash, antwoord_hash)?;
     }
     store.settle(heen, hash, stand)?;
-    if let (Inhoud::Declaratie(declaratie), Inhoud::DeclaratieAntwoord(answer)) =
-        (&heen.inhoud, &antwoord.inhoud)
-    {
-        let answer = answer.declaratie_antwoord.as_ref();
-        let declaratie = Declared { root: declaratie, domain: heen.domain, hash };
-        return match stand {
-            Stand::Geldt => declaratie.grant(store, answer),
-            _ => declaratie.reject(store, antwoord),
-        };
+    let Some(uitslag) = Uitslag::of(antwoord) else { return Ok(()) };
+    for regel in declared_lines(&*store, heen, hash)? {
+        let (status, codes) = uitslag.of_line(&regel);
+        if status == PrestatieStatus::Toegekend {
+            store.set_prestatie(&regel, status, codes)?;
+            change_debit(store, &regel, PrestatieStatus::Toegekend, PrestatieStatus::Gecrediteerd)?;
+            continue;
+        }
+        if regel.status == PrestatieStatus::Toegekend {
+            // A credit that was granted by our own judgement of what others sent each other, and is not by its answer.
+            change_debit(store, &regel, PrestatieStatus::Gecrediteerd, PrestatieStatus::Toegekend)?;
+        }
+        store.set_prestatie(&regel, status, codes)?;
+    }
+    uitslag.toegekend.map_or(Ok(()), |cents| store.set_toegekend(hash, cents))
+}
+
+/// The lines of a declaration as the dossier has them, each once: a client may stand in it more often, and a number too;
+/// none for another message.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn declared_lines(
+    dossier: &dyn Dossier,
+    declaratie: &Bericht,
+    hash: &Hash,
+) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+    let Inhoud::Declaratie(root) = &declaratie.inhoud else { return Ok(Vec::new()) };
+    let clienten: BTreeSet<Bsn> = root.declaratie.clienten.iter().map(|client| client.bsn).collect();
+    let mut lines = Vec::new();
+    for bsn in &clienten {
+        let known = dossier.prestaties(declaratie.domain, bsn)?;
+        let mut numbers = HashSet::new();
+        lines.extend(known.into_iter().filter(|regel| {
+            let referentie = &regel.prestatie.product_referentie.referentie_nummer;
+            regel.bericht == *hash && numbers.insert(referentie.clone())
+        }));
+    }
+    Ok(lines)
+}
+
+/// What a 325 says becomes of the lines of its declaration.
+pub struct Uitslag {
+    /// The codes that reject the declaration as a whole: it counts as not sent, and so do its lines.
+    whole: Option<Vec<RetourCode>>,
+    /// The lines that are rejected, with their codes: their own, and those of their client.
+    lines: HashMap<(Bsn, ReferentieNummer), Vec<RetourCode>>,
+    /// What is granted, in eurocents, as far as it is said.
+    toegekend: Option<i64>,
+}
+
+impl Uitslag {
+    /// What a 325 says; none for another message.
+    #[must_use]
+    pub fn of(antwoord: &Bericht) -> Option<Self> {
+        let Inhoud::DeclaratieAntwoord(root) = &antwoord.inhoud else { return None };
+        let answer = root.declaratie_antwoord.as_ref();
+        if antwoord.uitspraak() == Some(Uitspraak::Afgekeurd) {
+            let codes = antwoord.retourcodes().into_iter().map(|(_, code)| code);
+            let codes = codes.filter(|code| code.is_afkeuring()).collect();
+            return Some(Self { whole: Some(codes), lines: HashMap::new(), toegekend: Some(0) });
+        }
+        let lines = answer.map(rejected).unwrap_or_default();
+        let toegekend = answer.map(|answer| answer.totaal_toegekend_bedrag.cents());
+        Some(Self { whole: None, lines, toegekend })
+    }
+
+    /// What becomes of a line: rejected when it is listed with a code, lapsed with its declaration, otherwise granted.
+    #[must_use]
+    pub fn of_line<'s>(&'s self, regel: &GedeclareerdePrestatie) -> (PrestatieStatus, &'s [RetourCode]) {
+        if let Some(codes) = &self.whole {
+            return (PrestatieStatus::Vervallen, codes);
+        }
+        let referentie = regel.prestatie.product_referentie.referentie_nummer.clone();
+        match self.lines.get(&(regel.bsn, referentie)) {
+            Some(codes) => (PrestatieStatus::Afgewezen, codes),
+            None => (PrestatieStatus::Toegekend, &[]),
+        }
+    }
+}
+
+/// Changes how the debit of a credit stands, when it stands in a certain way; nothing for a debit.
+fn change_debit(
+    store: &mut dyn Store,
+    credit: &GedeclareerdePrestatie,
+    from: PrestatieStatus,
+    to: PrestatieStatus,
+) -> Result<(), StoreError> {
+    let Some(vorige) = &credit.prestatie.product_referentie.vorig_referentie_nummer else {
+        return Ok(());
+    };
+    for debet in store.prestaties_met(credit.domain, &credit.aanbieder, vorige)? {
+        if debet.status == from {
+            store.set_prestatie(&debet, to, &[])?;
+        }
     }
     Ok(())
 }
 
-/// A declaration that is answered.
-struct Declared<'a> {
-    root: &'a DeclaratieBericht,
-    domain: Domain,
-    hash: &'a Hash,
-}
-
-impl Declared<'_> {
-    /// Every line as the dossier has it, once: a client may stand in a declaration more often, and a number too.
-    fn lines(&self, store: &dyn Store) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
-        let clienten: BTreeSet<Bsn> = self.root.declaratie.clienten.iter().map(|client| client.bsn).collect();
-        let mut lines = Vec::new();
-        for bsn in &clienten {
-            let known = store.prestaties(self.domain, bsn)?;
-            let mut numbers = HashSet::new();
-            lines.extend(known.into_iter().filter(|regel| {
-                let referentie = &regel.prestatie.product_referentie.referentie_nummer;
-                regel.bericht == *self.hash && numbers.insert(referentie.clone())
-            }));
-        }
-        Ok(lines)
-    }
-
-    /// Lines that are listed with a code are rejected, the others are granted.
-    fn grant(&self, store: &mut dyn Store, answer: Option<&DeclaratieAntwoord>) -> Result<(), StoreError> {
-        let rejected = answer.map(rejected).unwrap_or_default();
-        for regel in self.lines(&*store)? {
-            let referentie = &regel.prestatie.product_referentie;
-            if let Some(codes) = rejected.get(&(regel.bsn, referentie.referentie_nummer.as_str())) {
-                self.take_back(store, &regel)?;
-                store.set_prestatie(&regel, PrestatieStatus::Afgewezen, codes)?;
-                continue;
-            }
-            store.set_prestatie(&regel, PrestatieStatus::Toegekend, &[])?;
-            self.change_debit(store, &regel, PrestatieStatus::Toegekend, PrestatieStatus::Gecrediteerd)?;
-        }
-        let granted = answer.map(|answer| answer.totaal_toegekend_bedrag.cents());
-        granted.map_or(Ok(()), |cents| store.set_toegekend(self.hash, cents))
-    }
-
-    /// The declaration counts as not sent, and so do its lines.
-    fn reject(&self, store: &mut dyn Store, antwoord: &Bericht) -> Result<(), StoreError> {
-        let codes: Vec<_> = antwoord.retourcodes().into_iter().map(|(_, code)| code).collect();
-        let codes: Vec<_> = codes.into_iter().filter(|code| code.is_afkeuring()).collect();
-        for regel in self.lines(&*store)? {
-            self.take_back(store, &regel)?;
-            store.set_prestatie(&regel, PrestatieStatus::Vervallen, &codes)?;
-        }
-        store.set_toegekend(self.hash, 0)
-    }
-
-    /// A credit that was granted by our own judgement of what others sent each other, and is not by its answer.
-    fn take_back(&self, store: &mut dyn Store, regel: &GedeclareerdePrestatie) -> Result<(), StoreError> {
-        if regel.status != PrestatieStatus::Toegekend {
-            return Ok(());
-        }
-        self.change_debit(store, regel, PrestatieStatus::Gecrediteerd, PrestatieStatus::Toegekend)
-    }
-
-    /// Changes how the debit of a credit stands, when it stands in a certain way; nothing for a debit.
-    fn change_debit(
-        &self,
-        store: &mut dyn Store,
-        credit: &GedeclareerdePrestatie,
-        from: PrestatieStatus,
-        to: PrestatieStatus,
-    ) -> Result<(), StoreError> {
-        let Some(vorige) = &credit.prestatie.product_referentie.vorig_referentie_nummer else {
-            return Ok(());
-        };
-        for debet in store.prestaties_met(self.domain, &credit.aanbieder, vorige)? {
-            if debet.status == from {
-                store.set_prestatie(&debet, to, &[])?;
-            }
-        }
-        Ok(())
-    }
-}
-
 /// The lines that a 325 rejects, with their codes: its own, or those of its client.
-fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>> {
+pub(crate) fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, ReferentieNummer), Vec<RetourCode>> {
     let mut rejected = HashMap::new();
     for client in answer.clienten.iter().flatten() {
         for prestatie in &client.prestaties {
@@ -357,7 +364,7 @@ fn rejected(answer: &DeclaratieAntwoord) -> HashMap<(Bsn, &str), Vec<RetourCode>
                 .filter(|code| code.is_afkeuring())
                 .collect();
             if !codes.is_empty() {
-                let referentie = prestatie.product_referentie.referentie_nummer.as_str();
+                let referentie = prestatie.product_referentie.referentie_nummer.clone();
                 rejected.insert((client.bsn, referentie), codes);
             }
         }

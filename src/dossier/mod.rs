@@ -5,22 +5,27 @@
 //! same traits. [`facts`] turns messages into what is kept of them, and answers
 //! into what becomes of it.
 
+pub mod budget;
 mod error;
 pub mod facts;
 mod gebruik;
+mod grootboek;
 mod model;
 mod omvang;
 mod regie;
 mod sqlite;
 mod store;
 pub mod termijnen;
+mod verschil;
 mod verzoek;
 
 pub use error::StoreError;
 pub use gebruik::staande;
+pub use grootboek::{ApartGezet, Bedragen, GrootboekRegel};
 pub use model::*;
 pub use omvang::{Ruimte, per_eenheid};
 pub use regie::{Regie, Sleutel};
 pub use sqlite::SqliteStore;
 pub use store::{Dossier, Store, current};
+pub use verschil::{Verschil, VerschilSoort};
 pub use verzoek::{Afhandeling, GegevenAntwoord, Gevraagd, Verzoek, VerzoekStatus};

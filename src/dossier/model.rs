@@ -189,6 +189,18 @@ pub struct GedeclareerdePrestatie {
     pub verwacht: Option<Vec<RetourCode>>,
 }
 
+impl GedeclareerdePrestatie {
+    /// Whether another line is for the same allocation, product and month, so that only one of them can stand (TR389).
+    #[must_use]
+    pub fn is_same_care(&self, other: &Self) -> bool {
+        let what = |line: &Self| {
+            let month = Month::of(line.prestatie.product_periode.begindatum);
+            (line.domain, line.gemeente, line.aanbieder, line.prestatie.toewijzing_nummer, month)
+        };
+        what(self) == what(other) && self.prestatie.product_code == other.prestatie.product_code
+    }
+}
+
 /// How a line of our own came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Herleiding {

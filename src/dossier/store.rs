@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding, IngediendeDeclaratie, Levering,
-    MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash, Herleiding,
+    IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError,
+    ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Kind};
@@ -377,7 +378,28 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError>;
 
-    /// The forward messages that have no answer, in order of entry.
+    /// What was declared and what became of it, added up per law, municipality, provider, month of declaration and month
+    /// of product period, in that order; of one client when one is named. Declarations that own checks hold back are left
+    /// out, because they were not sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn grootboek(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError>;
+
+    /// The answered lines of which was kept what was expected and of which the answer may differ from that, in order of
+    /// law, municipality, month and reference; the caller compares them ([`super::Verschil::known`]).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn anders_beantwoord(&self) -> Result<Vec<GedeclareerdePrestatie>, StoreError>;
+
+    /// The answers that came in and were not applied because of an error, in order of entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn apart_gezet(&self) -> Result<Vec<ApartGezet>, StoreError>;
+
+    /// The forward messages that have no answer, in order of entry; an old 303 is not one of release 3.2.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
@@ -388,4 +410,10 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError>;
+
+    /// The references of all declared lines, each once per law and provider, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError>;
 }

@@ -9,8 +9,8 @@ use chrono::Days;
 
 use super::facts::stored;
 use super::{
-    Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
-    VerzoekStatus,
+    BekendBericht, Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie,
+    Verzoek, VerzoekStatus,
 };
 use crate::finding::Text;
 use crate::messages::{Bericht, Inhoud, Kind, Side};
@@ -124,6 +124,17 @@ pub fn termijnen(
     Ok(termijnen)
 }
 
+/// The day from which the term to answer a message runs, and its last day; none for a message that nothing answers.
+///
+/// `own` is the code of the party that looks, when known.
+#[must_use]
+pub fn answer_term(known: &BekendBericht, kalender: &Kalender, own: Option<&str>) -> Option<(Datum, Datum)> {
+    let days = known.header.kind.answer_days()?;
+    let is_own = own == Some(known.header.afzender.as_str());
+    let received = if is_own { known.header.dagtekening } else { known.ontvangen };
+    Some((received, plus_werkdagen(received, days.into(), kalender)))
+}
+
 /// Terms on their way to a list.
 struct Finding<'a> {
     store: &'a dyn Store,
@@ -173,7 +184,10 @@ impl Finding<'_> {
     fn answers(&mut self, only: Option<&Bsn>) -> Result<(), StoreError> {
         for known in self.store.onbeantwoord()? {
             let kind = known.header.kind;
-            let (Some(answer), Some(days)) = (kind.answer(), kind.answer_days()) else { continue };
+            let (Some(answer), Some(term)) = (kind.answer(), answer_term(&known, self.kalender, self.own))
+            else {
+                continue;
+            };
             if known.stand != Some(Stand::Onderweg) {
                 continue;
             }
@@ -195,11 +209,8 @@ impl Finding<'_> {
                 format!("{sent} van {} beantwoorden met een {answer}", date_nl(day)),
                 format!("answer the {sent} of {day} with a {answer}"),
             );
-            let is_own = self.own == Some(known.header.afzender.as_str());
-            let received = if is_own { day } else { known.ontvangen };
-            let uiterlijk = plus_werkdagen(received, days.into(), self.kalender);
             let kenmerk = known.header.identificatie.as_str().to_owned();
-            self.add(soort, partijen, answer_side(kind), (bsn, kenmerk), (received, uiterlijk), wat);
+            self.add(soort, partijen, answer_side(kind), (bsn, kenmerk), term, wat);
         }
         Ok(())
     }

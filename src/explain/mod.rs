@@ -2,10 +2,15 @@
 //!
 //! Looking up only: what is told stands with the rule, the code, the message or the class itself.
 
+mod line;
 mod sheets;
 mod text;
 mod usage;
 
+pub use line::{
+    AllocationFacts, CodeFacts, DeclarationFacts, ExpectedFacts, LineFacts, LineSheet, MessageFacts, Related,
+    Relation, UsedFacts, line, near_lines, text as line_text,
+};
 pub use sheets::{ElementSheet, ListSheet, Meaning, MessageSheet, PartSheet, PlaceSheet, Usage, ValueSheet};
 pub use text::{product, text};
 
@@ -15,7 +20,7 @@ use crate::messages::Kind;
 use crate::productbook::{self, Book};
 use crate::rules::{self, Rule};
 use crate::values::{Domain, nearest};
-use crate::{batch, declaration};
+use crate::{batch, declaration, legacy};
 
 /// Lists, each with the only law of which it is asked.
 type Lists = Vec<(&'static CodeList, Option<Domain>)>;
@@ -108,7 +113,7 @@ fn known(books: &[Book]) -> Vec<String> {
 
 /// The rules of the program itself, by which files and answers are read.
 fn own_rules() -> impl Iterator<Item = &'static (&'static str, Text)> {
-    batch::RULES.iter().chain(&rules::answers::RULES)
+    batch::RULES.iter().chain(&rules::answers::RULES).chain(&legacy::RULES).chain(legacy::CODES)
 }
 
 fn rules_and_products(word: &str, books: &[Book]) -> Vec<Meaning> {

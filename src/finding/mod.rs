@@ -197,6 +197,8 @@ pub enum Verdict {
     Invalid,
     /// Not XML, not a known message, or refused for safety.
     Unreadable,
+    /// Nothing of severity error in a message of which no official schema is known (303, 304): never called valid.
+    Reconstructed,
 }
 
 impl Verdict {
@@ -213,6 +215,7 @@ impl Verdict {
             Self::Valid => "valid",
             Self::Invalid => "invalid",
             Self::Unreadable => "unreadable",
+            Self::Reconstructed => "reconstructed",
         }
     }
 }

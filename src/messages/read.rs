@@ -267,7 +267,8 @@ fn unknown(namespace: &str, root: &str) -> Unreadable {
     })
 }
 
-fn unreadable(refused: &Refused) -> Finding {
+/// The finding on a file that is no message, or refused.
+pub(crate) fn unreadable(refused: &Refused) -> Finding {
     let (message, advice) = refused.reason.texts();
     let mut finding = Finding::new("XSD", Level::Schema, Severity::Error, message, advice)
         .on_line(refused.line, refused.column);

@@ -214,7 +214,7 @@ impl Regel {
 
 /// A day, written in TOML as a local date.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Dag(pub Datum);
+pub(crate) struct Dag(pub Datum);
 
 /// What serde says when a date has a time, or is no date; the load error translates it.
 pub(super) const NOT_A_DATE: &str = "not a date";

@@ -16,6 +16,7 @@ mod price;
 mod show;
 
 pub use fact::Fact;
+pub(crate) use file::Dag;
 pub use lint::LINTS;
 pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::MessageReport;
+use super::{ExpectedAnswer, ExpectedLine, MessageReport};
 use crate::finding::{Finding, Skipped, Text};
 use crate::values::{Bsn, Domain, Gemeente};
 
@@ -68,6 +68,9 @@ pub struct DeclaredMessage {
     pub cents: i64,
     /// The lines.
     pub lines: Vec<DeclaredLine>,
+    /// The answer that was expected when it was made; absent in a report of before that was kept.
+    #[serde(default)]
+    pub expected: Option<ExpectedAnswer>,
 }
 
 /// A line of a declaration.
@@ -98,6 +101,9 @@ pub struct DeclaredLine {
     pub cents: i64,
     /// How volume and amount came about, step by step.
     pub derivation: Vec<Text>,
+    /// The answer that was expected when it was made; absent when nobody could tell.
+    #[serde(default)]
+    pub expected: Option<ExpectedLine>,
 }
 
 /// An amount per municipality and law.

@@ -1,12 +1,20 @@
 //! The report as one HTML page that needs nothing else and prints well.
 
+mod budget;
+
 use std::borrow::Borrow;
 
 use askama::Template;
 
+use budget::{Bar, DRAWN};
+
+use super::dossier::BudgetRow;
 use super::standing::standing;
 use super::words::{self, word};
-use super::{DeclaredLine, Entry, MessageReport, Overview, text};
+use super::{
+    Change, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
+    expected, text,
+};
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
 /// Lays the report out; everything that came from outside is escaped.
@@ -54,8 +62,37 @@ impl Page<'_> {
         line.tarief.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
     }
 
+    #[expect(clippy::unused_self, reason = "the template calls it as a method")]
+    fn code_with_meaning(&self, code: &str, made: &DeclaredMessage) -> String {
+        expected::code_with_meaning(code, made.domain)
+    }
+
+    const fn answer(&self, answer: &ExpectedAnswer) -> &'static str {
+        answer.in_words(self.lang)
+    }
+
+    /// What is expected of a line; nothing in a report of before that was kept.
+    fn expected(&self, line: &DeclaredLine, made: &DeclaredMessage) -> String {
+        match (&line.expected, &made.expected) {
+            (Some(expected), answer) => {
+                let unsure = if expected.codes.is_empty() && !expected.not_checked.is_empty() {
+                    self.t(", voor zover gecontroleerd", ", as far as checked")
+                } else {
+                    ""
+                };
+                format!("{}{unsure}", expected.in_words(answer.as_ref(), self.lang))
+            }
+            (None, Some(answer)) => answer.in_words(self.lang).to_owned(),
+            (None, None) => String::new(),
+        }
+    }
+
     fn date(&self, iso: &str) -> String {
         words::date(iso, self.lang)
+    }
+
+    fn corrected_heading(&self, change: &Change) -> String {
+        corrected::heading(change, self.lang)
     }
 
     const fn verdict(&self, report: &MessageReport) -> &'static str {
@@ -90,6 +127,14 @@ impl Page<'_> {
             figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
             figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
         ];
+        let reconstructed = self.files(Verdict::Reconstructed);
+        if reconstructed > 0 {
+            figures.push(figure(
+                self.t("gereconstrueerd (303, 304)", "reconstructed (303, 304)"),
+                reconstructed,
+                false,
+            ));
+        }
         let counts = self.overview.standings();
         let (ours, theirs) = (counts.answers, counts.decisions);
         let rejected_by_us = ours.partly + ours.rejected;
@@ -116,8 +161,41 @@ impl Page<'_> {
         if let Some(declared) = &self.overview.declared {
             let value = words::euro(declared.cents(), self.lang);
             figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
+            let rejected = declared.expected_totals().rejected_lines;
+            if rejected > 0 {
+                figures.push(figure(
+                    self.t("regels naar verwachting afgekeurd", "lines expected to be rejected"),
+                    rejected,
+                    true,
+                ));
+            }
+        }
+        if let Some(corrected) = &self.overview.corrected {
+            let (credit, debit) = corrected.total();
+            for (label, cents) in [
+                (self.t("credit", "credit"), credit),
+                (self.t("debet", "debit"), debit),
+                (self.t("verschil", "difference"), debit - credit),
+            ] {
+                figures.push(Figure { label, value: words::euro(cents, self.lang), alarming: false });
+            }
         }
         figures
+    }
+
+    /// The allocations of which a picture is shown.
+    fn drawn(&self) -> &[BudgetRow] {
+        let rows = &self.overview.budget;
+        rows.get(..DRAWN).unwrap_or(rows)
+    }
+
+    /// How many of them are not shown.
+    fn not_drawn(&self) -> usize {
+        self.overview.budget.len().saturating_sub(DRAWN)
+    }
+
+    fn bar(&self, row: &BudgetRow) -> Option<Bar> {
+        Bar::of(row, self.lang)
     }
 
     /// What has become of a message between the two parties.

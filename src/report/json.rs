@@ -27,8 +27,9 @@ struct Line<'r> {
     held_back: bool,
 }
 
+/// A finding in one language.
 #[derive(Serialize)]
-struct LineFinding<'r> {
+pub(super) struct LineFinding<'r> {
     rule: &'r str,
     level: Level,
     severity: Severity,
@@ -78,7 +79,7 @@ pub fn lines<'r>(reports: impl IntoIterator<Item = &'r MessageReport>, lang: Lan
     })
 }
 
-fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
+pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
     LineFinding {
         rule: &finding.rule,
         level: finding.level,

@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Decision, gemeente_name};
-use crate::finding::{Finding, Level, Severity, Skipped, Verdict, plain};
+use crate::finding::{Finding, Level, Severity, Skipped, Text, Verdict, plain};
+use crate::legacy::Gelezen;
 use crate::messages::{Bericht, Inhoud, Kind, Side};
 use crate::rules;
 use crate::values::{Bsn, Domain, Simple};
@@ -157,14 +158,39 @@ impl MessageReport {
         }
     }
 
+    /// The report of a 303 or 304, of which the form is reconstructed.
+    #[must_use]
+    pub fn legacy(file: String, gelezen: &Gelezen) -> Self {
+        let not_checked = Text::fixed(
+            "Een 303 of 304 is gereconstrueerd; van dit niveau zijn er geen regels voor",
+            "A 303 or 304 is reconstructed; it has no rules of this level",
+        );
+        let levels = [Level::Dossier, Level::Extern, Level::Productbook];
+        let skip = |level: Level| Skipped { rule: level.name().into(), reason: not_checked.clone() };
+        let id = gelezen.bericht.as_ref().map(|bericht| plain(bericht.kop().nummer.as_str()).into_owned());
+        let mut report = Self {
+            message: Some(gelezen.naam()),
+            domain: Some(gelezen.domain),
+            release: Some(gelezen.release.clone()),
+            id,
+            verdict: Verdict::Reconstructed,
+            skipped: levels.map(skip).into(),
+            ..Self::about(file)
+        };
+        report.add(gelezen.findings.iter().cloned());
+        report
+    }
+
     /// Adds findings, puts all in order of level and place, and draws the verdict again.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.findings.extend(findings);
         self.findings
             .sort_by(|a, b| (a.level, a.line, a.column, &a.rule).cmp(&(b.level, b.line, b.column, &b.rule)));
-        if self.verdict != Verdict::Unreadable {
-            self.verdict = Verdict::of(&self.findings);
-        }
+        self.verdict = match (self.verdict, Verdict::of(&self.findings)) {
+            (kept @ (Verdict::Unreadable | Verdict::Reconstructed), Verdict::Valid) => kept,
+            (Verdict::Unreadable, _) => Verdict::Unreadable,
+            (_, drawn) => drawn,
+        };
     }
 
     /// Leaves out what one rule finds beyond what a person can read; not before the message is answered.

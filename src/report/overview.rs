@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
-use super::{MessageReport, MonthReport, Outcome};
+use super::dossier::BudgetRow;
+use super::{CorrectReport, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::values::{Datum, Simple};
@@ -20,6 +21,12 @@ pub struct Overview {
     pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
     pub declared_before: bool,
+    /// What was put right; absent when that was not asked for.
+    pub corrected: Option<CorrectReport>,
+    /// Whether the month was only looked at, so that nothing was made or kept.
+    pub is_preview: bool,
+    /// The allocations that are overspent or run out before their end, what runs out first at the top.
+    pub budget: Vec<BudgetRow>,
 }
 
 /// A file of a processed batch.
@@ -77,6 +84,9 @@ impl Overview {
             entries: Vec::new(),
             declared: None,
             declared_before: false,
+            corrected: None,
+            is_preview: false,
+            budget: Vec::new(),
         }
     }
 
@@ -93,7 +103,8 @@ impl Overview {
 
     /// Every finding on files and registrations.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let declared = self.declared.iter().flat_map(|declared| &declared.findings);
+        let corrected = self.corrected.iter().map(|corrected| &corrected.month);
+        let declared = self.declared.iter().chain(corrected).flat_map(|declared| &declared.findings);
         self.entries.iter().flat_map(|entry| &entry.report.findings).chain(declared)
     }
 

@@ -20,7 +20,7 @@ pub struct Style {
 }
 
 /// The widest line in columns.
-const WIDTH: u16 = 100;
+pub(super) const WIDTH: u16 = 100;
 
 /// The widest rule in columns.
 const RULE_WIDTH: u16 = 20;
@@ -33,9 +33,15 @@ impl Style {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
     }
 
+    /// A name that stands out.
+    pub(super) fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
     fn verdict(self, outcome: Verdict) -> String {
         let code = match outcome {
             Verdict::Valid => "32",
+            Verdict::Reconstructed => "33",
             Verdict::Invalid | Verdict::Unreadable => "1;31",
         };
         self.paint(code, verdict(outcome, self.lang))
@@ -249,23 +255,20 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
     text
 }
 
-/// A declared month: what was found, what is not declared, and last the amounts; first the arithmetic of every
-/// line if wanted.
+/// A declared month: what was found, what is not declared, what is expected to be rejected, and last the amounts; first
+/// the arithmetic of every line if wanted.
 #[must_use]
 pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) -> String {
-    let mut text = String::new();
-    if explained {
-        for line in declared.declarations.iter().flat_map(|made| &made.lines) {
-            text.push_str(&derivation(line, lang));
-        }
-    }
-    if !declared.findings.is_empty() {
-        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
-        let _ = writeln!(text, "{title}\n{}", findings(&declared.findings, lang));
-    }
-    if !declared.omitted.is_empty() {
-        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
-        let _ = writeln!(text, "{title}\n{}", omitted(&declared.omitted, lang));
+    let mut text = if explained { derivations(declared, lang) } else { String::new() };
+    let (of_registrations, of_answers) = declared.split_findings();
+    text.push_str(&registrations(&of_registrations, &declared.omitted, lang));
+    if !of_answers.is_empty() {
+        let title = word(
+            lang,
+            "Naar verwachting niet akkoord bij de gemeente",
+            "Not expected to be accepted by the municipality",
+        );
+        let _ = writeln!(text, "{title}\n{}", findings(&of_answers, lang));
     }
     let title = match lang {
         Lang::Nl => format!("Gedeclareerd over {}", declared.month),
@@ -282,6 +285,25 @@ pub fn month(declared: &MonthReport, before: bool, explained: bool, lang: Lang) 
     text
 }
 
+/// What was found in registrations, and what of them is not declared.
+pub(super) fn registrations(found: &[Finding], rows: &[OmittedRow], lang: Lang) -> String {
+    let mut text = String::new();
+    if !found.is_empty() {
+        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
+        let _ = writeln!(text, "{title}\n{}", findings(found, lang));
+    }
+    if !rows.is_empty() {
+        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
+        let _ = writeln!(text, "{title}\n{}", omitted(rows, lang));
+    }
+    text
+}
+
+/// The arithmetic of every line.
+pub(super) fn derivations(declared: &MonthReport, lang: Lang) -> String {
+    declared.declarations.iter().flat_map(|made| &made.lines).map(|line| derivation(line, lang)).collect()
+}
+
 fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     let mut text = format!(
         "{} {} {} {}: {} {} = {}\n",
@@ -293,13 +315,16 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
         line.eenheid,
         euro(line.cents, lang)
     );
+    if !line.reference.is_empty() {
+        let _ = writeln!(text, "  {} {}", word(lang, "regel", "line"), visible(&line.reference));
+    }
     for step in &line.derivation {
         let _ = writeln!(text, "  {}", step.get(lang));
     }
     text
 }
 
-fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
+pub(super) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut table = table(&[
         word(lang, "waar", "where"),
         word(lang, "cliënt", "client"),
@@ -383,8 +408,12 @@ fn errors_and_warnings(errors: usize, warnings: usize, lang: Lang) -> String {
 pub fn summary(reports: &[MessageReport], lang: Lang) -> String {
     let of = |wanted| reports.iter().filter(|report| report.verdict == wanted).count();
     let findings = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
+    let reconstructed = match of(Verdict::Reconstructed) {
+        0 => String::new(),
+        count => format!(", {count} {}", word(lang, "gereconstrueerd", "reconstructed")),
+    };
     format!(
-        "{}: {} {}, {} {}, {} {}; {}\n",
+        "{}: {} {}, {} {}, {} {}{reconstructed}; {}\n",
         counted(reports.len(), word(lang, "bestand", "file"), word(lang, "bestanden", "files")),
         of(Verdict::Valid),
         word(lang, "goed", "valid"),

@@ -53,6 +53,7 @@ pub const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
         Verdict::Valid => word(lang, "GOED", "VALID"),
         Verdict::Invalid => word(lang, "FOUT", "INVALID"),
         Verdict::Unreadable => word(lang, "ONLEESBAAR", "UNREADABLE"),
+        Verdict::Reconstructed => word(lang, "GERECONSTRUEERD", "RECONSTRUCTED"),
     }
 }
 

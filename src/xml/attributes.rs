@@ -148,6 +148,11 @@ pub(super) fn declaration(written: &str) -> Result<(), Unreadable> {
     Ok(())
 }
 
+/// Whether an element may have a name, given without its prefix.
+pub(crate) fn is_element_name(name: &str) -> bool {
+    is_name(name.as_bytes())
+}
+
 /// Whether a name is one of XML without a colon in it.
 pub(super) fn is_name(name: &[u8]) -> bool {
     let starts = |c: char| {

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::document::{Refused, Unreadable};
+use super::document::Refused;
 use super::fault::{FaultKind, shown};
 use super::head::Head;
 use super::names::Names;
@@ -48,7 +48,7 @@ impl<'x> Decoder<'x> {
         head: Head<'x>,
         message: MessageName,
     ) -> Result<Result<T, Vec<Finding>>, Refused> {
-        let names = Names::new(head.namespace(), base_namespace(message.domain));
+        let names = Names::new(head.namespace(), base_namespace(message.domain).into());
         let Head { tokens, attributes, .. } = head;
         let mut decoder =
             Self { tokens, message, names, told: Told::new(), told_names: BTreeSet::new(), ready: None };
@@ -63,13 +63,7 @@ impl<'x> Decoder<'x> {
 
     /// Reads what follows the root element, and tells what came of it all.
     fn end<T>(mut self, value: Option<T>) -> Result<Result<T, Vec<Finding>>, Refused> {
-        while self.tokens.stopped.is_none() {
-            match self.tokens.next() {
-                Token::Done => break,
-                Token::Text(text) if text.trim_ascii().is_empty() => {}
-                _ => self.tokens.stop(Unreadable::AfterRoot),
-            }
-        }
+        self.tokens.end();
         match (self.tokens.stopped, value) {
             (Some(refused), _) => Err(refused),
             (None, Some(value)) if self.told.is_empty() => Ok(Ok(value)),

@@ -16,7 +16,10 @@ mod table;
 mod tokens;
 mod told;
 mod trail;
+mod walk;
+mod writer;
 
+pub(crate) use attributes::is_element_name;
 pub use decode::Decoder;
 pub(crate) use document::utf8_text;
 pub use document::{Document, Refused, Unreadable};
@@ -30,3 +33,5 @@ pub(crate) use position::Positions;
 pub use table::{ClassTable, Content, Element, Fixed, MessageName, RELEASE, Space, base_namespace};
 pub(crate) use told::MAX_FAULTS;
 pub use trail::Trail;
+pub(crate) use walk::{Opened, Step, Walk};
+pub(crate) use writer::{Binding, Writer};

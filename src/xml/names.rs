@@ -36,7 +36,7 @@ struct Declared<'x> {
 /// The namespace bindings in force.
 pub(super) struct Names<'x> {
     message: Cow<'x, str>,
-    base: &'static str,
+    base: Cow<'x, str>,
     owners: BTreeMap<&'x [u8], Owner>,
     declared: Vec<Declared<'x>>,
     /// The prefixes that the root binds to the namespaces of message and base schema, as long as
@@ -45,7 +45,7 @@ pub(super) struct Names<'x> {
 }
 
 impl<'x> Names<'x> {
-    pub(super) fn new(message: Cow<'x, str>, base: &'static str) -> Self {
+    pub(super) fn new(message: Cow<'x, str>, base: Cow<'x, str>) -> Self {
         Self { message, base, owners: BTreeMap::new(), declared: Vec::with_capacity(4), usual: [None, None] }
     }
 
@@ -53,7 +53,7 @@ impl<'x> Names<'x> {
     pub(super) fn uri(&self, space: Space) -> &str {
         match space {
             Space::Message => &self.message,
-            Space::Base => self.base,
+            Space::Base => &self.base,
         }
     }
 

@@ -275,6 +275,17 @@ impl<'x> Tokens<'x> {
         resolved
     }
 
+    /// Reads what follows the root element, which may only be white space and comments.
+    pub(super) fn end(&mut self) {
+        while self.stopped.is_none() {
+            match self.next() {
+                Token::Done => break,
+                Token::Text(text) if text.trim_ascii().is_empty() => {}
+                _ => self.stop(Unreadable::AfterRoot),
+            }
+        }
+    }
+
     fn position(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(self.source.len())
     }

@@ -12,7 +12,7 @@ use super::builders::*;
 use super::folder::{Folder, gist};
 use super::play::{Play, dated, hash_of};
 
-fn provider() -> Own {
+pub fn provider() -> Own {
     Own::Aanbieder(AgbCode::new("42420001").unwrap())
 }
 
@@ -25,21 +25,21 @@ fn others() -> Own {
 }
 
 /// A dossier with a chair, to which messages come in run by run.
-struct Desk {
-    store: SqliteStore,
+pub struct Desk {
+    pub store: SqliteStore,
     own: Own,
     name: String,
     runs: usize,
 }
 
 impl Desk {
-    fn new(name: &str, domain: Domain, own: Own) -> Self {
+    pub fn new(name: &str, domain: Domain, own: Own) -> Self {
         let name = format!("answers-{name}-{}", domain.prefix());
         Self { store: SqliteStore::in_memory().unwrap(), own, name, runs: 0 }
     }
 
     /// One run; what is said per message, in the order in which they count, without what explains.
-    fn run(&mut self, messages: &[&Bericht]) -> Vec<String> {
+    pub fn run(&mut self, messages: &[&Bericht]) -> Vec<String> {
         let entries = self.entries(messages);
         let explained = |entry: &Entry| {
             let mut report = entry.report.clone();
@@ -53,13 +53,18 @@ impl Desk {
         entries.iter().map(explained).collect()
     }
 
-    fn entries(&mut self, messages: &[&Bericht]) -> Vec<Entry> {
+    pub fn entries(&mut self, messages: &[&Bericht]) -> Vec<Entry> {
         self.runs += 1;
         let folder = Folder::new(&format!("{}-{}", self.name, self.runs));
         for (index, message) in messages.iter().enumerate() {
             // The names are in the opposite order.
             folder.file(&format!("{}.xml", 9 - index), write(message));
         }
+        self.run_folder(&folder)
+    }
+
+    /// One run over what is in a folder.
+    pub fn run_folder(&mut self, folder: &Folder) -> Vec<Entry> {
         let limits = Limits::default();
         let sources = collect(std::slice::from_ref(&folder.0), &[], Some(&folder.0), &limits).unwrap();
         let checks = Checks { limits, until: Level::Extern };
@@ -75,7 +80,7 @@ impl Desk {
     }
 
     /// The lines in order of number, with their codes.
-    fn lines(&self, domain: Domain) -> Vec<(String, PrestatieStatus, String)> {
+    pub fn lines(&self, domain: Domain) -> Vec<(String, PrestatieStatus, String)> {
         let lines = self.store.prestaties(domain, &client()).unwrap();
         let mut lines: Vec<_> = lines
             .into_iter()
@@ -90,14 +95,14 @@ impl Desk {
     }
 
     /// What is granted of the declarations.
-    fn granted(&self, domain: Domain) -> Vec<Option<i64>> {
+    pub fn granted(&self, domain: Domain) -> Vec<Option<i64>> {
         let (gemeente, aanbieder) = (Gemeente::new("0268").unwrap(), AgbCode::new("42420001").unwrap());
         let known = self.store.declaraties(domain, &gemeente, &aanbieder).unwrap();
         known.iter().map(|declaratie| declaratie.toegekend).collect()
     }
 }
 
-fn client() -> Bsn {
+pub fn client() -> Bsn {
     Bsn::new("999900006").unwrap()
 }
 
@@ -224,7 +229,7 @@ fn answers_between_others_count_for_them() {
 }
 
 /// The 301 with the allocations that are declared on.
-fn allocated(domain: Domain) -> Bericht {
+pub fn allocated(domain: Domain) -> Bericht {
     toewijzing(domain, |client| {
         let of = |nummer, code: &str| {
             let mut product = toegewezen(domain, nummer);
@@ -243,12 +248,12 @@ fn on(domain: Domain, nummer: &str, toewijzing: &str) -> Prestatie {
 }
 
 /// A 323 of three lines of 150 euro.
-fn declared(domain: Domain) -> Bericht {
+pub fn declared(domain: Domain) -> Bericht {
     regels(domain, vec![on(domain, "P1", "1001"), on(domain, "P2", "1002"), on(domain, "P3", "1003")])
 }
 
 /// The 325 that rejects one of them.
-fn answer_325(domain: Domain, granted: u64) -> Bericht {
+pub fn answer_325(domain: Domain, granted: u64) -> Bericht {
     let mut line = afgewezen(on(domain, "P2", "1002"));
     line.retour_codes = retourcodes(&["9340"]);
     declaratie_antwoord(domain, vec![vec![line]], |antwoord| {

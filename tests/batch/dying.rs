@@ -1,9 +1,9 @@
 //! A store that stops at a given commit, as a program that is killed there would.
 
 use ibericht::dossier::{
-    BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding, IngediendeDeclaratie,
-    Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError,
-    ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash,
+    Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series,
+    SqliteStore, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::Verdict;
 use ibericht::messages::{Bericht, Kind};
@@ -220,10 +220,22 @@ impl Store for Dying<'_> {
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
         self.store.alle_declaraties()
     }
+    fn grootboek(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError> {
+        self.store.grootboek(bsn)
+    }
+    fn anders_beantwoord(&self) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        self.store.anders_beantwoord()
+    }
+    fn apart_gezet(&self) -> Result<Vec<ApartGezet>, StoreError> {
+        self.store.apart_gezet()
+    }
     fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.store.onbeantwoord()
     }
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         self.store.aanbieders()
+    }
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        self.store.referenties()
     }
 }

@@ -58,10 +58,13 @@ fn a_format_that_is_not_there_is_told_before_anything_is_done() {
 #[test]
 fn a_file_where_a_folder_belongs_is_told_as_that() {
     let program = program("lost-folder");
-    for line in ["process in/a.xml --out uit", "declare in/a.xml --period 2026-04 --out uit"] {
+    for (line, words) in [
+        ("process in/a.xml --out uit", "`in/a.xml` is een bestand, geen map"),
+        ("declare in/a.xml --period 2026-04 --out uit", "`in/a.xml` is geen map en geen werkmap (`.xlsx`)"),
+    ] {
         let ran = program.run(line);
         assert_eq!(ran.code, Some(2), "{line}");
-        assert!(ran.err.contains("`in/a.xml` is een bestand, geen map"), "{line}: {}", ran.err);
+        assert!(ran.err.contains(words), "{line}: {}", ran.err);
     }
 }
 

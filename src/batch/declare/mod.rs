@@ -4,22 +4,32 @@
 //! it again tells the same; with other registrations or other allocations it
 //! computes again, and declares only what was not declared before.
 
-mod keep;
+mod afkeuring;
+pub(super) mod keep;
 mod key;
-mod registrations;
-mod report;
+pub(super) mod legacy;
+mod onaf;
+pub(super) mod registrations;
+pub(super) mod report;
+mod verwachting;
+
+pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
 use std::path::Path;
+
+use legacy::Vorm;
 
 use super::input::CONDITIONS;
 use super::process::finish;
 use super::{BatchError, Limits, Own};
 use crate::declaration::{
     BuildOptions, Computation, Input, Purpose, Registraties, build, check_today, choose_aanbieder, compute,
+    splits,
 };
 use crate::dossier::Store;
 use crate::finding::{Finding, Level, Severity, Text};
-use crate::messages::XsdVersies;
+use crate::legacy::{Namen, Soort};
+use crate::messages::{MAX_BYTES, XsdVersies};
 use crate::productbook::Book;
 use crate::report::MonthReport;
 use crate::values::{AgbCode, Bsn, Datum, Month};
@@ -45,6 +55,36 @@ pub struct Declaring<'a> {
     pub limits: Limits,
 }
 
+impl<'a> Declaring<'a> {
+    /// What making the messages needs.
+    pub(super) fn options(&self) -> BuildOptions<'a> {
+        let max_bytes = self.limits.message_bytes.min(MAX_BYTES);
+        BuildOptions { today: self.today, versies: self.versies, max_bytes }
+    }
+
+    /// What judging them as their receiver needs.
+    pub(super) const fn judging(&self) -> Judging<'a> {
+        Judging { today: self.today, book: self.book, versies: self.versies }
+    }
+}
+
+/// In which message care is declared.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Form<'a> {
+    /// The 323 of release 3.2.
+    #[default]
+    Declaratie,
+    /// The old 303, for care up to 2020; its form is reconstructed.
+    Legacy {
+        /// Declaration or invoice.
+        soort: Soort,
+        /// The release; that of the date of the messages when none is named.
+        release: Option<&'a str>,
+        /// The names.
+        namen: &'a Namen,
+    },
+}
+
 /// What declaring gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclaredMonth {
@@ -60,8 +100,49 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, Form::default(), finish)
+}
+
+/// Declares the month in a message of choice.
+///
+/// Whatever the message, the dossier keeps the same declaration and lines.
+///
+/// # Errors
+/// As [`declare`].
+pub fn declare_as(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    form: Form<'_>,
+) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, form, finish)
+}
+
+/// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
+///
+/// # Errors
+/// As [`declare`].
+pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
+    perform(store, job, Form::default(), |store, outcome| {
+        // Of an error the first is the one to tell.
+        match (store.rollback(), outcome) {
+            (Err(error), Ok(_)) => Err(error.into()),
+            (_, outcome) => outcome,
+        }
+    })
+}
+
+/// What becomes of a transaction.
+type End = fn(&mut dyn Store, Result<DeclaredMonth, BatchError>) -> Result<DeclaredMonth, BatchError>;
+
+fn perform(
+    store: &mut dyn Store,
+    job: &Declaring<'_>,
+    form: Form<'_>,
+    end: End,
+) -> Result<DeclaredMonth, BatchError> {
     let (registraties, read) = registrations::read(job)?;
     let clients = key::clients(&registraties);
+    let complete = read.findings.is_empty();
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
     let (month, aanbieder, book) = match ready(store, job)? {
@@ -72,10 +153,15 @@ pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }
-    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)?;
+    let vorm = match Vorm::of(form, month, job.today) {
+        Ok(vorm) => vorm,
+        Err(finding) => return Ok(stopped(report, *finding)),
+    };
+    let key = key::of(store, &clients, month, aanbieder, book, &read.hash)? + vorm.key();
     store.begin()?;
-    let outcome = run(store, job, &registraties, (month, aanbieder, book), &key, report);
-    finish(store, outcome)
+    let what = What { vorm, registraties: &registraties, complete, month, aanbieder, book };
+    let outcome = run(store, job, &what, &key, report);
+    end(store, outcome)
 }
 
 /// A month that cannot be declared at all, with the reason.
@@ -103,6 +189,15 @@ fn ready<'a>(
             ),
         )));
     };
+    Ok(parties(store, job)?.map(|(aanbieder, book)| (month, aanbieder, book)))
+}
+
+/// For whom and by which book; or what is missing.
+#[allow(clippy::type_complexity, reason = "two things that are only needed together")]
+pub(super) fn parties<'a>(
+    store: &dyn Store,
+    job: &Declaring<'a>,
+) -> Result<Result<(AgbCode, &'a Book), Box<Finding>>, BatchError> {
     let Some(book) = job.book else {
         return Ok(Err(missing(
             Severity::Error,
@@ -133,42 +228,71 @@ fn ready<'a>(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (month, aanbieder, book)))
+    Ok(choose_aanbieder(configured, store)?.map(|aanbieder| (aanbieder, book)))
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {
     Box::new(Finding::new(CONDITIONS, Level::Productbook, severity, message, advice))
 }
 
+/// What a run is computed from.
+struct What<'a> {
+    vorm: Vorm<'a>,
+    registraties: &'a Registraties,
+    /// Whether every table could be read.
+    complete: bool,
+    month: Month,
+    aanbieder: AgbCode,
+    book: &'a Book,
+}
+
 fn run(
     store: &mut dyn Store,
     job: &Declaring<'_>,
-    registraties: &Registraties,
-    (month, aanbieder, book): (Month, AgbCode, &Book),
+    what: &What<'_>,
     key: &str,
-    report: MonthReport,
+    mut report: MonthReport,
 ) -> Result<DeclaredMonth, BatchError> {
+    let What { registraties, complete, month, aanbieder, book, .. } = *what;
     if let Some(stored) = store.run(key)? {
-        return Ok(DeclaredMonth { report: serde_json::from_str(&stored)?, before: true });
+        let mut report: MonthReport = serde_json::from_str(&stored)?;
+        // What became of the lines since then is no part of what was stored.
+        report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
+        return Ok(DeclaredMonth { report, before: true });
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let mut computation = compute(input, &*store, book)?;
-    computation.refuse_old(job.today);
-    let report = send_out(store, job, &computation, report)?;
+    if matches!(what.vorm, Vorm::Declaratie) {
+        computation.refuse_old(job.today);
+    }
+    let refused = what.vorm.refuses(&computation.lines);
+    if !refused.is_empty() {
+        report.findings.extend(refused);
+        return Ok(DeclaredMonth { report, before: false });
+    }
+    let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation, book)?;
+    let mut report = send_out(store, (job, what.vorm), &computation, report)?;
+    report.findings.extend(vanished);
     store.add_run(key, &serde_json::to_string(&report)?)?;
+    report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
     Ok(DeclaredMonth { report, before: false })
 }
 
 /// Makes the messages and keeps them with their lines and files.
 fn send_out(
     store: &mut dyn Store,
-    job: &Declaring<'_>,
+    (job, vorm): (&Declaring<'_>, Vorm<'_>),
     computation: &Computation,
     mut report: MonthReport,
 ) -> Result<MonthReport, BatchError> {
-    let options = BuildOptions { today: job.today, versies: job.versies };
-    for declared in build(&computation.submission(), store, options)? {
-        let (message, findings) = keep::declaration(store, &declared, computation.month, job.today)?;
+    let options = job.options();
+    let options = BuildOptions { max_bytes: vorm.max_bytes(options.max_bytes), ..options };
+    let submission = computation.submission();
+    let declared = build(&submission, store, options)?;
+    report.findings.extend(splits(&declared));
+    for declared in &declared {
+        let (message, findings) =
+            keep::declaration(store, declared, vorm, computation.month, &job.judging())?;
         report.findings.extend(findings);
         report.declarations.push(message);
     }

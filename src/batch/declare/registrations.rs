@@ -1,4 +1,4 @@
-//! Reads the tables of a folder of registrations.
+//! Reads the tables of a folder of registrations, or of one workbook.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::batch::BatchError;
 use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
 use crate::batch::input::{REGISTRATIONS, shown};
-use crate::declaration::{Registraties, Tabel};
+use crate::declaration::{Registraties, Tabel, Table, WorkbookTables, read_workbook};
 use crate::finding::{Finding, Level, Severity, Text};
 
 /// The files of the tables.
@@ -18,8 +18,12 @@ const TABLES: [(&str, Tabel); 3] = [
     ("deelnemers.csv", Tabel::Deelnemers),
 ];
 
+/// The extensions of workbooks; whoever has another kind than the first is told so.
+const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"];
+
 /// What was read besides the registrations.
-pub(super) struct Read {
+#[derive(Default)]
+pub(in crate::batch) struct Read {
     /// The names of the files that were read.
     pub files: Vec<String>,
     /// What is wrong with the folder.
@@ -28,16 +32,22 @@ pub(super) struct Read {
     pub hash: String,
 }
 
-pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
+pub(in crate::batch) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchError> {
     let mut registraties = Registraties::default();
-    let mut read = Read { files: Vec::new(), findings: Vec::new(), hash: String::new() };
+    let mut read = Read::default();
+    let mut tables = Vec::new();
     for path in entries(job.folder)? {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let label = shown(&format!("{}/{file}", job.label));
-        let Some((_, tabel)) = TABLES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&file)) else {
+        let label =
+            if path == job.folder { shown(job.label) } else { shown(&format!("{}/{file}", job.label)) };
+        let Some(kind) = kind(&file) else {
             read.findings.push(not_a_table(&label));
             continue;
         };
+        if file.starts_with("~$") {
+            read.findings.push(in_use(&label));
+            continue;
+        }
         let bytes = read_bounded(&path, job.limits.archive_bytes)
             .map_err(|source| BatchError::read(&path, source))?;
         let Some(bytes) = bytes else {
@@ -45,17 +55,68 @@ pub(super) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read), BatchErr
             continue;
         };
         let _ = writeln!(read.hash, "{label} {}", hash(&bytes).0);
-        registraties.add_csv(*tabel, &label, &bytes);
+        match kind {
+            Kind::Csv(tabel) => match Table::from_csv(&label, &bytes) {
+                Ok(table) => tables.push((tabel, table)),
+                Err(finding) => registraties.findings.push(*finding),
+            },
+            Kind::Workbook => {
+                let WorkbookTables { tables: more, findings } =
+                    read_workbook(&label, &bytes, job.limits.archive_bytes);
+                registraties.findings.extend(findings);
+                tables.extend(more);
+            }
+        }
         read.files.push(label);
     }
     if read.files.is_empty() {
         read.findings.push(nothing(job.label));
     }
+    add(&mut registraties, &tables);
     Ok((registraties, read))
 }
 
-/// The files of the folder, in order of their names.
+/// What a file of registrations is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Csv(Tabel),
+    Workbook,
+}
+
+fn kind(file: &str) -> Option<Kind> {
+    if let Some((_, tabel)) = TABLES.iter().find(|(name, _)| name.eq_ignore_ascii_case(file)) {
+        return Some(Kind::Csv(*tabel));
+    }
+    let (_, extension) = file.rsplit_once('.')?;
+    WORKBOOKS.iter().any(|known| known.eq_ignore_ascii_case(extension)).then_some(Kind::Workbook)
+}
+
+/// Adds the tables. A table that has rows in two places would be counted twice when one is a copy of the other.
+fn add(registraties: &mut Registraties, tables: &[(Tabel, Table)]) {
+    let places = |tabel: Tabel| -> Vec<&str> {
+        let filled = tables.iter().filter(|(other, table)| *other == tabel && !table.rows.is_empty());
+        filled.map(|(_, table)| table.bestand.as_ref()).collect()
+    };
+    for tabel in Tabel::ALL {
+        let places = places(tabel);
+        if places.len() > 1 {
+            registraties.findings.push(twice(tabel, &places));
+        }
+    }
+    for (tabel, table) in tables {
+        if places(*tabel).len() > 1 {
+            registraties.rijen += table.rows.len();
+        } else {
+            registraties.add_table(*tabel, table);
+        }
+    }
+}
+
+/// The files of the folder, in order of their names; of one file the file itself.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, BatchError> {
+    if folder.is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
     let failed = |source| BatchError::read(folder, source);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
@@ -68,6 +129,41 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, BatchError> {
     Ok(paths)
 }
 
+fn twice(tabel: Tabel, places: &[&str]) -> Finding {
+    let (name, places) = (tabel.name(), places.join("`, `"));
+    Finding::new(
+        "registratie-tabel-dubbel",
+        Level::Schema,
+        Severity::Error,
+        Text::new(
+            format!("De tabel `{name}` staat op meer plaatsen: `{places}`"),
+            format!("The table `{name}` stands in more places: `{places}`"),
+        ),
+        Text::fixed(
+            "Zet alle rijen bij elkaar, of haal een oude kopie weg; ze zijn geen van alle gelezen",
+            "Put all rows together, or take an old copy away; none of them was read",
+        ),
+    )
+    .at(name)
+}
+
+fn in_use(label: &str) -> Finding {
+    Finding::new(
+        REGISTRATIONS,
+        Level::Productbook,
+        Severity::Warning,
+        Text::fixed(
+            "De werkmap is misschien nog open in Excel",
+            "The workbook is perhaps still open in Excel",
+        ),
+        Text::fixed(
+            "Bewaar en sluit haar, en declareer dan opnieuw: wat niet bewaard is, is niet gelezen",
+            "Save and close it, and then declare again: what was not saved was not read",
+        ),
+    )
+    .at(label)
+}
+
 fn not_a_table(label: &str) -> Finding {
     Finding::new(
         REGISTRATIONS,
@@ -75,8 +171,8 @@ fn not_a_table(label: &str) -> Finding {
         Severity::Warning,
         Text::fixed("Dit bestand is niet gelezen", "This file was not read"),
         Text::fixed(
-            "Bewaar registraties als `leveringen.csv`, `sessies.csv` en `deelnemers.csv`",
-            "Save registrations as `leveringen.csv`, `sessies.csv` and `deelnemers.csv`",
+            "Bewaar registraties als `leveringen.csv`, `sessies.csv` en `deelnemers.csv`, of als werkmap (`.xlsx`)",
+            "Save registrations as `leveringen.csv`, `sessies.csv` and `deelnemers.csv`, or as a workbook (`.xlsx`)",
         ),
     )
     .at(label)
@@ -94,8 +190,8 @@ fn nothing(label: &str) -> Finding {
         Severity::Error,
         Text::fixed("Er zijn geen registraties gevonden", "No registrations were found"),
         Text::fixed(
-            "Zet `leveringen.csv`, of `sessies.csv` met `deelnemers.csv`, in de map",
-            "Put `leveringen.csv`, or `sessies.csv` with `deelnemers.csv`, in the folder",
+            "Zet `leveringen.csv`, of `sessies.csv` met `deelnemers.csv`, of een werkmap (`.xlsx`) in de map",
+            "Put `leveringen.csv`, or `sessies.csv` with `deelnemers.csv`, or a workbook (`.xlsx`) in the folder",
         ),
     )
     .at(label)

@@ -1,23 +1,38 @@
 //! A computation as the report tells it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::verwachting::Verwachting;
 use crate::declaration::{Computation, Declared, Line, MadeLine, NotDeclared, explain};
 use crate::dossier::{Store, StoreError};
 use crate::finding::{Lang, Text};
 use crate::messages::Prestatie;
-use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow};
-use crate::values::{Bedrag, Bsn, Domain, Simple};
+use crate::report::{DeclaredLine, DeclaredMessage, ExpectedLine, MonthReport, OmittedRow};
+use crate::values::{Bedrag, Bsn, Domain, ReferentieNummer, Simple};
 
-/// A declaration that was made, with the lines it holds.
-pub(super) fn message(file: String, declared: &Declared<'_>) -> DeclaredMessage {
+/// A declaration that was made, with the lines it holds and the answer that it may expect.
+pub(in crate::batch) fn message(
+    file: String,
+    declared: &Declared<'_>,
+    verwacht: Option<&Verwachting>,
+) -> DeclaredMessage {
+    let expected: HashMap<&ReferentieNummer, ExpectedLine> = verwacht
+        .into_iter()
+        .flat_map(Verwachting::per_line)
+        .map(|regel| (&regel.referentie, regel.line()))
+        .collect();
     DeclaredMessage {
         file,
         domain: declared.domain,
         gemeente: declared.gemeente.as_str().to_string(),
         nummer: declared.nummer.as_str().to_string(),
         cents: i64::try_from(declared.total).unwrap_or(i64::MAX),
-        lines: declared.lines.iter().map(line).collect(),
+        lines: declared
+            .lines
+            .iter()
+            .map(|made| DeclaredLine { expected: expected.get(&made.referentie).cloned(), ..line(made) })
+            .collect(),
+        expected: verwacht.map(Verwachting::answer),
     }
 }
 
@@ -37,6 +52,7 @@ fn line(made: &MadeLine<'_>) -> DeclaredLine {
         tarief: line.tarief.map(Bedrag::get),
         cents: made.cents(),
         derivation: derivation(line),
+        expected: None,
     };
     match &line.credit {
         Some(credit) if made.is_credit => credited(debit, &credit.prestatie),
@@ -67,10 +83,16 @@ fn derivation(line: &Line) -> Vec<Text> {
 }
 
 /// Adds what is not declared, what was found and what could not be checked.
-pub(super) fn complete(report: &mut MonthReport, computation: &Computation) {
+pub(in crate::batch) fn complete(report: &mut MonthReport, computation: &Computation) {
     report.omitted = computation.not_declared.iter().map(omitted).collect();
     report.findings.extend(computation.findings.iter().cloned());
     report.skipped.clone_from(&computation.skipped);
+    let of_answers = report.declarations.iter().filter_map(|made| made.expected.as_ref());
+    for skipped in of_answers.flat_map(|answer| &answer.not_checked) {
+        if !report.skipped.contains(skipped) {
+            report.skipped.push(skipped.clone());
+        }
+    }
 }
 
 fn omitted(row: &NotDeclared) -> OmittedRow {
@@ -86,7 +108,7 @@ fn omitted(row: &NotDeclared) -> OmittedRow {
 }
 
 /// The numbers of the allocations of all clients of the run, which are no BSNs whatever their digits.
-pub(super) fn toewijzingen(
+pub(in crate::batch) fn toewijzingen(
     store: &dyn Store,
     computation: &Computation,
 ) -> Result<HashSet<String>, StoreError> {

@@ -94,8 +94,8 @@ impl<'a> Run<'a> {
                 format!("A declaration over {other} was made already; one over {month} comes too late after it"),
             ),
             Text::new(
-                format!("De gemeente kan dit weigeren: vergeten zorg gaat mee in een declaratie over {other} of later"),
-                format!("The municipality may refuse this: forgotten care goes along in a declaration over {other} or later"),
+                format!("De gemeente kan dit weigeren: vergeten zorg gaat met `ibericht correct` mee in een declaratie over {other} of later"),
+                format!("The municipality may refuse this: with `ibericht correct` forgotten care goes along in a declaration over {other} or later"),
             ),
         );
     }

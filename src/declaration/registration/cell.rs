@@ -39,11 +39,13 @@ pub(super) fn bsn(text: &str) -> Result<Bsn, Wrong> {
     }
 }
 
-/// Reads `JJJJ-MM-DD` or `DD-MM-JJJJ`.
+/// Reads `JJJJ-MM-DD` or `DD-MM-JJJJ`, the latter also without its zeros.
 pub(super) fn datum(text: &str) -> Result<Datum, Wrong> {
-    let iso = match text.as_bytes() {
-        [_, _, b'-', _, _, b'-', _, _, _, _] if text.is_ascii() => {
-            format!("{}-{}-{}", &text[6..], &text[3..5], &text[..2])
+    let digits =
+        |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let iso = match text.split('-').collect::<Vec<_>>()[..] {
+        [day, month, year] if digits(day, 2) && digits(month, 2) && digits(year, 4) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
         }
         _ => text.to_owned(),
     };
@@ -126,27 +128,32 @@ const MAX_CENTS: u32 = 99_999_999;
 
 /// Reads minutes within a day; more than 24 hours cannot be.
 pub(super) fn minutes(text: &str) -> Result<u32, Wrong> {
-    match number(text, u32::MAX) {
-        Ok(value) if value > MINUTES_PER_DAY => Err(wrong(
+    number(text, MINUTES_PER_DAY).map_err(|refused| {
+        if text.parse::<u32>().is_err() {
+            return refused;
+        }
+        wrong(
             "registratie-getal",
             ("Een dag heeft niet zoveel minuten", "A day does not have that many minutes"),
             Text::new("ten hoogste 1440 minuten", "at most 1440 minutes"),
-        )),
-        other => other,
-    }
+        )
+    })
 }
 
 /// The minutes of a calendar day.
 pub(super) const MINUTES_PER_DAY: u32 = 1440;
 
-/// Reads `HH:MM` as minutes from midnight; `24:00` is the end of the day.
+/// Reads `HH:MM`, also without its first zero or with seconds that are 0, as minutes from midnight; `24:00` is
+/// the end of the day.
 pub(super) fn clock(text: &str) -> Result<u32, Wrong> {
     let read = || {
-        let [h1, h2, b':', m1, m2] = text.as_bytes() else { return None };
-        let pair = |a: &u8, b: &u8| {
-            (a.is_ascii_digit() && b.is_ascii_digit()).then(|| u32::from(a - b'0') * 10 + u32::from(b - b'0'))
+        let number = |part: &str, fewest| {
+            let digits = (fewest..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u32>().ok().filter(|_| digits)
         };
-        let (hours, minutes) = (pair(h1, h2)?, pair(m1, m2)?);
+        let (hours, minutes) =
+            text.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(text).split_once(':')?;
+        let (hours, minutes) = (number(hours, 1)?, number(minutes, 2)?);
         let total = hours * 60 + minutes;
         (minutes < 60 && total <= MINUTES_PER_DAY).then_some(total)
     };

@@ -4,28 +4,68 @@ use super::Table;
 use crate::finding::{Finding, Level, Severity, Text};
 
 /// A column that a table may have.
-pub(super) struct Column {
+#[derive(Debug)]
+pub struct Column {
     /// Its name in the header.
     pub name: &'static str,
     /// Whether the table cannot do without.
     pub required: bool,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// What it says.
+    pub meaning: Text,
+    /// When it is filled in.
+    pub when: Text,
+    /// A cell as it may be written.
+    pub example: &'static str,
 }
 
-/// A column that must be there.
-pub(super) const fn required(name: &'static str) -> Column {
-    Column { name, required: true }
+/// What the cells of a column hold; a workbook tells the same in several ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A BSN of 9 digits.
+    Bsn,
+    /// A code with letters and digits.
+    Code,
+    /// Any text.
+    Text,
+    /// A day.
+    Date,
+    /// A time of the day.
+    Time,
+    /// Minutes.
+    Minutes,
+    /// A whole number.
+    Count,
+    /// An amount in euros.
+    Euros,
+    /// `ja` or `nee`.
+    YesNo,
 }
 
-/// A column that may be there.
-pub(super) const fn optional(name: &'static str) -> Column {
-    Column { name, required: false }
+const ALWAYS: Text = Text::fixed("altijd", "always");
+
+/// A column that must be there, with what its cells hold, what it says and an example.
+pub(super) const fn required(name: &'static str, kind: Kind, meaning: Text, example: &'static str) -> Column {
+    Column { name, required: true, kind, meaning, when: ALWAYS, example }
+}
+
+/// A column that may be there, with what its cells hold, what it says, when it is needed and an example.
+pub(super) const fn optional(
+    name: &'static str,
+    kind: Kind,
+    meaning: Text,
+    when: Text,
+    example: &'static str,
+) -> Column {
+    Column { name, required: false, kind, meaning, when, example }
 }
 
 /// What is wrong with the header; nothing means that the table can be read.
 pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, name) in table.header.iter().enumerate() {
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let number = table.number(index);
         let at = |finding: Finding| {
             finding.at(format!("{}/{name}", table.bestand)).on_line(table.header_line, number).found(name)
         };

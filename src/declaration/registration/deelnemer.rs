@@ -1,13 +1,46 @@
 //! The table `deelnemers`.
 
 use super::cell;
-use super::column::{Column, optional, required};
+use super::column::{Column, Kind, optional, required};
 use super::row::each;
 use super::{Place, Registraties, Tabel, Table};
+use crate::finding::Text;
 use crate::values::Bsn;
 
-const COLUMNS: &[Column] =
-    &[required("sessie"), required("bsn"), required("aanwezig"), optional("indirecte_minuten")];
+/// The columns.
+pub(super) const COLUMNS: &[Column] = &[
+    required(
+        "sessie",
+        Kind::Text,
+        Text::fixed("De groepssessie, zoals in `sessies`", "The group session, as in `sessies`"),
+        "S01",
+    ),
+    required(
+        "bsn",
+        Kind::Bsn,
+        Text::fixed("De cliënt: negen cijfers", "The client: nine digits"),
+        "999900006",
+    ),
+    required(
+        "aanwezig",
+        Kind::YesNo,
+        Text::fixed(
+            "Of de cliënt er was: `ja` of `nee`",
+            "Whether the client was there: `ja` (yes) or `nee` (no)",
+        ),
+        "ja",
+    ),
+    optional(
+        "indirecte_minuten",
+        Kind::Minutes,
+        Text::fixed(
+            "Tijd voor deze ene cliënt rond de sessie, in minuten",
+            "Time for this one client around the session, in minutes",
+        ),
+        Text::fixed("bij vaktherapie", "for arts therapy"),
+        "15",
+    ),
+];
 
 /// A client at a group session.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,26 +1,129 @@
 //! The table `leveringen`.
 
 use super::cell;
-use super::column::{Column, optional, required};
+use super::column::{Column, Kind, optional, required};
 use super::row::{RowReader, each};
 use super::{Place, Registraties, Tabel, Table};
 use crate::finding::Text;
 use crate::values::{Bsn, Datum, Nummer};
 
-const COLUMNS: &[Column] = &[
-    required("bsn"),
-    required("productcode"),
-    required("datum"),
-    optional("minuten"),
-    optional("begin"),
-    optional("eind"),
-    optional("aantal"),
-    optional("bedrag"),
-    optional("einddatum"),
-    optional("toewijzingnummer"),
-    optional("activiteit"),
-    optional("aanwezig"),
-    optional("referentie"),
+/// The columns.
+pub(super) const COLUMNS: &[Column] = &[
+    required(
+        "bsn",
+        Kind::Bsn,
+        Text::fixed("De cliënt: negen cijfers", "The client: nine digits"),
+        "999900006",
+    ),
+    required(
+        "productcode",
+        Kind::Code,
+        Text::fixed(
+            "Het product, zoals in het productenboek; hoofdletters en spaties maken niet uit",
+            "The product, as in the product book; capitals and blanks make no difference",
+        ),
+        "02A03",
+    ),
+    required(
+        "datum",
+        Kind::Date,
+        Text::fixed(
+            "De dag van levering; bij een verblijf de avond waarop het begint",
+            "The day of delivery; for a stay the evening on which it begins",
+        ),
+        "09-04-2026",
+    ),
+    optional(
+        "minuten",
+        Kind::Minutes,
+        Text::fixed("De duur in minuten", "The length in minutes"),
+        Text::fixed(
+            "bij zorg in tijd, als `begin` en `eind` leeg zijn",
+            "for care in time, when `begin` and `eind` are empty",
+        ),
+        "60",
+    ),
+    optional(
+        "begin",
+        Kind::Time,
+        Text::fixed("Het begin", "The begin"),
+        Text::fixed("bij zorg in tijd, in plaats van `minuten`", "for care in time, instead of `minuten`"),
+        "09:30",
+    ),
+    optional(
+        "eind",
+        Kind::Time,
+        Text::fixed("Het eind, op dezelfde dag; t/m `24:00`", "The end, on the same day; up to `24:00`"),
+        Text::fixed("samen met `begin`", "together with `begin`"),
+        "10:30",
+    ),
+    optional(
+        "aantal",
+        Kind::Count,
+        Text::fixed(
+            "Het aantal etmalen, ritdagen of stuks",
+            "The number of days and nights, ride days or pieces",
+        ),
+        Text::fixed("bij producten die worden geteld", "for products that are counted"),
+        "1",
+    ),
+    optional(
+        "bedrag",
+        Kind::Euros,
+        Text::fixed("Het bedrag in euro's", "The amount in euros"),
+        Text::fixed(
+            "bij producten die in euro's zijn toegewezen",
+            "for products that are allocated in euros",
+        ),
+        "1250,50",
+    ),
+    optional(
+        "einddatum",
+        Kind::Date,
+        Text::fixed("De dag van vertrek", "The day of departure"),
+        Text::fixed("bij een verblijf", "for a stay"),
+        "11-04-2026",
+    ),
+    optional(
+        "toewijzingnummer",
+        Kind::Count,
+        Text::fixed("Het nummer van de toewijzing", "The number of the allocation"),
+        Text::fixed("als er meer dan één toewijzing past", "when more than one allocation fits"),
+        "209126108",
+    ),
+    optional(
+        "activiteit",
+        Kind::Text,
+        Text::fixed(
+            "Wat er is gedaan, zoals het productenboek het noemt",
+            "What was done, as the product book names it",
+        ),
+        Text::fixed(
+            "als het iets anders is dan gewone zorgtijd",
+            "when it is something else than ordinary time of care",
+        ),
+        "verslaglegging",
+    ),
+    optional(
+        "aanwezig",
+        Kind::YesNo,
+        Text::fixed(
+            "Of de cliënt er was: `ja` of `nee`",
+            "Whether the client was there: `ja` (yes) or `nee` (no)",
+        ),
+        Text::fixed(
+            "als de cliënt er niet was; leeg is `ja`",
+            "when the client was not there; empty is `ja`",
+        ),
+        "ja",
+    ),
+    optional(
+        "referentie",
+        Kind::Text,
+        Text::fixed("Uw eigen kenmerk", "Your own reference"),
+        Text::fixed("als u dat wilt", "when you want it"),
+        "L0001",
+    ),
 ];
 
 /// The longest stay that one row may tell of, in nights; longer is a slip of the pen.

@@ -14,11 +14,16 @@ mod levering;
 mod row;
 mod sessie;
 mod table;
+mod template;
+mod workbook;
 
+pub use column::{Column, Kind};
 pub use deelnemer::Deelnemer;
 pub use levering::{Hoeveelheid, Levering};
 pub use sessie::Sessie;
-pub use table::{Row, Table};
+pub use table::{CellFault, Row, Table};
+pub use template::template;
+pub use workbook::{WorkbookTables, read_workbook};
 
 use std::fmt;
 use std::sync::Arc;
@@ -50,6 +55,16 @@ impl Tabel {
             Self::Leveringen => "leveringen",
             Self::Sessies => "sessies",
             Self::Deelnemers => "deelnemers",
+        }
+    }
+
+    /// The columns that the table may have.
+    #[must_use]
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Leveringen => levering::COLUMNS,
+            Self::Sessies => sessie::COLUMNS,
+            Self::Deelnemers => deelnemer::COLUMNS,
         }
     }
 }
@@ -129,6 +144,18 @@ impl Registraties {
         match Table::from_csv(bestand, bytes) {
             Ok(table) => self.add_table(tabel, &table),
             Err(finding) => self.findings.push(*finding),
+        }
+    }
+
+    /// Reads the tables of a workbook (`.xlsx`) that unpacks to no more than a number of bytes.
+    ///
+    /// A workbook of which a sheet cannot be used is not used at all; what is wrong is added to
+    /// [`Registraties::findings`].
+    pub fn add_workbook(&mut self, bestand: &str, bytes: &[u8], limit: usize) {
+        let WorkbookTables { tables, findings } = read_workbook(bestand, bytes, limit);
+        self.findings.extend(findings);
+        for (tabel, table) in &tables {
+            self.add_table(*tabel, table);
         }
     }
 

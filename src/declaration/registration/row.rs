@@ -9,7 +9,7 @@ use crate::values::{Bsn, Datum};
 pub(super) struct RowReader<'a> {
     /// Where it stands.
     pub place: Place,
-    header: &'a [String],
+    table: &'a Table,
     row: &'a Row,
     findings: Vec<Finding>,
     first: Option<(&'static str, Text)>,
@@ -30,8 +30,9 @@ pub(super) fn each<'a>(
     }
     for row in &table.rows {
         let place = Place { tabel, bestand: table.bestand.clone(), regel: row.line };
-        let mut reader = RowReader { place, header: &table.header, row, findings: Vec::new(), first: None };
+        let mut reader = RowReader { place, table, row, findings: Vec::new(), first: None };
         reader.check_shape();
+        reader.check_cells();
         read(&mut reader, into);
         into.findings.append(&mut reader.findings);
     }
@@ -39,13 +40,21 @@ pub(super) fn each<'a>(
 
 impl<'a> RowReader<'a> {
     fn check_shape(&mut self) {
-        if self.row.cells.len() > self.header.len() {
+        if self.row.cells.len() > self.table.header.len() {
             self.fault(
                 "",
                 "registratie-rij",
                 Text::new(
-                    format!("De rij heeft {} cellen, de kop {}", self.row.cells.len(), self.header.len()),
-                    format!("The row has {} cells, the header {}", self.row.cells.len(), self.header.len()),
+                    format!(
+                        "De rij heeft {} cellen, de kop {}",
+                        self.row.cells.len(),
+                        self.table.header.len()
+                    ),
+                    format!(
+                        "The row has {} cells, the header {}",
+                        self.row.cells.len(),
+                        self.table.header.len()
+                    ),
                 ),
                 Text::new(
                     "Zet een cel met een scheidingsteken erin tussen aanhalingstekens",
@@ -70,9 +79,25 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Refuses the row for cells that cannot be used whatever their text.
+    fn check_cells(&mut self) {
+        for fault in &self.row.faults {
+            let column = self.table.header.get(fault.column).map_or("", String::as_str);
+            let (message, advice) = (fault.message.clone(), fault.advice.clone());
+            let finding = self.finding(column, fault.rule, Severity::Error, message, advice);
+            self.refuse(finding);
+        }
+    }
+
+    /// Whether it is already told that a cell cannot be used.
+    fn is_refused(&self, column: &str) -> bool {
+        let index = self.table.header.iter().position(|name| name == column);
+        self.row.faults.iter().any(|fault| Some(fault.column) == index)
+    }
+
     /// The text of a cell; `None` when it is empty or the column is absent.
     pub fn text(&self, column: &str) -> Option<&'a str> {
-        let index = self.header.iter().position(|name| name == column)?;
+        let index = self.table.header.iter().position(|name| name == column)?;
         self.row.cells.get(index).map(String::as_str).filter(|text| !text.is_empty())
     }
 
@@ -85,6 +110,7 @@ impl<'a> RowReader<'a> {
         let text = self.text(column)?;
         match read(text) {
             Ok(value) => Some(value),
+            Err(_) if self.is_refused(column) => None,
             Err(wrong) => {
                 let found = if wrong.rule == "registratie-bsn" { Bsn::mask(text) } else { shorten(text) };
                 let advice = Text::new(
@@ -104,7 +130,7 @@ impl<'a> RowReader<'a> {
         column: &'static str,
         read: impl FnOnce(&str) -> Result<T, Wrong>,
     ) -> Option<T> {
-        if self.text(column).is_none() {
+        if self.text(column).is_none() && !self.is_refused(column) {
             self.fault(
                 column,
                 "registratie-leeg",
@@ -133,11 +159,11 @@ impl<'a> RowReader<'a> {
         message: Text,
         advice: Text,
     ) -> Finding {
-        let index = self.header.iter().position(|name| name == column).map_or(0, |index| index + 1);
+        let index = self.table.header.iter().position(|name| name == column);
         let path = if column.is_empty() { self.place.bestand.to_string() } else { self.place.cell(column) };
         Finding::new(rule, Level::Productbook, severity, message, advice)
             .at(path)
-            .on_line(self.place.regel, u32::try_from(index).unwrap_or(0))
+            .on_line(self.place.regel, index.map_or(0, |index| self.table.number(index)))
     }
 
     fn refuse(&mut self, finding: Finding) {

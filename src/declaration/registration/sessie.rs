@@ -1,19 +1,62 @@
 //! The table `sessies`.
 
 use super::cell::{self, MINUTES_PER_DAY};
-use super::column::{Column, optional, required};
+use super::column::{Column, Kind, optional, required};
 use super::row::{RowReader, each};
 use super::{GeweigerdeRij, Place, Registraties, Tabel, Table};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::values::Datum;
 
-const COLUMNS: &[Column] = &[
-    required("sessie"),
-    required("productcode"),
-    required("datum"),
-    required("duur"),
-    optional("professionals"),
-    optional("professional_minuten"),
+/// The columns.
+pub(super) const COLUMNS: &[Column] = &[
+    required(
+        "sessie",
+        Kind::Text,
+        Text::fixed(
+            "Uw kenmerk van de bijeenkomst; elk maar één keer",
+            "Your name of the session; each only once",
+        ),
+        "S01",
+    ),
+    required(
+        "productcode",
+        Kind::Code,
+        Text::fixed(
+            "Het groepsproduct, zoals in het productenboek",
+            "The group product, as in the product book",
+        ),
+        "02A17",
+    ),
+    required("datum", Kind::Date, Text::fixed("De dag", "The day"), "07-04-2026"),
+    required(
+        "duur",
+        Kind::Minutes,
+        Text::fixed("Van begin tot eind, in minuten", "From begin to end, in minutes"),
+        "90",
+    ),
+    optional(
+        "professionals",
+        Kind::Count,
+        Text::fixed(
+            "Het aantal professionals dat de hele tijd aanwezig was",
+            "The number of professionals that were there all the time",
+        ),
+        Text::fixed(
+            "tenzij `professional_minuten` is ingevuld",
+            "unless `professional_minuten` is filled in",
+        ),
+        "2",
+    ),
+    optional(
+        "professional_minuten",
+        Kind::Text,
+        Text::fixed(
+            "De minuten van elke professional, met `+` ertussen",
+            "The minutes of each professional, with `+` between",
+        ),
+        Text::fixed("als iemand er niet de hele tijd was", "when one was not there all the time"),
+        "60+40",
+    ),
 ];
 
 /// More professionals than this in one session is a slip of the pen.

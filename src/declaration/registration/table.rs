@@ -11,6 +11,8 @@ pub struct Table {
     pub bestand: Arc<str>,
     /// The names of the columns: trimmed, lower case.
     pub header: Vec<String>,
+    /// The number of each column in the file, from 1; a sheet may have empty columns between them.
+    pub numbers: Vec<u32>,
     /// The line of the header, from 1.
     pub header_line: u32,
     /// The rows that hold anything.
@@ -24,9 +26,30 @@ pub struct Row {
     pub line: u32,
     /// Its cells, trimmed.
     pub cells: Vec<String>,
+    /// What is wrong with cells besides their text.
+    pub faults: Vec<CellFault>,
+}
+
+/// What keeps a cell of a workbook from being used, whatever its text: a formula, an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellFault {
+    /// The index of its column.
+    pub column: usize,
+    /// The rule.
+    pub rule: &'static str,
+    /// What is wrong, with the address of the cell.
+    pub message: Text,
+    /// What to do.
+    pub advice: Text,
 }
 
 impl Table {
+    /// The number in the file of a column by its index, from 1; 0 when there is no such column.
+    #[must_use]
+    pub fn number(&self, index: usize) -> u32 {
+        self.numbers.get(index).copied().unwrap_or(0)
+    }
+
     /// Reads CSV: UTF-8 with or without byte order mark, `;` or `,` as the header has it, LF or CRLF, quoted cells.
     ///
     /// # Errors
@@ -61,7 +84,7 @@ impl Table {
             let line = record.position().map_or(0, |position| lines.line_of(position.byte()));
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
-                rows.push(Row { line, cells });
+                rows.push(Row { line, cells, faults: Vec::new() });
             }
         }
         if rows.is_empty() {
@@ -77,6 +100,7 @@ impl Table {
         let header = rows.remove(0);
         Ok(Self {
             bestand: bestand.into(),
+            numbers: (1..).take(header.cells.len()).collect(),
             header: header.cells.iter().map(|name| name.to_lowercase()).collect(),
             header_line: header.line,
             rows,

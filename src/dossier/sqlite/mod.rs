@@ -1,5 +1,6 @@
 //! The dossier in one SQLite file.
 
+mod ledger;
 mod read;
 mod row;
 mod write;

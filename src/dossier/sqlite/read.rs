@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::SqliteStore;
+use super::ledger::month;
 use super::row::Columns;
 use crate::dossier::{
     Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
@@ -179,14 +180,13 @@ fn levering(row: &Columns<'_>) -> Result<Levering, StoreError> {
 }
 
 fn declaratie(row: &Columns<'_>) -> Result<IngediendeDeclaratie, StoreError> {
-    let maand: String = row.raw("maand")?;
     Ok(IngediendeDeclaratie {
         domain: row.domain,
         gemeente: row.required("gemeente")?,
         aanbieder: row.required("aanbieder")?,
         nummer: row.required("declaratienummer")?,
         identificatie: row.required("identificatie")?,
-        maand: maand.parse().map_err(|_| StoreError::Corrupt { column: "maand", value: maand })?,
+        maand: month(row, "maand")?,
         ingediend: row.raw("ingediend")?,
         toegekend: row.raw("toegekend")?,
         herkomst: herkomst(row)?,
@@ -194,19 +194,9 @@ fn declaratie(row: &Columns<'_>) -> Result<IngediendeDeclaratie, StoreError> {
 }
 
 fn bekend(row: &Columns<'_>) -> Result<BekendBericht, StoreError> {
-    let number: u16 = row.raw("nummer")?;
-    let kind = Kind::ALL.into_iter().find(|kind| kind.number() == number);
     Ok(BekendBericht {
         hash: Hash(row.raw("hash")?),
-        header: HeaderRecord {
-            domain: row.domain,
-            kind: kind.ok_or(StoreError::Corrupt { column: "nummer", value: number.to_string() })?,
-            afzender: row.raw("afzender")?,
-            ontvanger: row.raw("ontvanger")?,
-            identificatie: row.required("identificatie")?,
-            dagtekening: row.required("dagtekening")?,
-            betreft: row.optional("betreft")?,
-        },
+        header: bekend_header(row, row.raw("nummer")?)?,
         outgoing: row.raw("uitgaand")?,
         ontvangen: row.required("ontvangen")?,
         stand: stand(row)?,
@@ -214,7 +204,21 @@ fn bekend(row: &Columns<'_>) -> Result<BekendBericht, StoreError> {
     })
 }
 
-fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
+/// The header of a message of the kind with a number.
+pub(super) fn bekend_header(row: &Columns<'_>, number: u16) -> Result<HeaderRecord, StoreError> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.number() == number);
+    Ok(HeaderRecord {
+        domain: row.domain,
+        kind: kind.ok_or(StoreError::Corrupt { column: "nummer", value: number.to_string() })?,
+        afzender: row.raw("afzender")?,
+        ontvanger: row.raw("ontvanger")?,
+        identificatie: row.required("identificatie")?,
+        dagtekening: row.required("dagtekening")?,
+        betreft: row.optional("betreft")?,
+    })
+}
+
+pub(super) fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
     let status: String = row.raw("status")?;
     Ok(GedeclareerdePrestatie {
         domain: row.domain,
@@ -435,7 +439,19 @@ impl SqliteStore {
         self.rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
     }
 
+    pub(super) fn every_reference(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        let sql = "SELECT DISTINCT domein, aanbieder, referentienummer FROM prestatie
+                   ORDER BY referentienummer, aanbieder, domein";
+        self.rows(sql, &[], |row| {
+            Ok((row.domain, row.required("aanbieder")?, row.required("referentienummer")?))
+        })
+    }
+
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
-        self.rows(&BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL"), &[], bekend)
+        self.rows(
+            &BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL AND nummer IS NOT NULL"),
+            &[],
+            bekend,
+        )
     }
 }

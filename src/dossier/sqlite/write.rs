@@ -5,9 +5,9 @@ use rusqlite::{OptionalExtension, params};
 use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
-    BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash, Herkomst, Herleiding,
-    IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand,
-    Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, GrootboekRegel, Hash,
+    Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
@@ -432,6 +432,18 @@ impl Store for SqliteStore {
         self.every_declaration()
     }
 
+    fn grootboek(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError> {
+        self.ledger(bsn)
+    }
+
+    fn anders_beantwoord(&self) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
+        self.answered_otherwise()
+    }
+
+    fn apart_gezet(&self) -> Result<Vec<ApartGezet>, StoreError> {
+        self.set_aside()
+    }
+
     fn onbeantwoord(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.unanswered()
     }
@@ -439,6 +451,10 @@ impl Store for SqliteStore {
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         let sql = "SELECT DISTINCT 'JW' AS domein, aanbieder FROM toewijzing ORDER BY aanbieder";
         self.rows(sql, &[], |row| row.required("aanbieder"))
+    }
+
+    fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
+        self.every_reference()
     }
 }
 

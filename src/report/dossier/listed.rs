@@ -1,11 +1,15 @@
 //! The lists as tables and as JSON lines.
 
+use comfy_table::{ColumnConstraint, Width};
 use serde::Serialize;
 
-use super::{ClientRow, PrestatieRow, ToewijzingRow, VerzoekRow};
+use super::{ClientRow, VerzoekRow};
 use crate::finding::Lang;
 use crate::report::text;
-use crate::report::words::{date, euro, word};
+use crate::report::words::{date, word};
+
+/// A word that is longer may be cut.
+const LONGEST: usize = 24;
 
 /// A list with a heading per column.
 pub trait Listed: Serialize + Sized {
@@ -26,11 +30,29 @@ pub fn table<T: Listed>(rows: &[T], lang: Lang) -> String {
     if rows.is_empty() {
         return format!("{}\n", T::nothing(lang));
     }
-    let mut table = text::table(&T::header(lang));
-    for row in rows {
-        table.add_row(row.cells(lang));
-    }
+    let header = T::header(lang);
+    let rows: Vec<_> = rows.iter().map(|row| row.cells(lang)).collect();
+    let columns = (0..header.len()).map(|column| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
+        // Two for the space beside it.
+        header.get(column).copied().into_iter().chain(cells).map(longest_word).max().unwrap_or_default() + 2
+    });
+    let columns: Vec<u16> = columns.collect();
+    let mut table = text::table(&header);
+    table.add_rows(rows);
+    // A word or an amount that is cut in two cannot be read, so such a table is wider than others.
+    let least = columns.iter().copied().fold(1, u16::saturating_add);
+    table.set_width(text::WIDTH.max(least));
+    table.set_constraints(
+        columns.into_iter().map(|width| ColumnConstraint::LowerBoundary(Width::Fixed(width))),
+    );
     format!("{table}\n")
+}
+
+/// The characters of the longest word of a cell, as far as it is kept whole.
+fn longest_word(cell: &str) -> u16 {
+    let words = cell.split([' ', '\n']).map(|word| word.chars().count());
+    u16::try_from(words.max().unwrap_or_default().min(LONGEST)).unwrap_or_default()
 }
 
 /// The list as JSON lines.
@@ -48,10 +70,6 @@ pub(super) fn period(from: &str, to: Option<&str>, lang: Lang) -> String {
     format!("{} – {}", date(from, lang), to.map_or_else(|| "…".to_string(), |to| date(to, lang)))
 }
 
-fn number(value: Option<i64>) -> String {
-    value.map_or_else(|| "-".to_string(), |value| value.to_string())
-}
-
 impl Listed for ClientRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
@@ -67,32 +85,6 @@ impl Listed for ClientRow {
             self.toewijzingen.to_string(),
             self.verzoeken.to_string(),
             self.prestaties.to_string(),
-        ]
-    }
-}
-
-impl Listed for ToewijzingRow {
-    fn header(lang: Lang) -> Vec<&'static str> {
-        match lang {
-            Lang::Nl => {
-                vec!["cliënt", "gemeente", "nummer", "product", "periode", "omvang", "gebruikt", "resterend"]
-            }
-            Lang::En => {
-                vec!["client", "municipality", "number", "product", "period", "volume", "used", "remaining"]
-            }
-        }
-    }
-
-    fn cells(&self, lang: Lang) -> Vec<String> {
-        vec![
-            self.bsn.clone(),
-            format!("{} ({})", self.gemeente, self.domain.law()),
-            self.toewijzingnummer.to_string(),
-            self.product.clone(),
-            period(&self.ingangsdatum, self.einddatum.as_deref(), lang),
-            self.omvang.clone().unwrap_or_else(|| "-".to_string()),
-            number(self.gebruikt),
-            number(self.resterend),
         ]
     }
 }
@@ -115,32 +107,6 @@ impl Listed for VerzoekRow {
             self.ingangsdatum
                 .as_ref()
                 .map_or_else(String::new, |from| period(from, self.einddatum.as_deref(), lang)),
-            self.status.title().get(lang).to_owned(),
-        ]
-    }
-}
-
-impl Listed for PrestatieRow {
-    fn header(lang: Lang) -> Vec<&'static str> {
-        match lang {
-            Lang::Nl => {
-                vec!["cliënt", "gemeente", "referentie", "product", "periode", "volume", "bedrag", "status"]
-            }
-            Lang::En => {
-                vec!["client", "municipality", "reference", "product", "period", "volume", "amount", "status"]
-            }
-        }
-    }
-
-    fn cells(&self, lang: Lang) -> Vec<String> {
-        vec![
-            self.bsn.clone(),
-            format!("{} ({})", self.gemeente, self.domain.law()),
-            self.referentienummer.clone(),
-            self.product.clone(),
-            period(&self.begindatum, Some(&self.einddatum), lang),
-            format!("{} {}", self.volume, self.eenheid),
-            euro(self.cents, lang),
             self.status.title().get(lang).to_owned(),
         ]
     }

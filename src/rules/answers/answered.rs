@@ -5,7 +5,7 @@ use crate::dossier::{BekendBericht, StoreError};
 use crate::finding::{Severity, Text};
 use crate::messages::{Bericht, Inhoud, Kind, Side};
 use crate::rules::{Case, Outcome};
-use crate::values::date_nl;
+use crate::values::{date_nl, euro_en, euro_nl};
 
 /// An answer is to a message that is known and has no answer yet.
 ///
@@ -53,7 +53,8 @@ fn unknown(case: &Case<'_>, outcome: &mut Outcome) {
 
 fn second(case: &Case<'_>, known: &BekendBericht, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(first) = known.antwoord.as_ref().filter(|first| *first != case.hash) else { return Ok(()) };
-    let same = case.stored(first)?.is_some_and(|first| says_the_same(&first, case.bericht));
+    let first = case.stored(first)?;
+    let same = first.as_ref().is_some_and(|first| says_the_same(first, case.bericht));
     let (severity, message) = if same {
         (
             Severity::Warning,
@@ -89,9 +90,25 @@ fn second(case: &Case<'_>, known: &BekendBericht, outcome: &mut Outcome) -> Resu
     };
     let path = format!("/Bericht/Header/{element}/Identificatie");
     let identificatie = case.bericht.betreft().map(|betreft| betreft.identificatie.to_string());
-    let found = finding(TWEEDE, severity, path, message, advice);
-    outcome.findings.push(found.found(identificatie.unwrap_or_default()));
+    let found = finding(TWEEDE, severity, path, message, advice).found(identificatie.unwrap_or_default());
+    outcome.findings.push(match first.as_ref().filter(|_| !same).and_then(told) {
+        None => found,
+        Some(first) => found.expected(first),
+    });
     Ok(())
+}
+
+/// What the answer to a declaration that came first says, by which to find it; none for another answer.
+fn told(first: &Bericht) -> Option<Text> {
+    let Inhoud::DeclaratieAntwoord(root) = &first.inhoud else { return None };
+    let made = &root.header.bericht_identificatie;
+    let granted = root.declaratie_antwoord.as_ref();
+    let cents = granted.map_or(0, |answer| answer.totaal_toegekend_bedrag.cents());
+    let (id, datum) = (&made.identificatie, made.dagtekening);
+    Some(Text::new(
+        format!("wat antwoord {id} van {} toekent: {}", date_nl(datum), euro_nl(cents)),
+        format!("what answer {id} of {datum} grants: {}", euro_en(cents)),
+    ))
 }
 
 /// Whether two answers to one message say the same of it, however they are numbered and dated.

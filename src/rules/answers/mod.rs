@@ -13,6 +13,7 @@ mod kopie;
 mod opbouw;
 mod opbouw_325;
 mod uitleg;
+mod verschil;
 
 use super::cap;
 use super::case::{Case, Outcome};
@@ -20,6 +21,7 @@ use crate::dossier::StoreError;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{Bericht, Kind};
 use klasse::klassen;
+pub use verschil::differs;
 
 /// Answers something that was not sent.
 const ONBEKEND: &str = "RETOUR-ONBEKEND";
@@ -37,9 +39,11 @@ const VERBODEN: &str = "RETOUR-VERBODEN";
 const AFKEURING: &str = "RETOUR-AFKEURING";
 /// What an answer comes down to.
 const UITKOMST: &str = "RETOUR-UITKOMST";
+/// Lines that are answered otherwise than expected.
+const VERSCHIL: &str = "RETOUR-VERSCHIL";
 
 /// The rules of the program itself on answers, with what they are.
-pub static RULES: [(&str, Text); 8] = [
+pub static RULES: [(&str, Text); 9] = [
     (
         ONBEKEND,
         Text::fixed(
@@ -102,6 +106,15 @@ pub static RULES: [(&str, Text); 8] = [
         Text::fixed(
             "Vertelt waar een 325 op neerkomt, of dat een antwoord dat eerder kwam dan zijn bericht alsnog is verwerkt",
             "Tells what a 325 comes down to, or that an answer that came before its message was applied after all",
+        ),
+    ),
+    (
+        VERSCHIL,
+        Text::fixed(
+            "Vertelt hoeveel regels van een declaratie anders zijn beantwoord dan bij het versturen werd verwacht, en \
+             wat dat in euro scheelt",
+            "Tells how many lines of a declaration are answered otherwise than was expected when it was sent, and what \
+             that makes in euro",
         ),
     ),
 ];

@@ -139,10 +139,29 @@ fn check_tr337(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
             "Er is geen declaratie met deze identificatie bekend tussen deze aanbieder en deze gemeente",
             "No declaration with this identification is known between this provider and this municipality",
         );
-        TR337.finding(format!("{path}/Identificatie"), message).found(betreft.identificatie.as_str())
+        let finding = TR337.finding(format!("{path}/Identificatie"), message);
+        let finding = finding.found(betreft.identificatie.as_str());
+        match by_number(case)? {
+            None => finding,
+            Some(of_number) => finding.expected(of_number),
+        }
     };
     outcome.findings.push(finding);
     Ok(())
+}
+
+/// The identification of the declaration with the number in the answer, when that is known: both have to agree, so it is
+/// told and not followed.
+fn by_number(case: &Case<'_>) -> Result<Option<Text>, StoreError> {
+    let Some(antwoord) = declaratie_antwoord(case.bericht) else { return Ok(None) };
+    let nummer = antwoord.declaratie_nummer.as_str();
+    let known = sent(case, nummer)?;
+    let Some(declaratie) = known.first() else { return Ok(None) };
+    let (identificatie, datum) = (&declaratie.identificatie, declaratie.herkomst.dagtekening);
+    Ok(Some(Text::new(
+        format!("{identificatie} van {}, als het over declaratienummer {nummer} gaat", date_nl(datum)),
+        format!("{identificatie} of {datum}, if it is about declaration number {nummer}"),
+    )))
 }
 
 /// The date of a declaration with the identification, when there is one of another day.
@@ -193,19 +212,19 @@ fn check_tr376(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
     let Some(antwoord) = declaratie_antwoord(case.bericht) else { return Ok(()) };
     let nummer = antwoord.declaratie_nummer.as_str();
     let answered = case.answered()?;
-    let sent = match answered.as_ref().map(|answered| &answered.bericht.inhoud) {
+    let of_answered = match answered.as_ref().map(|answered| &answered.bericht.inhoud) {
         Some(Inhoud::Declaratie(declared)) => Some(declared.declaratie.declaratie_nummer.as_str()),
         _ => None,
     };
-    let is_right = match sent {
+    let is_right = match of_answered {
         Some(sent) => sent == nummer,
-        None => is_sent(case, nummer)?,
+        None => !sent(case, nummer)?.is_empty(),
     };
     if is_right {
         return Ok(());
     }
     let path = "/Bericht/DeclaratieAntwoord/DeclaratieNummer";
-    let finding = if let Some(sent) = sent {
+    let finding = if let Some(sent) = of_answered {
         let message = Text::new(
             format!("De declaratie die wordt beantwoord heeft nummer {sent} en niet {nummer}"),
             format!("The declaration that is answered has number {sent}, not {nummer}"),
@@ -222,13 +241,14 @@ fn check_tr376(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Whether the provider sent the municipality a declaration with a number.
-fn is_sent(case: &Case<'_>, nummer: &str) -> Result<bool, StoreError> {
+/// The declarations with a number that the provider sent to the municipality.
+fn sent(case: &Case<'_>, nummer: &str) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
     // A 325 may have other characters in it, a 323 may not.
-    let Ok(nummer) = DeclaratieNummer::new(nummer) else { return Ok(false) };
+    let Ok(nummer) = DeclaratieNummer::new(nummer) else { return Ok(Vec::new()) };
     let (gemeente, aanbieder) = case.parties();
-    let known = case.dossier.declaraties_met(case.domain(), &aanbieder, &nummer)?;
-    Ok(known.iter().any(|declaratie: &IngediendeDeclaratie| declaratie.gemeente == gemeente))
+    let mut known = case.dossier.declaraties_met(case.domain(), &aanbieder, &nummer)?;
+    known.retain(|declaratie| declaratie.gemeente == gemeente);
+    Ok(known)
 }
 
 /// Tells that a rule needs the declaration that is answered.

@@ -324,8 +324,9 @@ fn omvang_text(omvang: &Omvang, keer: u64) -> Text {
     Text::new(format!("{} {nl}, {keer} keer", volume.nl), format!("{} {en}, {keer} {times}", volume.en))
 }
 
-/// A volume with its unit; euros as an amount.
-fn hoeveel(volume: u64, eenheid: Eenheid) -> Text {
+/// A volume with its unit, `3 uur`; euros as an amount.
+#[must_use]
+pub fn hoeveel(volume: u64, eenheid: Eenheid) -> Text {
     if eenheid == Eenheid::EURO {
         let cents = i64::try_from(volume).unwrap_or(i64::MAX);
         return Text::new(euro_nl(cents), euro_en(cents));

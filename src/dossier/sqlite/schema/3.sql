@@ -9,3 +9,6 @@ CREATE TABLE herleiding (
     regel            TEXT NOT NULL,
     PRIMARY KEY (referentienummer, aanbieder, domein)
 ) STRICT;
+
+-- Which answers were not applied, found without going through every message for each.
+CREATE INDEX bericht_antwoord ON bericht (antwoord) WHERE antwoord IS NOT NULL;

@@ -1,0 +1,59 @@
+//! `ibericht correct`.
+
+use ibericht::batch::{self, Correcting, Declaring};
+use ibericht::report::{Overview, corrected, html};
+
+use super::Outcome;
+use super::args::{Correct, Format};
+use super::context::Context;
+use super::declare::{check_registrations, config, versies};
+use super::dossier::existing;
+use super::failure::Failure;
+
+pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
+    check_registrations(&options.registrations)?;
+    let config = config(&options.registrations)?;
+    let context = &context.with_language_of(config.taal);
+    let book = context.book(config.productbook.as_deref())?;
+    let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
+    let versies = versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
+    let job = Correcting {
+        declaring: Declaring {
+            folder: &options.registrations,
+            label: &options.registrations.display().to_string(),
+            month: options.period,
+            book: book.as_ref(),
+            own: &config.own,
+            today: context.today,
+            versies: &versies,
+            limits: context.limits(),
+        },
+        from: options.from,
+        withdraw: options.withdraw,
+        dry_run: options.dry_run,
+    };
+    // Without the dossier nothing is known that could be put right.
+    let mut store = existing(&dossier)?;
+    let mut report = batch::correct(&mut store, &job)?;
+    if !options.dry_run {
+        batch::make_folder(&options.out)?;
+        // Only what was never written: earlier declarations in a new folder would invite to be submitted twice.
+        let mut written = batch::send(&mut store, &options.out, None, &[])?;
+        written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
+        report.written_late = written;
+    }
+    let overview = Overview {
+        book: book.as_ref().map(|book| book.title.clone()),
+        corrected: Some(report.clone()),
+        ..Overview::on(context.today)
+    };
+    let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);
+    context.deliver(|format, style| match format {
+        Format::Json => Ok(corrected::json_lines(&report, style.lang)),
+        Format::Text => Ok(corrected::text(&report, style.lang)),
+        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
+        Format::Markdown => Err(Failure::no_such_format("correct", "text, json, html")),
+    })?;
+    Ok(Outcome::from_errors(errors))
+}

@@ -1,0 +1,174 @@
+//! A correction as text for a terminal, and as JSON lines.
+
+use std::fmt::Write as _;
+
+use comfy_table::{CellAlignment, ColumnConstraint, Width};
+use serde::Serialize;
+
+use super::{Change, CorrectReport, CorrectTotal};
+use crate::finding::Lang;
+use crate::report::text::{findings, omitted, table, visible};
+use crate::report::words::{euro, word};
+use crate::report::{gemeente_name, json};
+
+/// What was found, what is not declared, what is done per line and why, and last the amounts.
+#[must_use]
+pub fn text(report: &CorrectReport, lang: Lang) -> String {
+    let mut text = String::new();
+    if !report.month.findings.is_empty() {
+        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
+        let _ = writeln!(text, "{title}\n{}", findings(&report.month.findings, lang));
+    }
+    if !report.month.omitted.is_empty() {
+        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
+        let _ = writeln!(text, "{title}\n{}", omitted(&report.month.omitted, lang));
+    }
+    for (first, changes) in report.declarations() {
+        let _ = writeln!(text, "{}\n  {}\n{}", heading(first, lang), first.file, lines(changes, lang));
+    }
+    text.push_str(&totals(report, lang));
+    for said in report.closing(lang) {
+        let _ = writeln!(text, "{said}");
+    }
+    text
+}
+
+/// Which declaration the lines are in.
+pub(in crate::report) fn heading(change: &Change, lang: Lang) -> String {
+    let (gemeente, law) = (gemeente_name(&change.gemeente), change.domain.law());
+    let (nummer, period) = (&change.nummer, &change.period);
+    match lang {
+        Lang::Nl => format!("{gemeente}, {law}: declaratie {nummer} over {period}"),
+        Lang::En => format!("{gemeente}, {law}: declaration {nummer} for {period}"),
+    }
+}
+
+fn lines(changes: &[Change], lang: Lang) -> String {
+    let mut table = table(&[
+        word(lang, "cliënt", "client"),
+        word(lang, "zorg", "care"),
+        word(lang, "wat er gebeurt, en waarom", "what is done, and why"),
+    ]);
+    table.set_constraints([
+        ColumnConstraint::Absolute(Width::Fixed(11)),
+        ColumnConstraint::Absolute(Width::Fixed(24)),
+    ]);
+    for change in changes {
+        table.add_row([
+            change.client.clone(),
+            format!(
+                "{} {}, {} {}",
+                visible(&change.product),
+                change.month,
+                word(lang, "toewijzing", "allocation"),
+                change.toewijzing
+            ),
+            visible(&change.in_words(lang)),
+        ]);
+    }
+    table.to_string()
+}
+
+fn totals(report: &CorrectReport, lang: Lang) -> String {
+    let totals = report.totals();
+    if totals.is_empty() {
+        return String::new();
+    }
+    let mut table = table(&[
+        word(lang, "gemeente", "municipality"),
+        word(lang, "wet", "law"),
+        word(lang, "credit", "credit"),
+        word(lang, "debet", "debit"),
+        word(lang, "verschil", "difference"),
+    ]);
+    for total in &totals {
+        table.add_row([
+            total.gemeente.clone(),
+            total.domain.law().to_string(),
+            euro(total.credit, lang),
+            euro(total.debit, lang),
+            euro(total.difference(), lang),
+        ]);
+    }
+    let (credit, debit) = report.total();
+    table.add_row([
+        word(lang, "totaal", "total").to_string(),
+        String::new(),
+        euro(credit, lang),
+        euro(debit, lang),
+        euro(debit - credit, lang),
+    ]);
+    for column in [2, 3, 4] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{}\n{table}\n", word(lang, "Gecorrigeerd", "Put right"))
+}
+
+#[derive(Serialize)]
+struct Line<'r> {
+    changes: Vec<LineChange<'r>>,
+    totals: Vec<LineTotal>,
+    untouched: Untouched,
+    dry_run: bool,
+    said: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LineChange<'r> {
+    #[serde(flatten)]
+    change: &'r Change,
+    difference: i64,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct LineTotal {
+    #[serde(flatten)]
+    total: CorrectTotal,
+    difference: i64,
+}
+
+#[derive(Serialize)]
+struct Untouched {
+    accepted: usize,
+    under_way: usize,
+    vanished: usize,
+    vanished_cents: i64,
+}
+
+/// JSON lines: first what was found, an object per file of registrations as `declare` gives them, and last one object
+/// with the changes, the totals and what was left as it is. Amounts are eurocents.
+#[must_use]
+pub fn json_lines(report: &CorrectReport, lang: Lang) -> String {
+    let mut text = json::lines(&report.month.reports(), lang);
+    let line = Line {
+        changes: report
+            .changes
+            .iter()
+            .map(|change| LineChange {
+                change,
+                difference: change.difference(),
+                message: change.in_words(lang),
+            })
+            .collect(),
+        totals: report
+            .totals()
+            .into_iter()
+            .map(|total| LineTotal { difference: total.difference(), total })
+            .collect(),
+        untouched: Untouched {
+            accepted: report.accepted,
+            under_way: report.under_way,
+            vanished: report.vanished.0,
+            vanished_cents: report.vanished.1,
+        },
+        dry_run: report.dry_run,
+        said: report.closing(lang),
+    };
+    // Strings, numbers and lists of them always serialise.
+    text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+    text.push('\n');
+    text
+}
