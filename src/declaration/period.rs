@@ -77,7 +77,7 @@ impl Run<'_> {
             (line.gemeente, line.prestatie.toewijzing_nummer, &line.prestatie.product_code)
                 == (key.gemeente, key.nummer, &key.product)
                 && !self.input.month.contains(line.prestatie.product_periode.begindatum)
-                && !self.made(key.domain, key.bsn).any(|made| made.replaces(line))
+                && !self.made(key).any(|made| made.replaces(line))
         };
         let Some(line) = self.file(key.domain, key.bsn).declared.iter().find(is_other) else {
             return Ok(());

@@ -117,13 +117,18 @@ impl<'a> Run<'a> {
         self.files.get(&(domain, bsn)).unwrap_or(&self.no_file)
     }
 
-    /// The lines of a client that the same operation made: in this run, and for other months before it.
-    pub fn made(&self, domain: Domain, bsn: Bsn) -> impl Iterator<Item = &Line> {
-        let before = self.made.get(&(domain, bsn)).map_or(&[][..], Vec::as_slice);
-        before
-            .iter()
-            .copied()
-            .chain(self.lines.iter().filter(move |line| (line.domain, line.bsn) == (domain, bsn)))
+    /// The lines of a client that the same operation made before this run, for other months.
+    pub fn made_before(&self, domain: Domain, bsn: Bsn) -> impl Iterator<Item = &Line> {
+        self.made.get(&(domain, bsn)).into_iter().flatten().copied()
+    }
+
+    /// The lines of a client at a municipality that the same operation made, this run included.
+    pub fn made(&self, key: &LineKey) -> impl Iterator<Item = &Line> {
+        // Lines are made in the order of their keys, so those of one client are the last.
+        let is_same =
+            |line: &&Line| (line.domain, line.gemeente, line.bsn) == (key.domain, key.gemeente, key.bsn);
+        let now = self.lines.iter().rposition(|line| !is_same(&line)).map_or(0, |before| before + 1);
+        self.made_before(key.domain, key.bsn).chain(self.lines.get(now..).unwrap_or_default())
     }
 
     /// The allocation of a line.

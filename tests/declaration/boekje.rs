@@ -139,7 +139,7 @@ pub fn accepted(mut case: Case, lines: &[Line], month: &str, today: &str) -> Vec
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let aanbieder = AgbCode::new(AGB).unwrap();
     let submission = Submission { month: month.parse().unwrap(), aanbieder, lines };
-    let options = BuildOptions { today: day(today), versies: &versies };
+    let options = BuildOptions { today: day(today), versies: &versies, max_bytes: MAX_BYTES };
     let made = build(&submission, &mut case.store, options).unwrap();
     let mut play = Play::on(today);
     (play.store, play.book) = (case.store, Some(case.book));
@@ -165,7 +165,7 @@ pub fn made(case: &mut Case, lines: &[Line], month: &str, today: &str) -> Vec<Ge
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let aanbieder = AgbCode::new(AGB).unwrap();
     let submission = Submission { month: month.parse().unwrap(), aanbieder, lines };
-    let options = BuildOptions { today: day(today), versies: &versies };
+    let options = BuildOptions { today: day(today), versies: &versies, max_bytes: MAX_BYTES };
     let declared = build(&submission, &mut case.store, options).unwrap();
     let of = |declared: &Declared<'_>| {
         let nummer = declared.nummer.clone();

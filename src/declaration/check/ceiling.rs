@@ -54,7 +54,7 @@ impl Run<'_> {
         let is_credited = |earlier: &GedeclareerdePrestatie| {
             let reference = &earlier.prestatie.product_referentie.referentie_nummer;
             credit.is_some_and(|credit| credit.prestatie.product_referentie.referentie_nummer == *reference)
-                || self.made(key.domain, key.bsn).any(|line| line.replaces(earlier))
+                || self.made(key).any(|line| line.replaces(earlier))
         };
         let earlier = self.file(key.domain, key.bsn).declared.iter();
         let earlier = earlier
@@ -70,7 +70,7 @@ impl Run<'_> {
                 cents: prestatie.ingediend_bedrag.bedrag.get().into(),
             });
         let made = self
-            .made(key.domain, key.bsn)
+            .made(key)
             .filter(|made| is_same(made.gemeente, made.toewijzing_nummer) && made.volume.get() > 0)
             .map(|made| Taken {
                 used: Used {

@@ -126,7 +126,7 @@ impl Run<'_> {
             })
             .collect();
         let same_client = |other: &&Line| (other.domain, other.bsn) == (line.domain, line.bsn);
-        let own = lines.iter().filter(same_client).chain(self.made(line.domain, line.bsn));
+        let own = lines.iter().filter(same_client).chain(self.made_before(line.domain, line.bsn));
         history.extend(own.map(|own| Declared {
             product: &own.product,
             period: (own.periode.begindatum, own.periode.einddatum),

@@ -43,7 +43,7 @@ impl Run<'_> {
         lines: &'l [Line],
     ) -> impl Iterator<Item = &'l GedeclareerdePrestatie> {
         self.file(line.domain, line.bsn).declared.iter().filter(move |earlier| {
-            !lines.iter().chain(self.made(line.domain, line.bsn)).any(|other| other.replaces(earlier))
+            !lines.iter().chain(self.made_before(line.domain, line.bsn)).any(|other| other.replaces(earlier))
         })
     }
 
@@ -59,7 +59,7 @@ impl Run<'_> {
             })
             .map(|earlier| earlier.prestatie.geleverd_volume.get())
             .sum();
-        let made = self.made(line.domain, line.bsn).filter(|other| line.same_care(other));
+        let made = self.made_before(line.domain, line.bsn).filter(|other| line.same_care(other));
         let made: u32 = made
             .filter(|other| other.periode.begindatum.year() == year)
             .map(|other| other.volume.get())
@@ -96,7 +96,7 @@ impl Run<'_> {
             })
             .map(|earlier| u64::from(earlier.prestatie.geleverd_volume.get()))
             .sum();
-        let made = self.made(line.domain, line.bsn).filter(|other| line.same_care(other));
+        let made = self.made_before(line.domain, line.bsn).filter(|other| line.same_care(other));
         let made: u64 = made
             .filter(|other| chain.contains(&other.toewijzing_nummer))
             .map(|other| u64::from(other.volume.get()))

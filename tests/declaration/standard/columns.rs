@@ -97,3 +97,28 @@ fn equal_rows_differ_by_their_amount_of_euros() {
     assert_eq!(twice.volume(1, "02B83").0, 1000, "the same reference: the same registration");
     twice.finding("registratie-dubbel", Error);
 }
+
+#[test]
+fn a_refused_row_of_an_earlier_month_is_missed_by_the_line_of_its_sunday() {
+    use ibericht::finding::Severity::Warning;
+    use ibericht::values::{Eenheid, Frequentie};
+    let case = maand("2025-08")
+        .with(termijn(1, "02B82", "2025-07-07", "2025-12-31").omvang(
+            1,
+            Eenheid::STUKS_OUTPUT,
+            Frequentie::WEEK,
+        ))
+        .leveringen(
+            "bsn;productcode;datum;aantal;minuten
+             #1;02B82;2025-07-21;1;
+             #1;02B82;2025-07-28;;60
+             #1;02B82;2025-08-04;1;",
+        );
+    let july = case.compute_month("2025-07", &[]);
+    assert_eq!(july.lines.len(), 1);
+    assert!(!july.findings.iter().any(|one| one.rule == "declaratie-onvolledig"));
+    let august = case.run();
+    august.finding("registratie-hoeveelheid", Error);
+    let told = &august.finding("declaratie-onvolledig", Warning).message.nl;
+    assert!(told.contains("leveringen.csv:3"), "{told}");
+}

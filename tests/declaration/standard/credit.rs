@@ -5,7 +5,7 @@ use ibericht::messages::{Inhoud, Prestatie};
 use ibericht::values::{DebetCredit, Eenheid};
 
 use crate::declaration::boekje::{accepted, maand, termijn};
-use crate::declaration::support::{Case, Eerder};
+use crate::declaration::support::{Case, Eerder, toewijzing};
 
 fn declared_before(code: &'static str, volume: u32, cents: u32, status: PrestatieStatus, csv: &str) -> Case {
     maand("2026-04")
@@ -71,4 +71,37 @@ fn tr389_the_same_euros_are_not_declared_again() {
     let csv = "bsn;productcode;datum;bedrag\n#1;02B83;2026-04-09;50";
     let outcome = declared_before("02B83", 5000, 1, PrestatieStatus::Toegekend, csv).run();
     assert!(outcome.nothing_declared() && outcome.has("declaratie-al-gedaan"));
+}
+
+#[test]
+fn iv086_a_total_of_nothing_goes_with_debit() {
+    // One client gets what the other loses: credits and debits are equal.
+    let earlier = |nummer, client, volume, referentie| Eerder {
+        nummer,
+        client,
+        code: "02B83",
+        van: "2026-04-01",
+        tot: "2026-04-30",
+        volume,
+        cents: 1,
+        status: PrestatieStatus::Toegekend,
+        referentie,
+    };
+    let case = maand("2026-04")
+        .with(toewijzing(1, 1, "02B83"))
+        .with(toewijzing(2, 2, "02B83"))
+        .earlier(&earlier(1, 1, 5000, "R1"))
+        .earlier(&earlier(2, 2, 6000, "R2"))
+        .leveringen("bsn;productcode;datum;bedrag\n#1;02B83;2026-04-09;60\n#2;02B83;2026-04-09;50")
+        .correcting();
+    let computation = case.compute();
+    assert_eq!(computation.total(), 0);
+    let messages = accepted(case, &computation.lines, "2026-04", "2026-06-01");
+    let Inhoud::Declaratie(root) = &messages[0].inhoud else { panic!() };
+    let total = &root.declaratie.totaal_ingediend_bedrag;
+    assert_eq!((total.totaal_bedrag.get(), total.debet_credit), (0, DebetCredit::DEBET));
+    assert_eq!(
+        root.declaratie.clienten.iter().map(|client| client.prestaties.iter().count()).sum::<usize>(),
+        4
+    );
 }

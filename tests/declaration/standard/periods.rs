@@ -3,7 +3,7 @@
 use ibericht::declaration::{BuildOptions, Computation, Submission, build};
 use ibericht::dossier::{Hash, Levering, Melding, PrestatieStatus, Stand, Store as _, facts};
 use ibericht::finding::Severity::{Error, Warning};
-use ibericht::messages::{StopProduct, XsdVersies};
+use ibericht::messages::{MAX_BYTES, StopProduct, XsdVersies};
 use ibericht::productbook::{Agreements, Moment};
 use ibericht::values::{AgbCode, Eenheid, Frequentie, Versie};
 
@@ -186,7 +186,7 @@ fn entered(case: &mut Case, month: &str, today: &str, hash: &str) {
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let aanbieder = AgbCode::new(AGB).unwrap();
     let submission = Submission { month: month.parse().unwrap(), aanbieder, lines: &computation.lines };
-    let options = BuildOptions { today: day(today), versies: &versies };
+    let options = BuildOptions { today: day(today), versies: &versies, max_bytes: MAX_BYTES };
     for declared in build(&submission, &mut case.store, options).unwrap() {
         case.store.add_message(&message(hash)).unwrap();
         facts::enter(&mut case.store, &declared.bericht, &Hash(hash.to_owned()), Stand::Onderweg).unwrap();
