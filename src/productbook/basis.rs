@@ -118,7 +118,9 @@ fn add_products(own: &mut File, base: Vec<Product>, days: (Dag, Dag), place: &Ra
         product.stand_at(place);
         product.geerfd = true;
         if let Some(mut tariffs) = product.tarieven.take() {
-            tariffs.iter_mut().for_each(|tarief| tarief.elders = true);
+            for tarief in &mut tariffs {
+                tarief.elders = true;
+            }
             product.basis_tarieven.clone_from(&tariffs);
             product.tarieven = Some(tariffs.into_iter().filter_map(|tarief| clip(tarief, days)).collect());
         }

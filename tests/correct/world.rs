@@ -21,6 +21,12 @@ use ibericht::values::{Datum, DebetCredit, Month, Versie};
 
 use crate::support::{self, Toewijzing, book, bsn, day};
 
+/// The book of the region, as the commands take it.
+fn books() -> &'static Books {
+    static BOOKS: LazyLock<Books> = LazyLock::new(|| Books::from(book().clone()));
+    &BOOKS
+}
+
 /// What the municipality thinks of a line, besides what its rules find: a code that rejects it.
 pub type Verdicts<'v> = &'v dyn Fn(&Prestatie) -> Option<&'static str>;
 
@@ -137,7 +143,7 @@ impl World {
             folder,
             label: "registraties",
             month: None,
-            book: Some(book()),
+            books: books(),
             own,
             today: self.today,
             versies,
@@ -202,7 +208,7 @@ impl World {
     pub fn judge(&self, sent: &Sent) -> Vec<Finding> {
         let mut findings = rules::content::check(&sent.bericht);
         let mut case = Case::new(&sent.bericht, &sent.hash, &self.gemeente, self.today);
-        case.book = Some(book());
+        case.books = books();
         findings.extend(check_known(&case, Level::Dossier, Level::Extern).unwrap().findings);
         findings
     }

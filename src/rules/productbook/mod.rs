@@ -144,7 +144,7 @@ pub fn check_verzoek(
     books: &Books,
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
     let subjects = Subject::of_verzoek(bericht, domain);
-    check(&subjects, Vec::new(), dossier, books)
+    check(&subjects, &[], dossier, books)
 }
 
 /// Checks an allocation against the product books and what is known of the client; a breach is at most a warning.
@@ -161,13 +161,13 @@ pub fn check_toewijzing(
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
     let subjects = Subject::of_toewijzing(bericht, domain);
     let own = history::versies_of(bericht, domain);
-    check(&subjects, own, dossier, books)
+    check(&subjects, &own, dossier, books)
 }
 
 /// Each product is checked by the book of its municipality on its first day.
 fn check(
     subjects: &[Subject],
-    own: Vec<ToewijzingVersie>,
+    own: &[ToewijzingVersie],
     dossier: Option<&dyn Dossier>,
     books: &Books,
 ) -> Result<(Vec<Finding>, Vec<Skipped>), StoreError> {
@@ -182,7 +182,7 @@ fn check(
         let is_of = |other: &Subject| {
             books.nearest(*other.gemeente, other.start).is_some_and(|of| std::ptr::eq(of, book))
         };
-        let (found, not_checked) = check_by(book, subjects, is_of, own.clone(), dossier)?;
+        let (found, not_checked) = check_by(book, subjects, is_of, own.to_vec(), dossier)?;
         findings.extend(found);
         skipped.extend(not_checked);
     }
