@@ -42,6 +42,7 @@ fn about(command: &str) -> Option<&'static str> {
 }
 
 /// What an argument is, by command and argument; the command is empty for what all have in common.
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn argument(command: &str, id: &str) -> Option<&'static str> {
     Some(match (command, id) {
         (_, "dossier") => {

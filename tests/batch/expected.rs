@@ -10,7 +10,7 @@ use ibericht::batch::{Checks, Judging, Limits, Own, Running, Verwachting, collec
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
 use ibericht::messages::*;
-use ibericht::productbook::Book;
+use ibericht::productbook::Books;
 use ibericht::report::ExpectedOutcome;
 use ibericht::values::*;
 
@@ -23,7 +23,7 @@ struct Parties {
     ours: Play,
     theirs: Play,
     folder: Folder,
-    book: Option<Book>,
+    books: Books,
     round: u32,
 }
 
@@ -44,7 +44,13 @@ impl Parties {
             ours.accepted(&bericht);
             theirs.accepted(&bericht);
         }
-        Self { ours, theirs, folder: Folder::new(&format!("expected-{name}")), book: None, round: 0 }
+        Self {
+            ours,
+            theirs,
+            folder: Folder::new(&format!("expected-{name}")),
+            books: Books::default(),
+            round: 0,
+        }
     }
 
     fn versies() -> XsdVersies {
@@ -54,19 +60,19 @@ impl Parties {
     /// What a provider may expect of a declaration now.
     fn expected(&self, bericht: &Bericht) -> Verwachting {
         let versies = Self::versies();
-        let judging = Judging { today: self.ours.today, book: self.book.as_ref(), versies: &versies };
+        let judging = Judging { today: self.ours.today, books: &self.books, versies: &versies };
         expect(bericht, &hash_of(bericht), &self.ours.store, &judging).unwrap().unwrap()
     }
 
     /// Lets a party process a file, and gives the answers that it sends.
-    fn process(store: &mut SqliteStore, own: &Own, book: Option<&Book>, folder: &Folder) -> Vec<Bericht> {
+    fn process(store: &mut SqliteStore, own: &Own, books: &Books, folder: &Folder) -> Vec<Bericht> {
         let limits = Limits::default();
         let inbox = folder.0.join("in");
         let sources = collect(std::slice::from_ref(&inbox), &[], Some(&inbox), &limits).unwrap();
         let versies = Self::versies();
         let checks = Checks { limits, until: Level::Extern };
         let today = Datum::from_ymd_opt(2026, 5, 2).unwrap();
-        let running = Running { checks, book, own, today, versies: &versies };
+        let running = Running { checks, books, own, today, versies: &versies };
         let entries = process(store, &sources, &running, &|| ()).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");
@@ -82,11 +88,11 @@ impl Parties {
         let _ = fs::remove_dir_all(&inbox);
         self.folder.file(&format!("in/{}.xml", self.round), write(declaratie));
         let gemeente = Own::Gemeente(val("0268"));
-        let answers = Self::process(&mut self.theirs.store, &gemeente, self.book.as_ref(), &self.folder);
+        let answers = Self::process(&mut self.theirs.store, &gemeente, &self.books, &self.folder);
         let [answer] = answers.as_slice() else { panic!("{} answers", answers.len()) };
         self.folder.file("in/answer.xml", write(answer));
         let aanbieder = Own::Aanbieder(val("42420001"));
-        Self::process(&mut self.ours.store, &aanbieder, self.book.as_ref(), &self.folder);
+        Self::process(&mut self.ours.store, &aanbieder, &self.books, &self.folder);
         let said = said(declaratie, answer);
         assert_eq!(of_lines(&expected), said, "expected and answered");
         assert_eq!(expected.uitspraak, answer.uitspraak());

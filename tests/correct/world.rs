@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use ibericht::batch::{
     BatchError, Correcting, DeclaredMonth, Declaring, Limits, Own, correct, declare, send,
@@ -14,6 +15,7 @@ use ibericht::finding::{Finding, Level, Severity, Text};
 use ibericht::messages::{
     Bericht, DeclaratieBericht, Inhoud, MAX_BYTES, Prestatie, Reading, XsdVersies, read,
 };
+use ibericht::productbook::Books;
 use ibericht::report::{Change, CorrectReport, Reason};
 use ibericht::retour::{Making, answer};
 use ibericht::rules::{self, Case, check_known};

@@ -3,7 +3,7 @@
 use ibericht::dossier::PrestatieStatus;
 use ibericht::finding::{Lang, Severity};
 use ibericht::report::Reason;
-use ibericht::values::DebetCredit;
+use ibericht::values::{DebetCredit, ReferentieNummer};
 
 use super::world::{World, only, reasons, told, world};
 use crate::dying::Dying;
@@ -121,7 +121,7 @@ fn tr390_a_line_that_was_credited_is_never_credited_again() {
     credited.dedup();
     assert_eq!(credited.len(), 3);
     assert_eq!(
-        credited.iter().map(|reference| reference.as_str()).collect::<Vec<_>>(),
+        credited.iter().map(ReferentieNummer::as_str).collect::<Vec<_>>(),
         ["J20260400001-00001", "J20260400002-00002", "J20260400003-00002"],
         "a correction of a correction refers to the newest debit"
     );

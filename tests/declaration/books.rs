@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use ibericht::declaration::{Computation, Line, Tabel};
 use ibericht::finding::Severity;
 use ibericht::productbook::{Book, Books, Tariff};
-use ibericht::values::{Domain, Eenheid};
+use ibericht::values::{Bedrag, Domain, Eenheid};
 use proptest::prelude::*;
 
 use super::support::{Case, Outcome, book, bsn, day, month, toewijzing};
@@ -43,7 +43,7 @@ fn two() -> Books {
 
 /// What a line says, without how it came about.
 fn gist(line: &Line) -> (Domain, String, String, u32, String, u32, u32) {
-    let tariff = line.tarief.map_or(0, |tarief| tarief.get());
+    let tariff = line.tarief.map_or(0, Bedrag::get);
     (
         line.domain,
         line.gemeente.to_string(),
@@ -300,11 +300,9 @@ fn dossier() -> Case {
             let nummer = client * 10 + u32::try_from(index).unwrap();
             let allocation = toewijzing(nummer, client as usize, code);
             case = case.with(match (client, index % 2) {
-                (1, _) => allocation,
-                (2, 0) => allocation.gemeente(ARNHEM),
+                (2 | 3, 0) => allocation.gemeente(ARNHEM),
                 (2, _) => allocation.gemeente(ARNHEM).to("2026-04-14"),
-                (3, 0) => allocation.gemeente(ARNHEM),
-                (3, _) => allocation,
+                (1 | 3, _) => allocation,
                 _ => allocation.gemeente(UTRECHT),
             });
         }
