@@ -1,9 +1,11 @@
 //! What the dossier knows of a client, read once.
 
+use std::collections::BTreeMap;
+
 use crate::dossier::{
     Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current, staande,
 };
-use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
+use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Gemeente, Month};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -60,4 +62,23 @@ impl ClientFile {
         let declared = staande(&declared).into_iter().cloned().collect();
         Ok(Self { toewijzingen, removed, declared, rejected })
     }
+}
+
+/// The latest month that was submitted and not rejected, per law and municipality that gives care to these clients (TR318).
+pub(super) fn latest_submitted<'f>(
+    dossier: &dyn Dossier,
+    files: impl IntoIterator<Item = &'f ClientFile>,
+    aanbieder: AgbCode,
+) -> Result<BTreeMap<(Domain, Gemeente), Month>, StoreError> {
+    let mut latest = BTreeMap::new();
+    for versie in files.into_iter().flat_map(|file| &file.toewijzingen) {
+        let to = (versie.domain, versie.gemeente);
+        if latest.contains_key(&to) {
+            continue;
+        }
+        let known = dossier.declaraties(versie.domain, &versie.gemeente, &aanbieder)?;
+        let months = known.iter().filter(|one| one.herkomst.stand.telt()).map(|one| one.maand);
+        latest.insert(to, months.max());
+    }
+    Ok(latest.into_iter().filter_map(|(to, month)| Some((to, month?))).collect())
 }
