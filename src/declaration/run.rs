@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Elsewhere;
-use super::client::{ClientFile, latest_submitted};
+use super::client::{ClientFile, clients, latest_submitted};
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, Line, NotDeclared, Place};
@@ -70,29 +70,8 @@ impl<'a> Run<'a> {
         elsewhere: &'a Elsewhere,
     ) -> Result<Self, StoreError> {
         let mut files = BTreeMap::new();
-        // A participant may have an allocation of a sibling of the session's product, under the same law.
         let registraties = input.registraties;
-        let mut clients: BTreeSet<(Domain, Bsn)> = registraties
-            .leveringen
-            .iter()
-            .filter_map(|row| Some((book.product(&row.productcode)?.domain, row.bsn)))
-            .collect();
-        // The month of a refused row may hang on its allocation.
-        clients.extend(
-            registraties
-                .geweigerd
-                .iter()
-                .filter_map(|row| Some((book.product(row.productcode.as_deref()?)?.domain, row.bsn?))),
-        );
-        let laws: BTreeMap<&str, Domain> = registraties
-            .sessies
-            .iter()
-            .filter_map(|row| Some((row.sessie.as_str(), book.product(&row.productcode)?.domain)))
-            .collect();
-        clients.extend(
-            registraties.deelnemers.iter().filter_map(|row| Some((*laws.get(row.sessie.as_str())?, row.bsn))),
-        );
-        for (domain, bsn) in clients {
+        for (domain, bsn) in clients(registraties, book) {
             let file = ClientFile::read(dossier, domain, &bsn, input.aanbieder)?;
             files.insert((domain, bsn), file);
         }
