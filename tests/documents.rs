@@ -5,21 +5,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "documents/tour.rs"]
+mod tour;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use ibericht::messages::{Kind, Side};
 use ibericht::values::Domain;
+use tour::Tour;
 
 const DOCUMENTS: [&str; 2] = ["README.md", "docs/GUIDE.md"];
 const MARK: &str = "<!-- output: ";
 
 fn run(arguments: &[&str]) -> String {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), "2026-05-04", arguments)
+}
+
+fn run_in(folder: &Path, today: &str, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_ibericht"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(folder)
         .args(arguments)
-        .args(["--lang", "nl", "--today", "2026-05-04"])
+        .args(["--lang", "nl", "--today", today])
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
@@ -34,6 +42,7 @@ struct Month {
     output: String,
     /// On the work folder of both directions.
     both: String,
+    tour: Tour,
 }
 
 /// What is told of one message.
@@ -52,7 +61,8 @@ impl Month {
         let out = folder.to_str().unwrap().to_string();
         let output = run(&["process", "samples/april-2026", "--out", &out]);
         let both = run(&["process", "samples/heen-en-weer", "--out", &format!("{out}/both")]);
-        Self { folder, output, both }
+        let tour = Tour::new(folder.join("tour"));
+        Self { folder, output, both, tour }
     }
 
     /// The real output that a mark asks for.
@@ -69,6 +79,9 @@ impl Month {
             let config = "samples/heen-en-weer/ibericht.toml";
             let list = run(&["dossier", list, "--config", config, "--dossier", dossier.to_str().unwrap()]);
             return list.trim_end().to_owned();
+        }
+        if let Some(step) = mark.strip_prefix("tour ") {
+            return self.tour.output_for(step);
         }
         if mark == "end" {
             let from = lines.iter().position(|line| line.starts_with("Gedeclareerd over")).unwrap();

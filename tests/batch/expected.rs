@@ -414,7 +414,7 @@ fn random_declarations_are_answered_as_expected() {
         let mut sent: Vec<Prestatie> = Vec::new();
         for round in 0..12 {
             let mut lines: Vec<Prestatie> = Vec::new();
-            for index in 0..1 + random.below(5) {
+            for index in 0..=random.below(5) {
                 let referentie = format!("R{round}-{index}");
                 let nummer = &numbers[usize::try_from(random.below(8)).unwrap()];
                 let mut line = prestatie(domain, &referentie, nummer);

@@ -129,7 +129,6 @@ fn play(steps: &[Step]) {
                 world.declare(MONTHS[next]);
                 next += 1;
             }
-            Step::Declare => {}
             Step::Correct(withdraw) if next > 0 => {
                 let sent = world.under_way.len();
                 let report = world.correct_as(How { withdraw: *withdraw, ..How::default() });
@@ -138,7 +137,7 @@ fn play(steps: &[Step]) {
                 let again = world.correct_as(How { withdraw: *withdraw, ..How::default() });
                 assert!(again.changes.is_empty(), "{:?}", again.changes);
             }
-            Step::Correct(_) => {}
+            Step::Declare | Step::Correct(_) => {}
             Step::Answer(seed) => world.answer(&|line| rejects(*seed, line)),
             Step::RejectWhole => world.reject_whole(),
         }
