@@ -43,7 +43,12 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     bar.finish_and_clear();
     let declared = declare(options, context, &config, &books, &versies, &mut store)?;
     let selection = Selection { bsn: None, masked: true, lang: context.lang };
-    let budget = dossier::aandacht(dossier::budget(&store, &selection, context.today)?);
+    // A client of whom the dossier cannot be read keeps nothing else from going out; it is told when all is done.
+    let budget = dossier::budget(&store, &selection, context.today);
+    let (budget, unreadable) = match budget {
+        Ok(rows) => (dossier::aandacht(rows), None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
     let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let overview = Overview {
         own: match &config.own {
@@ -66,6 +71,9 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("process", "text, json, html")),
     })?;
+    if let Some(error) = unreadable {
+        return Err(error.into());
+    }
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }
 

@@ -42,8 +42,10 @@ impl Tag<'_> {
 
     /// An attribute by its name without namespace.
     pub fn get(&self, name: &str) -> Option<String> {
-        let attribute =
-            self.0.attributes().flatten().find(|attribute| local(attribute.key.into_inner()) == name)?;
+        // Looking for doubles would hold each attribute against all before it.
+        let mut attributes = self.0.attributes();
+        let mut attributes = attributes.with_checks(false).flatten();
+        let attribute = attributes.find(|attribute| local(attribute.key.into_inner()) == name)?;
         attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 

@@ -56,6 +56,16 @@ pub(crate) enum Value {
     Error(String),
 }
 
+impl Value {
+    /// How long its text is, in bytes; 0 for what is no text.
+    pub(crate) fn text_bytes(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            _ => 0,
+        }
+    }
+}
+
 impl Line {
     /// The cell of a column, from 0.
     pub(crate) fn cell(&self, column: u32) -> Option<&Cell> {
@@ -176,7 +186,7 @@ impl Reading<'_> {
                 let index = text.trim().parse::<usize>().ok();
                 let shared = index.and_then(|index| self.shared.strings.get(index));
                 let shared = shared.ok_or_else(|| self.part.damaged())?;
-                if shared.trim().is_empty() { Value::Empty } else { Value::Text(Arc::clone(shared)) }
+                if shared.is_empty() { Value::Empty } else { Value::Text(Arc::clone(shared)) }
             }
             Some("b") => Value::Bool(text.trim() == "1" || text.trim() == "true"),
             Some("e") => Value::Error(text.trim().to_owned()),

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use super::Refused;
 use super::part::{Node, Part, closed};
 
-/// The shared texts, in their order.
+/// The shared texts, in their order; white space alone is an empty text, so that no cell has to look for more.
 pub(super) fn read(text: &str) -> Result<Vec<Arc<str>>, Refused> {
     let mut part = Part::new("sharedStrings.xml", text);
+    let empty: Arc<str> = "".into();
     let mut strings = Vec::new();
     loop {
         match part.next()? {
-            Node::Start(tag) if tag.name() == "si" => strings.push(rich(&mut part, "si")?.into()),
+            Node::Start(tag) if tag.name() == "si" => {
+                let text = rich(&mut part, "si")?;
+                strings.push(if text.trim().is_empty() { Arc::clone(&empty) } else { text.into() });
+            }
             Node::Done => return Ok(strings),
             _ => {}
         }

@@ -99,3 +99,22 @@ fn the_ledger_has_two_names_and_both_languages() {
         assert_eq!(list(&program, name, "--format json"), "");
     }
 }
+
+/// A dossier that someone edited: what is wrong with one client is told, after all that could be done was done.
+#[test]
+fn a_client_that_cannot_be_read_keeps_nothing_else_from_going_out() {
+    let out = program("budget-corrupt", "6");
+    let file = out.folder.join("uit/dossier.db");
+    let dossier = rusqlite::Connection::open(file).unwrap();
+    dossier.execute("UPDATE toewijzing SET einddatum = 'morgen'", []).unwrap();
+    drop(dossier);
+    let declared = out.folder.join("uit/declaraties");
+    std::fs::remove_dir_all(&declared).unwrap();
+    std::fs::remove_file(out.folder.join("uit/report.html")).unwrap();
+    std::fs::remove_dir_all(out.folder.join("registraties")).unwrap();
+    let ran = out.run(&format!("process . --out uit {DAYS}"));
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("einddatum") && ran.err.contains("morgen"), "{}", ran.err);
+    assert_eq!(std::fs::read_dir(declared).unwrap().count(), 1, "the declaration is written again");
+    assert!(out.read("uit/report.html").contains("<html"));
+}

@@ -73,6 +73,9 @@ fn a_missing_or_double_column_is_told() {
 fn a_table_that_cannot_be_read_is_told() {
     assert_eq!(only(&read(Tabel::Leveringen, "")).rule, "registratie-tabel");
     assert_eq!(only(&read(Tabel::Leveringen, "\n\n")).rule, "registratie-tabel");
+    let wide = read(Tabel::Leveringen, &format!("bsn{}\n#1", ";bsn".repeat(100_000)));
+    assert_eq!(only(&wide).rule, "registratie-tabel");
+    assert!(only(&wide).message.nl.contains("64 kolommen"), "{}", only(&wide).message.nl);
     let mut latin = Registraties::default();
     latin.add_csv(Tabel::Leveringen, "leveringen.csv", b"bsn;productcode\n1;caf\xe9\n");
     assert_eq!((only(&latin).rule.as_ref(), only(&latin).line), ("registratie-tabel", 2));

@@ -1,5 +1,7 @@
 //! Workbooks that no program writes: refused or read, never more memory than allowed, never a panic.
 
+use ibericht::finding::Finding;
+
 use super::support::{BSN, HEADER, by_hand, read, refused, xml_row};
 
 fn sheet(rows: &str) -> Vec<u8> {
@@ -54,6 +56,36 @@ fn a_long_text_in_many_cells_is_not_unpacked_many_times() {
         "registratie-werkmap-omvang",
         "10 MB",
     );
+}
+
+#[test]
+fn white_space_that_is_taken_out_counts_as_well() {
+    let long = format!("{}x", " ".repeat(1_000_000));
+    let header = xml_row(&["bsn", "productcode", "datum", "referentie"]);
+    let cells: String =
+        [BSN, "02A03", "2026-04-09"].map(|text| format!("<c t=\"str\"><v>{text}</v></c>")).concat();
+    let row = format!("<row>{cells}<c t=\"s\"><v>0</v></c></row>");
+    let rows = format!("<worksheet><sheetData>{header}{}</sheetData></worksheet>", row.repeat(100));
+    let strings = format!("<sst><si><t>{long}</t></si></sst>");
+    refused(&by_hand(&rows, &strings, "<styleSheet/>"), "registratie-werkmap-omvang", "10 MB");
+}
+
+/// Both would take hours when every cell looked through the whole text, or every attribute at all before it.
+#[test]
+fn long_texts_in_the_first_rows_and_many_attributes_take_no_time() {
+    let shared = "<c t=\"s\"><v>0</v></c>".repeat(10_000);
+    let attributes: String =
+        (0..500_000).flat_map(|number| [" a".to_owned(), number.to_string(), "=\"\"".to_owned()]).collect();
+    for long in ["x ".repeat(1_000_000), " ".repeat(2_000_000)] {
+        let strings = format!("<sst><si><t>{long}</t></si></sst>");
+        let titles = format!("<row>{shared}</row>").repeat(20);
+        let sheet = format!("<worksheet><sheetData>{titles}</sheetData></worksheet>");
+        let found = read(&by_hand(&sheet, &strings, "<styleSheet/>"));
+        assert!(found.findings.iter().any(Finding::is_error), "{:?}", found.findings);
+    }
+    let good = xml_row(&[BSN, "02A03", "2026-04-09", "60"]);
+    let rows = format!("{}{good}<row{attributes}/>", xml_row(&HEADER));
+    assert_eq!(read(&sheet(&rows)).leveringen.len(), 1);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::check::hash;
-use super::collect::Source;
+use super::collect::{Source, read_bounded};
 use super::input::{Input, Limits};
 use super::send::{make_folder, write_private};
 use super::{BatchError, Checks, Known, Own};
@@ -99,15 +99,22 @@ pub fn pack(
         for candidate in &bundle {
             zip.came_from(&candidate.hash, &candidate.label);
         }
-        if path.symlink_metadata().is_ok() {
-            return Err(BatchError::Exists { path });
+        match path.symlink_metadata() {
+            Err(_) => write_private(&path, &bytes)?,
+            // A second run of the program was at the same messages, and has put it there.
+            Ok(meta) if meta.is_file() && holds(&path, &bytes) => {}
+            Ok(_) => return Err(BatchError::Exists { path }),
         }
-        write_private(&path, &bytes)?;
         zips.push(zip);
     }
     zips.sort_by(|a, b| (&a.key, &a.first).cmp(&(&b.key, &b.first)));
     left.sort_by(|a, b| (&a.file, &a.why.nl).cmp(&(&b.file, &b.why.nl)));
     Ok(Packed { zips: zips.into_iter().map(|zip| zip.report).collect(), left })
+}
+
+/// Whether a file has just this content.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    read_bounded(path, bytes.len()).is_ok_and(|there| there.as_deref() == Some(bytes))
 }
 
 /// The lists beside the ZIPs, for people and for programs, each with how it begins.

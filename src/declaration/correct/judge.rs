@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correcting;
-use super::verdwenen::refused_rows;
+use super::verdwenen::RefusedRows;
 use crate::declaration::old::{oldest, too_old};
 use crate::declaration::rule::{Refusal, Ruling};
 use crate::declaration::{Aanleiding, Computation, Line, check_today};
@@ -11,6 +11,9 @@ use crate::dossier::{Store, StoreError};
 use crate::finding::{Severity, Text};
 use crate::productbook::Books;
 use crate::values::{Domain, Gemeente, Month};
+
+/// The most rows that the finding on one line names.
+const MOST_ROWS: usize = 20;
 
 /// What is known of earlier declarations, as far as it decides what may go out.
 pub(super) struct Judge<'a> {
@@ -45,11 +48,14 @@ impl<'a> Judge<'a> {
 
     /// Leaves out the lines of a month that may not go out, each with a finding.
     pub fn judge(&mut self, mut computation: Computation, books: &Books) -> Computation {
+        let refused = RefusedRows::new(&computation, books);
         for line in std::mem::take(&mut computation.lines) {
             let mut rows: Vec<String> = Vec::new();
             if line.aanleiding == Aanleiding::Correctie {
-                let refused = refused_rows(&computation, books, line.bsn, (line.gemeente, &line.product));
-                rows.extend(refused.iter().filter(|row| row.correctable).map(|row| row.place.to_string()));
+                let about = refused.about(line.bsn, line.gemeente, &line.product);
+                let mut places = about.filter(|row| row.correctable).map(|row| row.place.to_string());
+                rows.extend(places.by_ref().take(MOST_ROWS));
+                rows.extend(places.next().map(|_| "…".to_owned()));
             }
             let refusal =
                 self.refusal(&line).or_else(|| (!rows.is_empty()).then(|| incomplete(&line, &rows)));

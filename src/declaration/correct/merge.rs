@@ -13,6 +13,34 @@ const OTHER_MONTH: &str = "declaratie-andere-maand";
 /// What a computation of one month says of other months.
 const OF_ONE_MONTH: [&str; 2] = [OTHER_MONTH, "declaratie-volgorde"];
 
+/// The rows that every month lists as of another month, taken out of the computations: left in each of them they would
+/// be as many as all rows times all months.
+#[derive(Default)]
+pub(super) struct OtherMonths {
+    /// With how often they were listed.
+    rows: BTreeMap<(Place, Option<Datum>), (usize, NotDeclared)>,
+    months: usize,
+}
+
+impl OtherMonths {
+    pub fn take_from(&mut self, computation: &mut Computation) {
+        self.months += 1;
+        let rows = std::mem::take(&mut computation.not_declared);
+        let (others, own) = rows.into_iter().partition(|row| row.rule == OTHER_MONTH);
+        computation.not_declared = own;
+        let others: Vec<NotDeclared> = others;
+        for row in others {
+            self.rows.entry((row.place.clone(), row.datum)).or_insert((0, row)).0 += 1;
+        }
+    }
+
+    /// The rows that are of none of the months.
+    fn of_none(self) -> impl Iterator<Item = NotDeclared> {
+        let months = self.months;
+        self.rows.into_values().filter(move |(times, _)| *times == months).map(|(_, row)| row)
+    }
+}
+
 /// All months as one computation: what each of them says of the same row is said once, and a row is of another month
 /// only when it is of none of these.
 pub(super) fn merge(
@@ -20,8 +48,8 @@ pub(super) fn merge(
     until: Month,
     oldest: Month,
     computations: Vec<Computation>,
+    others: OtherMonths,
 ) -> Computation {
-    let count = computations.len();
     let mut merged = Computation {
         month: until,
         aanbieder: what.aanbieder,
@@ -32,7 +60,6 @@ pub(super) fn merge(
         untouched: Vec::new(),
         keys: BTreeSet::new(),
     };
-    let mut elsewhere: BTreeMap<(Place, Option<Datum>), (usize, NotDeclared)> = BTreeMap::new();
     let mut listed = BTreeSet::new();
     let mut told = BTreeSet::new();
     for computation in computations {
@@ -40,9 +67,7 @@ pub(super) fn merge(
         merged.untouched.extend(computation.untouched);
         for row in computation.not_declared {
             let place = (row.place.clone(), row.datum);
-            if row.rule == OTHER_MONTH {
-                elsewhere.entry(place).or_insert((0, row)).0 += 1;
-            } else if listed.insert((place, row.rule.clone(), row.reason.nl.clone())) {
+            if listed.insert((place, row.rule.clone(), row.reason.nl.clone())) {
                 merged.not_declared.push(row);
             }
         }
@@ -58,8 +83,7 @@ pub(super) fn merge(
             }
         }
     }
-    let outside = elsewhere.into_values().filter(|(times, _)| *times == count).map(|(_, row)| row);
-    leave_out(&mut merged, what, oldest, outside);
+    leave_out(&mut merged, what, oldest, others.of_none());
     merged.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
     merged
 }

@@ -107,8 +107,11 @@ pub fn correct(
     };
     let mut computations: Vec<Computation> = Vec::new();
     let mut made: Vec<Line> = Vec::new();
+    let mut others = merge::OtherMonths::default();
     for month in months {
-        let computation = judge.judge(compute_month(month, &made)?, books);
+        let mut computation = compute_month(month, &made)?;
+        others.take_from(&mut computation);
+        let computation = judge.judge(computation, books);
         made.extend(computation.lines.iter().cloned());
         computations.push(computation);
     }
@@ -123,7 +126,10 @@ pub fn correct(
             let others = computations.iter().filter(|other| other.month != known.month);
             let made: Vec<Line> = others.flat_map(|other| &other.lines).chain(&loose).cloned().collect();
             let (month, before) = (known.month, known.lines.len());
-            let computation = judge.judge(compute_month(month, &made)?, books);
+            let mut computation = compute_month(month, &made)?;
+            // They are the same as the first time.
+            merge::OtherMonths::default().take_from(&mut computation);
+            let computation = judge.judge(computation, books);
             if computation.lines.len() > before
                 && let Some(known) = computations.get_mut(index)
             {
@@ -132,7 +138,7 @@ pub fn correct(
             }
         }
     }
-    let mut computation = merge::merge(what, until, judge.oldest, computations);
+    let mut computation = merge::merge(what, until, judge.oldest, computations, others);
     computation.lines.extend(loose);
     let periods = judge.periods(&mut computation);
     let period = |line: &Line| periods.get(&(line.domain, line.gemeente)).copied();

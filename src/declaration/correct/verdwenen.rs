@@ -52,6 +52,7 @@ pub fn verdwenen(
     if active.is_empty() {
         return Ok(found);
     }
+    let mut refused: BTreeMap<Month, RefusedRows<'_>> = BTreeMap::new();
     for (domain, bsn) in store.clients()? {
         let standing = standing(store, domain, &bsn, what.aanbieder)?;
         for (index, line) in standing.iter().enumerate() {
@@ -74,8 +75,12 @@ pub fn verdwenen(
                 Fate::Wait
             } else if !complete {
                 Fate::Unread
-            } else if !refused_rows(computation, books, bsn, (line.gemeente, &line.prestatie.product_code))
-                .is_empty()
+            } else if refused
+                .entry(month)
+                .or_insert_with(|| RefusedRows::new(computation, books))
+                .about(bsn, line.gemeente, &line.prestatie.product_code)
+                .next()
+                .is_some()
             {
                 Fate::Refused
             } else if what.withdraw {
@@ -115,38 +120,59 @@ fn key(line: &GedeclareerdePrestatie) -> LineKey {
     }
 }
 
-/// The rows that were refused and may be about a client and a product of a municipality in the month of a computation.
-pub(super) fn refused_rows<'c>(
-    computation: &'c Computation,
-    books: &Books,
-    bsn: Bsn,
-    (gemeente, product): (Gemeente, &ProductCode),
-) -> Vec<&'c NotDeclared> {
-    let book = books.nearest(gemeente, computation.month.first());
-    let related = |code: &str| {
-        // A group session may be individual care, and the other way round; what is in no book may be anything.
-        let Some(book) = book else { return true };
-        book.product(code).is_none_or(|other| {
-            other.code == *product
-                || other.parent.as_ref() == Some(product)
-                || book.products.get(product).is_some_and(|own| own.parent.as_ref() == Some(&other.code))
-        })
-    };
-    let rows = computation.not_declared.iter().filter(|row| {
-        !says_no_care(book, &row.rule)
-            && row.bsn.is_none_or(|other| other == bsn)
-            && row.maand.is_none_or(|month| month == computation.month)
-            && row.productcode.as_deref().is_none_or(related)
-    });
-    rows.collect()
+/// The rows of a computation that were refused, by client: a correction asks for them line by line.
+pub(super) struct RefusedRows<'b> {
+    books: &'b Books,
+    month: Month,
+    /// Of which client is not known of those with none: they may be about any.
+    rows: BTreeMap<Option<Bsn>, Vec<NotDeclared>>,
 }
+
+impl<'b> RefusedRows<'b> {
+    pub fn new(computation: &Computation, books: &'b Books) -> Self {
+        let month = computation.month;
+        let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let within = |row: &&NotDeclared| row.maand.is_none_or(|maand| maand == month);
+        for row in computation.not_declared.iter().filter(within) {
+            if !NO_CARE.contains(&&*row.rule) {
+                rows.entry(row.bsn).or_default().push(row.clone());
+            }
+        }
+        Self { books, month, rows }
+    }
+
+    /// Those that may be about a client and a product of a municipality.
+    pub fn about<'r>(
+        &'r self,
+        bsn: Bsn,
+        gemeente: Gemeente,
+        product: &'r ProductCode,
+    ) -> impl Iterator<Item = &'r NotDeclared> {
+        let book = self.books.nearest(gemeente, self.month.first());
+        let related = move |code: &str| {
+            // A group session may be individual care, and the other way round; what is in no book may be anything.
+            let Some(book) = book else { return true };
+            book.product(code).is_none_or(|other| {
+                other.code == *product
+                    || other.parent.as_ref() == Some(product)
+                    || book.products.get(product).is_some_and(|own| own.parent.as_ref() == Some(&other.code))
+            })
+        };
+        let rows = [None, Some(bsn)].into_iter().filter_map(|client| self.rows.get(&client)).flatten();
+        rows.filter(move |row| {
+            !says_no_care(book, &row.rule) && row.productcode.as_deref().is_none_or(related)
+        })
+    }
+}
+
+/// The rules under which a row is listed that is of another month, or comes to nothing.
+const NO_CARE: [&str; 2] = ["declaratie-andere-maand", "declaratie-nul"];
 
 /// Whether a row is listed under a rule because nothing was delivered that could be declared, and not because it is wrong.
 fn says_no_care(book: Option<&Book>, rule: &str) -> bool {
     const KINDS: [&str; 5] =
         ["direct-contact", "excluded-activity", "indirect-only", "no-show", "time-basis"];
-    ["declaratie-andere-maand", "declaratie-nul"].contains(&rule)
-        || KINDS.contains(&rule)
+    KINDS.contains(&rule)
         || book.is_some_and(|book| {
             book.rules.iter().any(|known| known.id == rule && KINDS.contains(&&*known.kind))
         })

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Level, Severity, Text};
 
+/// More columns than this no table has.
+pub(super) const MOST_COLUMNS: usize = 64;
+
 /// A table as rows of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -53,7 +56,7 @@ impl Table {
     /// Reads CSV: UTF-8 with or without byte order mark, `;` or `,` as the header has it, LF or CRLF, quoted cells.
     ///
     /// # Errors
-    /// A finding when the bytes are not UTF-8 or hold no header.
+    /// A finding when the bytes are not UTF-8, hold no header, or have one that is far too wide.
     pub fn from_csv(bestand: &str, bytes: &[u8]) -> Result<Self, Box<Finding>> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
@@ -82,7 +85,8 @@ impl Table {
             // The text is UTF-8 and the reader flexible, so that no record can be refused.
             let Ok(record) = record else { continue };
             let line = record.position().map_or(0, |position| lines.line_of(position.byte()));
-            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            // One more than a table has is enough to see that a row is too wide.
+            let cells: Vec<String> = record.iter().take(MOST_COLUMNS + 1).map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(Row { line, cells, faults: Vec::new() });
             }
@@ -98,6 +102,19 @@ impl Table {
             )));
         }
         let header = rows.remove(0);
+        if header.cells.len() > MOST_COLUMNS {
+            return Err(Box::new(unreadable(
+                bestand,
+                Text::new(
+                    format!("De kop heeft meer dan {MOST_COLUMNS} kolommen"),
+                    format!("The header has more than {MOST_COLUMNS} columns"),
+                ),
+                Text::new(
+                    "Laat alleen de kolommen van de tabel staan; er is niets gelezen",
+                    "Leave only the columns of the table; nothing was read",
+                ),
+            )));
+        }
         Ok(Self {
             bestand: bestand.into(),
             numbers: (1..).take(header.cells.len()).collect(),

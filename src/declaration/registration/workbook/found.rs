@@ -1,6 +1,8 @@
 //! Where the table stands on its sheet: the header row, its columns and the rows below it.
 
 use super::told;
+use crate::declaration::registration::row::shorten;
+use crate::declaration::registration::table::MOST_COLUMNS;
 use crate::declaration::registration::{Column, Tabel};
 use crate::finding::Finding;
 use crate::workbook::{Area, Cell, Line, Sheet, Value};
@@ -8,8 +10,8 @@ use crate::workbook::{Area, Cell, Line, Sheet, Value};
 /// The header stands within the first rows that hold anything; titles may stand above it.
 const SEARCHED: usize = 20;
 
-/// More columns than this no table has.
-const MOST_COLUMNS: usize = 64;
+/// A longer text, in bytes, is not looked through for the name of a column.
+const LONGEST_NAME: usize = 1000;
 
 /// Where the table stands.
 pub(super) struct Found {
@@ -46,6 +48,7 @@ impl NoTable {
 /// The name of a column as a header cell has it.
 pub(super) fn name(cell: &Cell) -> String {
     match &cell.value {
+        Value::Text(text) if text.len() > LONGEST_NAME => shorten(text),
         Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
         Value::Number(number, _) => number.to_string(),
         Value::Bool(value) => value.to_string(),

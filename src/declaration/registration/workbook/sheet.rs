@@ -30,9 +30,12 @@ impl Making<'_> {
             if line.cells.iter().all(|(_, cell)| cell.value == Value::Empty) {
                 continue;
             }
+            // A text counts as long as it is before white space is taken out: that is what reading it costs.
+            let read: usize = line.cells.iter().map(|(_, cell)| cell.value.text_bytes()).sum();
+            *left = left.checked_sub(read)?;
             let row = self.row(line, &columns);
-            let size = row.cells.iter().map(String::len).sum();
-            *left = left.checked_sub(size)?;
+            let made: usize = row.cells.iter().map(String::len).sum();
+            *left = left.checked_sub(made.saturating_sub(read))?;
             rows.push(row);
         }
         Some(Table {
