@@ -5,8 +5,8 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::input::{FILE, Input, Limits, shown};
 use super::error::reason_nl;
+use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::finding::Text;
 

@@ -51,7 +51,9 @@ fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
         let file = file.display();
         let said = Text::new(
             format!("Lege werkmap geschreven: `{file}`; het blad `uitleg` zegt wat er in elke kolom komt\n"),
-            format!("Empty workbook written: `{file}`; its sheet with explanations tells what goes in each column\n"),
+            format!(
+                "Empty workbook written: `{file}`; its sheet with explanations tells what goes in each column\n"
+            ),
         );
         Context::print(said.get(context.lang))?;
     }
@@ -110,11 +112,30 @@ fn declare(
         Format::Text if options.check => {
             Ok(expected::text(&month.report, month.before, options.explain, style.lang))
         }
-        Format::Text => Ok(text::month(&month.report, month.before, options.explain, style.lang)),
+        Format::Text => {
+            let told = text::month(&month.report, month.before, options.explain, style.lang);
+            let made = month.report.declarations.first().filter(|_| !month.before);
+            let file = out.zip(made).map(|(out, made)| out.join(&made.file));
+            let folder = file.as_deref().and_then(Path::parent).map(placed);
+            Ok(told + folder.as_ref().map_or("", |placed| placed.get(style.lang)))
+        }
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
     })?;
     Ok(Outcome::from_errors(errors || rejected))
+}
+
+/// Where the declarations are, and what comes next.
+fn placed(folder: &Path) -> Text {
+    let folder = folder.display();
+    Text::new(
+        format!(
+            "De declaraties staan in `{folder}`; `ibericht pack {folder} --out MAP` pakt ze in voor VECOZO\n"
+        ),
+        format!(
+            "The declarations are in `{folder}`; `ibericht pack {folder} --out DIR` packs them for VECOZO\n"
+        ),
+    )
 }
 
 /// A dossier that is only looked at: one that is not there is not made, and knows nothing.

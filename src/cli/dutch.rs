@@ -231,7 +231,8 @@ pub fn error(error: &Error) -> Option<String> {
             .map(likeliest)
             .map(|suggested| format!("Bedoelt u `{suggested}`?"));
     let advice: Vec<_> = suggested.into_iter().chain(choices).collect();
-    let advice = if advice.is_empty() { format!("Zie `{} --help`", invoked(error)) } else { advice.join(" ") };
+    let advice =
+        if advice.is_empty() { format!("Zie `{} --help`", invoked(error)) } else { advice.join(" ") };
     Some(format!("fout: {message}\n  → {advice}\n"))
 }
 

@@ -123,13 +123,7 @@ fn outcome(bericht: &Bericht, klassen: &[Klasse], findings: &mut Vec<Finding>) {
             counted(lines, "line", "lines")
         ),
     );
-    // What has an error is set aside: nothing of it may be acted upon.
-    let advice = if findings.iter().any(Finding::is_error) {
-        Text::fixed(
-            "Doe hier niets mee: dit antwoord wordt niet verwerkt zolang het een fout heeft",
-            "Do nothing with this: the answer is not applied as long as it has an error",
-        )
-    } else if lines == 0 && submitted == granted {
+    let advice = if lines == 0 && submitted == granted {
         Text::fixed("Niets te doen", "Nothing to do")
     } else {
         Text::fixed(

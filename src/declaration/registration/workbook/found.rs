@@ -58,7 +58,10 @@ pub(super) fn name(cell: &Cell) -> String {
 pub(super) fn holds(sheet: &Sheet, columns: &[Column]) -> bool {
     let is_header = |line: &Line| {
         let names: Vec<_> = line.cells.iter().map(|(_, cell)| name(cell)).collect();
-        columns.iter().filter(|column| column.required).all(|column| names.iter().any(|name| name == column.name))
+        columns
+            .iter()
+            .filter(|column| column.required)
+            .all(|column| names.iter().any(|name| name == column.name))
     };
     let header = sheet.lines.iter().take(SEARCHED).position(is_header);
     header.is_some_and(|header| header + 1 < sheet.lines.len())

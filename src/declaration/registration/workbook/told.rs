@@ -67,7 +67,9 @@ pub(super) fn other_name(label: &str, tabel: Tabel) -> Finding {
             format!("There are registrations on this sheet, but it is not called `{name}`"),
         ),
         Text::new(
-            format!("Noem het blad `{name}`, of haal het uit de werkmap als het niet gedeclareerd moet worden"),
+            format!(
+                "Noem het blad `{name}`, of haal het uit de werkmap als het niet gedeclareerd moet worden"
+            ),
             format!("Call the sheet `{name}`, or take it out of the workbook when it is not to be declared"),
         ),
     )

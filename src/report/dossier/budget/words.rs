@@ -124,7 +124,9 @@ fn runs_out(day: &str, before: Option<u64>, lang: Lang) -> String {
     match (lang, before) {
         (Lang::Nl, None) => format!("raakt op: {day}"),
         (Lang::Nl, Some(0)) => format!("raakt op: {day}, op de laatste dag zelf"),
-        (Lang::Nl, Some(days)) => format!("raakt op: {day}, {} voor het einde", counted(days, "dag", "dagen")),
+        (Lang::Nl, Some(days)) => {
+            format!("raakt op: {day}, {} voor het einde", counted(days, "dag", "dagen"))
+        }
         (Lang::En, None) => format!("runs out on {day}"),
         (Lang::En, Some(0)) => format!("runs out on {day}, on its very last day"),
         (Lang::En, Some(days)) => {
