@@ -51,18 +51,21 @@ fn a_workbook_may_be_anywhere_when_the_settings_are_named() {
         Toewijzing { id: "T2", bsn: OTHER_CLIENT, nummer: 9, ..Toewijzing::default() }.xml(),
     )
     .unwrap();
-    program.file("in/b.xml", other.replace("12345678", "87654321")).file("elders/zorg.xlsx", workbook("60"));
+    program
+        .file("in/b.xml", other.replace("12345678", "87654321"))
+        .file("elders/april/zorg.xlsx", workbook("60"));
     program.run("process . --out uit --quiet");
     let check =
-        "declare elders/zorg.xlsx --check --period 2026-04 --today 2026-05-04 --dossier uit/dossier.db";
+        "declare elders/april/zorg.xlsx --check --period 2026-04 --today 2026-05-04 --dossier uit/dossier.db";
     let ran = program.run(&format!("{check} --productbook rijk-van-nijmegen-2026"));
     assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("kent meer aanbieders") && ran.out.contains("--config"), "{}", ran.out);
     assert!(ran.out.contains("declaraties over 2026-04"), "the month is told: {}", ran.out);
     let ran = program.run(&format!("{check} --config ibericht.toml"));
     assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
-    let ran = program
-        .run("declare elders/zorg.xlsx --period 2026-04 --out uit --config ibericht.toml --today 2026-05-04");
+    let ran = program.run(
+        "declare elders/april/zorg.xlsx --period 2026-04 --out uit --config ibericht.toml --today 2026-05-04",
+    );
     assert!(ran.out.contains("`ibericht pack uit/declaraties --out MAP`"), "{}{}", ran.out, ran.err);
 }
 
