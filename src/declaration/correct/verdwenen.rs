@@ -135,7 +135,7 @@ pub(super) fn refused_rows<'c>(
     let rows = computation.not_declared.iter().filter(|row| {
         !says_no_care(book, &row.rule)
             && row.bsn.is_none_or(|other| other == bsn)
-            && row.datum.is_none_or(|day| computation.month.contains(day))
+            && row.maand.is_none_or(|month| month == computation.month)
             && row.productcode.as_deref().is_none_or(related)
     });
     rows.collect()

@@ -98,7 +98,7 @@ fn row(regel: &GedeclareerdePrestatie, month: Option<&Month>, selection: &Select
         begindatum: iso(prestatie.product_periode.begindatum),
         einddatum: iso(prestatie.product_periode.einddatum),
         volume: prestatie.geleverd_volume.get(),
-        eenheid: prestatie.eenheid.meaning().to_lowercase(),
+        eenheid: prestatie.eenheid.geteld(),
         cents: prestatie.ingediend_bedrag.cents(),
         status: regel.status,
         retourcodes: list(&regel.retourcodes),
