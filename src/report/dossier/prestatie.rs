@@ -132,6 +132,8 @@ pub(super) fn expected_text(verwacht: Option<&[RetourCode]>, lang: Lang) -> Stri
 }
 
 impl Listed for PrestatieRow {
+    const AMOUNTS: &'static [usize] = &[5];
+
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => {
