@@ -7,6 +7,7 @@ mod dying;
 
 mod correct {
     mod bounds;
+    mod output;
     mod random;
     mod rejected;
     mod vanished;

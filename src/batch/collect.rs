@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::finding::Text;
@@ -249,7 +250,7 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
         label,
         FILE,
         Text::new(
-            format!("Het bestand kan niet worden gelezen: {error}"),
+            format!("Het bestand kan niet worden gelezen: {}", reason_nl(error)),
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),

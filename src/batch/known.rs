@@ -35,6 +35,9 @@ impl Known<'_> {
             None => self.check(bericht, hash, until)?,
         };
         Self::add(judged, outcome.findings, outcome.skipped);
+        if judged.report.is_refused() {
+            rules::answers::not_applied(&mut judged.report.findings);
+        }
         if until >= Level::Productbook {
             self.judge_by_book(judged, until)?;
         }

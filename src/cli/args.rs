@@ -183,6 +183,9 @@ pub struct Declare {
     /// Where declarations are written; not needed with `--check`
     #[arg(long, value_name = "DIR", required_unless_present_any = ["check", "template"])]
     pub out: Option<PathBuf>,
+    /// The `ibericht.toml` that says who we are (default: the one beside the registrations)
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub config: Option<PathBuf>,
     /// Write and keep nothing; tell which answer every line may expect: 0 all accepted, 1 something rejected or wrong
     #[arg(long, conflicts_with_all = ["message", "release"])]
     pub check: bool,
@@ -237,6 +240,9 @@ pub struct Correct {
     /// Where declarations are written
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// The `ibericht.toml` that says who we are (default: the one beside the registrations)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// The declaration period (default: per municipality and law the latest month that was submitted)
     #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
     pub period: Option<Month>,

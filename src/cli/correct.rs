@@ -13,7 +13,7 @@ use super::failure::Failure;
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
     check_registrations(&options.registrations)?;
-    let config = config(&options.registrations)?;
+    let config = config(options.config.as_deref(), &options.registrations)?;
     let context = &context.with_language_of(config.taal);
     let books = context.books(&config.productbooks)?;
     let dossier = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));

@@ -47,6 +47,16 @@ fn template(file: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
         )
     })?;
     batch::write_private(file, &workbook)?;
+    if !context.common.quiet {
+        let file = file.display();
+        let said = Text::new(
+            format!("Lege werkmap geschreven: `{file}`; het blad `uitleg` zegt wat er in elke kolom komt\n"),
+            format!(
+                "Empty workbook written: `{file}`; its sheet with explanations tells what goes in each column\n"
+            ),
+        );
+        Context::print(said.get(context.lang))?;
+    }
     Ok(Outcome::Clean)
 }
 
@@ -58,7 +68,7 @@ fn declare(
 ) -> Result<Outcome, Failure> {
     context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
     check_registrations(registrations)?;
-    let config = config(registrations)?;
+    let config = config(options.config.as_deref(), registrations)?;
     let context = &context.with_language_of(config.taal);
     let books = context.books(&config.productbooks)?;
     let out = options.out.as_ref().filter(|_| !options.check);
@@ -102,11 +112,30 @@ fn declare(
         Format::Text if options.check => {
             Ok(expected::text(&month.report, month.before, options.explain, style.lang))
         }
-        Format::Text => Ok(text::month(&month.report, month.before, options.explain, style.lang)),
+        Format::Text => {
+            let told = text::month(&month.report, month.before, options.explain, style.lang);
+            let made = month.report.declarations.first().filter(|_| !month.before);
+            let file = out.zip(made).map(|(out, made)| out.join(&made.file));
+            let folder = file.as_deref().and_then(Path::parent).map(placed);
+            Ok(told + folder.as_ref().map_or("", |placed| placed.get(style.lang)))
+        }
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
     })?;
     Ok(Outcome::from_errors(errors || rejected))
+}
+
+/// Where the declarations are, and what comes next.
+fn placed(folder: &Path) -> Text {
+    let folder = folder.display();
+    Text::new(
+        format!(
+            "De declaraties staan in `{folder}`; `ibericht pack {folder} --out MAP` pakt ze in voor VECOZO\n"
+        ),
+        format!(
+            "The declarations are in `{folder}`; `ibericht pack {folder} --out DIR` packs them for VECOZO\n"
+        ),
+    )
 }
 
 /// A dossier that is only looked at: one that is not there is not made, and knows nothing.
@@ -139,8 +168,11 @@ fn form<'a>(options: &'a Declare, names: Option<&'static Namen>) -> Result<Form<
     Ok(Form::Legacy { soort, release: options.release.as_deref(), namen: table })
 }
 
-/// The settings in the folder itself, or else in the work folder around it.
-pub fn config(registrations: &Path) -> Result<Config, Failure> {
+/// The settings that are named, or else those in the folder itself or in the work folder around it.
+pub fn config(named: Option<&Path>, registrations: &Path) -> Result<Config, Failure> {
+    if let Some(file) = named {
+        return Ok(Config::of_file(file)?);
+    }
     let parent = |path: &'_ Path| path.parent().unwrap_or(Path::new(".")).to_owned();
     let folder = if registrations.is_file() { parent(registrations) } else { registrations.to_owned() };
     let around = parent(&folder);

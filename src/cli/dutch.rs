@@ -110,6 +110,9 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("pack", "folder") => "Een map met berichten om in te dienen, zoals `uit/declaraties`",
         ("pack", "out") => "Waar de ZIPs komen, met een lijst van wat erin zit",
+        ("declare" | "correct", "config") => {
+            "De `ibericht.toml` die zegt wie wij zijn (standaard: die naast de registraties)"
+        }
         ("pack", "config") => "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)",
         ("correct", "registrations") => {
             "Alle registraties zoals ze hadden moeten zijn: een map of een werkmap, zoals bij `declare`"
@@ -228,8 +231,18 @@ pub fn error(error: &Error) -> Option<String> {
             .map(likeliest)
             .map(|suggested| format!("Bedoelt u `{suggested}`?"));
     let advice: Vec<_> = suggested.into_iter().chain(choices).collect();
-    let advice = if advice.is_empty() { "Zie `ibericht --help`".to_string() } else { advice.join(" ") };
+    let advice =
+        if advice.is_empty() { format!("Zie `{} --help`", invoked(error)) } else { advice.join(" ") };
     Some(format!("fout: {message}\n  → {advice}\n"))
+}
+
+/// The command that was given, such as `ibericht declare`: the help of it tells what belongs there.
+fn invoked(error: &Error) -> String {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let words = usage.split_whitespace().skip_while(|word| *word != "ibericht");
+    let command: Vec<_> =
+        words.take_while(|word| word.chars().all(|letter| letter.is_ascii_lowercase())).collect();
+    if command.is_empty() { "ibericht".to_owned() } else { command.join(" ") }
 }
 
 /// The likeliest of what may have been meant, which clap puts last.
@@ -282,7 +295,8 @@ mod tests {
         for (line, words) in [
             ("ibericht chek x", "Onbekende opdracht `chek`|Bedoelt u `check`"),
             ("ibericht check --leven x", "Onbekende optie `--leven`|Bedoelt u `--level`"),
-            ("ibericht check", "Dit ontbreekt nog: <PATH>...|Zie `ibericht --help`"),
+            ("ibericht check", "Dit ontbreekt nog: <PATH>...|Zie `ibericht check --help`"),
+            ("ibericht declare x", "--period <JJJJ-MM>|Zie `ibericht declare --help`"),
             ("ibericht check x --format xml", "`xml` kan niet bij|Kies uit: text, json, html, markdown"),
             ("ibericht process x --out y --period april", "`april` kan niet bij|JJJJ-MM"),
             ("ibericht check x --today 2026-02-30", "2026-02-30|JJJJ-MM-DD"),

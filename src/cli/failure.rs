@@ -126,9 +126,11 @@ impl Failure {
                 format!("`{}` is geen map en geen werkmap (`.xlsx`)", file.display()),
                 format!("`{}` is no folder and no workbook (`.xlsx`)", file.display()),
             ),
-            Text::new(
-                "Noem de map waar het in staat; `ibericht check` leest een los bericht",
-                "Name the folder that it is in; `ibericht check` reads a single message",
+            Text::fixed(
+                "Bewaar een oude werkmap (`.xls`, `.ods`) in Excel als `Excel-werkmap (*.xlsx)`; noem bij CSV de map \
+                 waar de bestanden in staan",
+                "Save an old workbook (`.xls`, `.ods`) in Excel as `Excel Workbook (*.xlsx)`; for CSV name the folder \
+                 that the files are in",
             ),
         )
     }

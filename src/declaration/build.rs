@@ -135,8 +135,10 @@ pub fn choose_aanbieder(
             )
         }
     };
-    let advice =
-        Text::new("Geef op voor welke AGB-code wordt gedeclareerd", "Tell for which AGB code is declared");
+    let advice = Text::fixed(
+        "Zet uw AGB-code in `ibericht.toml` (`agb = \"…\"`) naast de registraties, of noem dat bestand met `--config`",
+        "Put your AGB code in `ibericht.toml` (`agb = \"…\"`) beside the registrations, or name that file with `--config`",
+    );
     Ok(Err(Box::new(Finding::new(
         "declaratie-aanbieder",
         Level::Productbook,

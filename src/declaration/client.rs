@@ -1,9 +1,13 @@
 //! What the dossier knows of a client, read once.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Registraties;
 use crate::dossier::{
     Dossier, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, current, staande,
 };
-use crate::values::{AgbCode, Bsn, DebetCredit, Domain};
+use crate::productbook::Book;
+use crate::values::{AgbCode, Bsn, DebetCredit, Domain, Gemeente, Month};
 
 /// What the dossier knows of a client under one law.
 #[derive(Debug, Default)]
@@ -60,4 +64,44 @@ impl ClientFile {
         let declared = staande(&declared).into_iter().cloned().collect();
         Ok(Self { toewijzingen, removed, declared, rejected })
     }
+}
+
+/// The latest month that was submitted and not rejected, per law and municipality that gives care to these clients (TR318).
+pub(super) fn latest_submitted<'f>(
+    dossier: &dyn Dossier,
+    files: impl IntoIterator<Item = &'f ClientFile>,
+    aanbieder: AgbCode,
+) -> Result<BTreeMap<(Domain, Gemeente), Month>, StoreError> {
+    let mut latest = BTreeMap::new();
+    for versie in files.into_iter().flat_map(|file| &file.toewijzingen) {
+        let to = (versie.domain, versie.gemeente);
+        if latest.contains_key(&to) {
+            continue;
+        }
+        let known = dossier.declaraties(versie.domain, &versie.gemeente, &aanbieder)?;
+        let months = known.iter().filter(|one| one.herkomst.stand.telt()).map(|one| one.maand);
+        latest.insert(to, months.max());
+    }
+    Ok(latest.into_iter().filter_map(|(to, month)| Some((to, month?))).collect())
+}
+
+/// The clients that tables name, each under the law of the product, as far as a book has it.
+pub(super) fn clients(registraties: &Registraties, book: &Book) -> BTreeSet<(Domain, Bsn)> {
+    let law = |code: &str| Some(book.product(code)?.domain);
+    let mut clients: BTreeSet<(Domain, Bsn)> =
+        registraties.leveringen.iter().filter_map(|row| Some((law(&row.productcode)?, row.bsn))).collect();
+    // A participant may have an allocation of a sibling of the session's product, under the same law.
+    let laws: BTreeMap<&str, Domain> = registraties
+        .sessies
+        .iter()
+        .filter_map(|row| Some((row.sessie.as_str(), law(&row.productcode)?)))
+        .collect();
+    clients.extend(
+        registraties.deelnemers.iter().filter_map(|row| Some((*laws.get(row.sessie.as_str())?, row.bsn))),
+    );
+    // The month of a row that was refused may hang on its allocation.
+    clients.extend(
+        registraties.geweigerd.iter().filter_map(|row| Some((law(row.productcode.as_deref()?)?, row.bsn?))),
+    );
+    clients
 }

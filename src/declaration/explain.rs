@@ -267,8 +267,13 @@ impl Words {
         };
         let until =
             tariff.to.map_or(String::new(), |to| format!(" {} {}", self.pick("t/m", "to"), self.date(to)));
-        let source =
-            format!("({} {}{until})", self.pick("tarief van", "tariff from"), self.date(tariff.from));
+        let from = self.date(tariff.from);
+        let source = match (tariff.aanbieder, self.0) {
+            (None, Lang::Nl) => format!("(tarief van {from}{until})"),
+            (None, Lang::En) => format!("(tariff from {from}{until})"),
+            (Some(agb), Lang::Nl) => format!("(tarief van aanbieder {agb}, van {from}{until})"),
+            (Some(agb), Lang::En) => format!("(tariff of provider {agb}, from {from}{until})"),
+        };
         let volume = Fraction::from_integer(derivation.volume.into());
         let sum = match tariff.per_unit(eenheid) {
             Some(price) if tariff.per != eenheid => self.hours(tariff.cents, price * volume, derivation),

@@ -303,8 +303,7 @@ impl Run<'_> {
         for row in &self.not_declared {
             let product = row.productcode.as_deref().and_then(|code| self.book.product(code));
             let (Some(bsn), Some(product), true) = (row.bsn, product, row.correctable) else { continue };
-            let declared_on = row.datum.map(|day| self.peildag(bsn, product, day, None));
-            if declared_on.is_none_or(|day| self.input.month.contains(day)) {
+            if row.maand.is_none_or(|month| month == self.input.month) {
                 let individual =
                     product.parent.as_ref().filter(|_| self.switch_at_stake.contains(&row.place));
                 let codes = std::iter::once(&product.code).chain(individual).cloned().collect();

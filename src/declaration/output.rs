@@ -139,6 +139,8 @@ pub struct NotDeclared {
     pub productcode: Option<String>,
     /// The day.
     pub datum: Option<Datum>,
+    /// The month in whose declaration it belongs, as far as that is known: not always that of its day (IV076, OP264).
+    pub maand: Option<Month>,
     /// The rule.
     pub rule: Cow<'static, str>,
     /// The reason.

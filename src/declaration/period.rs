@@ -65,6 +65,16 @@ impl Run<'_> {
         }
         self.allocation(bsn, product, datum, nummer).map_or(datum, |versie| peildag(product, versie, datum))
     }
+
+    /// The month in whose declaration a row belongs that is in no line.
+    pub fn month_of(&self, bsn: Option<Bsn>, code: Option<&str>, datum: Option<Datum>) -> Option<Month> {
+        let product = code.and_then(|code| self.book.product(code));
+        let day = match (bsn, product) {
+            (Some(bsn), Some(product)) => self.peildag(bsn, product, datum?, None),
+            _ => datum?,
+        };
+        Some(Month::of(day))
+    }
 }
 
 impl Run<'_> {

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Elsewhere;
-use super::client::ClientFile;
+use super::client::{ClientFile, clients, latest_submitted};
 use super::item::{Item, LineKey};
 use super::rule::{Refusal, Ruling, any_ruling};
 use super::{Computation, GeweigerdeRij, Input, Levering, Line, NotDeclared, Place};
 use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Counting, Product, Stage};
-use crate::values::{Bsn, Datum, Domain, Month, Nummer, ProductCode, date_nl};
+use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
 
 /// One computation.
 pub(super) struct Run<'a> {
@@ -38,6 +38,8 @@ pub(super) struct Run<'a> {
     pub keys: BTreeSet<LineKey>,
     /// How many rows belong to other months.
     other_months: BTreeMap<Month, (usize, Place)>,
+    /// The latest month that was submitted, per law and municipality.
+    pub submitted: BTreeMap<(Domain, Gemeente), Month>,
     files: BTreeMap<(Domain, Bsn), ClientFile>,
     no_file: ClientFile,
 }
@@ -68,22 +70,8 @@ impl<'a> Run<'a> {
         elsewhere: &'a Elsewhere,
     ) -> Result<Self, StoreError> {
         let mut files = BTreeMap::new();
-        // A participant may have an allocation of a sibling of the session's product, under the same law.
         let registraties = input.registraties;
-        let mut clients: BTreeSet<(Domain, Bsn)> = registraties
-            .leveringen
-            .iter()
-            .filter_map(|row| Some((book.product(&row.productcode)?.domain, row.bsn)))
-            .collect();
-        let laws: BTreeMap<&str, Domain> = registraties
-            .sessies
-            .iter()
-            .filter_map(|row| Some((row.sessie.as_str(), book.product(&row.productcode)?.domain)))
-            .collect();
-        clients.extend(
-            registraties.deelnemers.iter().filter_map(|row| Some((*laws.get(row.sessie.as_str())?, row.bsn))),
-        );
-        for (domain, bsn) in clients {
+        for (domain, bsn) in clients(registraties, book) {
             let file = ClientFile::read(dossier, domain, &bsn, input.aanbieder)?;
             files.insert((domain, bsn), file);
         }
@@ -107,6 +95,7 @@ impl<'a> Run<'a> {
             untouched: Vec::new(),
             keys: BTreeSet::new(),
             other_months: BTreeMap::new(),
+            submitted: latest_submitted(dossier, files.values(), input.aanbieder)?,
             files,
             no_file: ClientFile::default(),
         })
@@ -149,6 +138,7 @@ impl<'a> Run<'a> {
                 bsn: rij.bsn,
                 productcode,
                 datum: rij.datum,
+                maand: self.month_of(rij.bsn, rij.productcode.as_deref(), rij.datum),
                 rule: rij.rule.into(),
                 reason: rij.reason.clone(),
                 correctable: true,
@@ -193,6 +183,7 @@ impl<'a> Run<'a> {
             bsn: about.bsn,
             productcode: Some(self.shown(about.productcode)),
             datum: about.datum,
+            maand: self.month_of(about.bsn, Some(about.productcode), about.datum),
             rule: rule.into(),
             reason,
             correctable,
@@ -302,15 +293,19 @@ impl<'a> Run<'a> {
         let month = Month::of(peildag);
         let entry = self.other_months.entry(month).or_insert_with(|| (0, about.place.clone()));
         entry.0 += 1;
-        self.list(
-            about,
-            "declaratie-andere-maand",
-            Text::new(
+        self.not_declared.push(NotDeclared {
+            place: about.place.clone(),
+            bsn: about.bsn,
+            productcode: Some(self.shown(about.productcode)),
+            datum: about.datum,
+            maand: Some(month),
+            rule: "declaratie-andere-maand".into(),
+            reason: Text::new(
                 format!("Hoort in de declaratie van {month}"),
                 format!("Belongs to the declaration of {month}"),
             ),
-            false,
-        );
+            correctable: false,
+        });
         false
     }
 

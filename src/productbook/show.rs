@@ -8,7 +8,7 @@ use super::{
     Tariff, TimeBasis,
 };
 use crate::finding::{Severity, Text};
-use crate::values::{Domain, ProductCode};
+use crate::values::{Domain, ProductCode, date_nl};
 
 /// A product in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,8 +136,11 @@ fn rows(book: &Book, product: &Product) -> Vec<Row> {
 fn tariff_text(product: &Product, tariff: &Tariff) -> Text {
     let (euros, cents) = (tariff.cents / 100, tariff.cents % 100);
     let unit = tariff.per.meaning().to_lowercase();
-    let to = tariff.to.map_or_else(|| "…".to_owned(), |to| to.to_string());
     let from = tariff.from;
+    let (days_nl, days_en) = match tariff.to {
+        Some(to) => (format!("{} t/m {}", date_nl(from), date_nl(to)), format!("{from} to {to}")),
+        None => (format!("vanaf {}", date_nl(from)), format!("from {from}")),
+    };
     let (who_nl, who_en) = tariff.aanbieder.map_or_else(Default::default, |agb| {
         (format!(", voor aanbieder {agb}"), format!(", for provider {agb}"))
     });
@@ -147,8 +150,8 @@ fn tariff_text(product: &Product, tariff: &Tariff) -> Text {
         ("; gedeclareerd in minuten, gedeeld door 60 (IV081)", "; declared in minutes, divided by 60 (IV081)")
     };
     Text::new(
-        format!("€ {euros},{cents:02} per {unit}, {from} t/m {to}{who_nl}{way_nl}"),
-        format!("€ {euros}.{cents:02} per {unit}, {from} to {to}{who_en}{way_en}"),
+        format!("€ {euros},{cents:02} per {unit}, {days_nl}{who_nl}{way_nl}"),
+        format!("€ {euros}.{cents:02} per {unit}, {days_en}{who_en}{way_en}"),
     )
 }
 

@@ -118,15 +118,23 @@ impl Page<'_> {
             alarming: alarming && count > 0,
         };
         let seen = self.overview.entries.iter().filter(|entry| entry.seen).count();
+        // Of a declaration or correction alone no messages came in.
+        let only_registrations = self.overview.entries.is_empty()
+            && (self.overview.declared.is_some() || self.overview.corrected.is_some());
         let mut figures = vec![
             figure(self.t("bestanden binnengekomen", "files came in"), self.overview.entries.len(), false),
             figure(self.t("goed", "valid"), self.files(Verdict::Valid), false),
             figure(self.t("met fouten", "with errors"), self.files(Verdict::Invalid), true),
             figure(self.t("niet gelezen", "not read"), self.files(Verdict::Unreadable), true),
             figure(self.t("eerder gezien", "seen before"), seen, false),
+        ];
+        if only_registrations {
+            figures.clear();
+        }
+        figures.extend([
             figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
             figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
-        ];
+        ]);
         let reconstructed = self.files(Verdict::Reconstructed);
         if reconstructed > 0 {
             figures.push(figure(

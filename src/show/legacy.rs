@@ -116,7 +116,7 @@ impl Words {
             regel.productcode,
             self.periode(&regel.periode),
             regel.volume.get(),
-            regel.eenheid.meaning().to_lowercase(),
+            regel.eenheid.geteld(),
             tarief.unwrap_or_default(),
             self.bedrag(&regel.bedrag),
         );

@@ -7,6 +7,13 @@ impl Eenheid {
         [Self::STUKS_OUTPUT, Self::EURO].contains(&self)
     }
 
+    /// What a volume in the unit counts, in small letters: the meaning of the code, but for euros, of which the volume is
+    /// in eurocents (IV042).
+    #[must_use]
+    pub fn geteld(self) -> String {
+        if self == Self::EURO { "eurocent".to_owned() } else { self.meaning().to_lowercase() }
+    }
+
     /// The frequencies that go with the unit (CS338, CS343).
     ///
     /// What ended before 2021 could have any frequency; the rules see to that.

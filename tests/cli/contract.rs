@@ -14,10 +14,14 @@ fn a_contract_is_checked_and_its_faults_are_told_in_words() {
     assert!(ran.out.contains("minuten × 8730 / 60"), "{}", ran.out);
     let ran = program.run("productbook check kapot.toml --format json");
     assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
-    assert!(ran.out.contains("boek-tarief-factor") && ran.out.contains("146 cent per `04`"), "{}", ran.out);
+    assert!(
+        ran.out.contains("boek-tarief-factor") && ran.out.contains("€\u{a0}1,46 per `04`"),
+        "{}",
+        ran.out
+    );
     let ran = program.run("productbook show 02A03 --productbook contract.toml");
     assert!(
-        ran.out.contains("€ 1,31 per minuut, 2026-01-01 t/m 2026-06-30, voor aanbieder 73730001"),
+        ran.out.contains("€ 1,31 per minuut, 01-01-2026 t/m 30-06-2026, voor aanbieder 73730001"),
         "{}",
         ran.out
     );

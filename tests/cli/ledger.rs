@@ -42,7 +42,7 @@ fn the_report_draws_what_runs_out_and_nothing_else() {
     let out = program("budget-out", "6");
     let page = out.read("uit/report.html");
     for said in
-        ["Toewijzingen die opraken", "<svg", "op 29-06-2026 op, 185 dagen voor het einde", "180 minuten"]
+        ["Toewijzingen die opraken", "<svg", "raakt op: 29-06-2026, 185 dagen voor het einde", "180 minuten"]
     {
         assert!(page.contains(said), "{said}");
     }

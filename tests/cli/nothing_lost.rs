@@ -83,7 +83,7 @@ fn a_failure_masks_a_bsn_in_what_it_repeats() {
         assert_eq!(ran.code, Some(2), "{line}");
         assert!(!ran.err.contains(CLIENT) && !ran.err.contains("Kies uit: \n"), "{line}: {}", ran.err);
     }
-    assert!(program.run("check ").err.contains("Zie `ibericht --help`"));
+    assert!(program.run("check ").err.contains("Zie `ibericht check --help`"));
 }
 
 /// Names that are no text, what gives its bytes only once, and what is written to without becoming a file.

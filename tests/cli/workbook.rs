@@ -5,7 +5,7 @@ use std::fs;
 use ibericht::declaration::{Tabel, read_workbook};
 use rust_xlsxwriter::Workbook;
 
-use super::post::{CLIENT, Toewijzing};
+use super::post::{CLIENT, OTHER_CLIENT, Toewijzing};
 use super::program::Program;
 
 fn program(name: &str) -> Program {
@@ -33,7 +33,8 @@ fn workbook(minutes: &str) -> Vec<u8> {
 fn the_empty_workbook_is_written_once_and_can_be_read() {
     let program = Program::new("workbook-template");
     let ran = program.run("declare --template leeg.xlsx --productbook rijk-van-nijmegen-2026 --lang en");
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.contains("Empty workbook written: `leeg.xlsx`"), "{}", ran.out);
     let bytes = fs::read(program.folder.join("leeg.xlsx")).unwrap();
     let read = read_workbook("leeg.xlsx", &bytes, 10_000_000);
     assert_eq!((read.findings, read.tables.len()), (Vec::new(), Tabel::ALL.len()));
@@ -41,6 +42,45 @@ fn the_empty_workbook_is_written_once_and_can_be_read() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("`leeg.xlsx` bestaat al en wordt niet overschreven"), "{}", ran.err);
     assert_eq!(fs::read(program.folder.join("leeg.xlsx")).unwrap(), bytes);
+}
+
+#[test]
+fn a_workbook_may_be_anywhere_when_the_settings_are_named() {
+    let program = program("workbook-settings");
+    let other = String::from_utf8(
+        Toewijzing { id: "T2", bsn: OTHER_CLIENT, nummer: 9, ..Toewijzing::default() }.xml(),
+    )
+    .unwrap();
+    program
+        .file("in/b.xml", other.replace("12345678", "87654321"))
+        .file("elders/april/zorg.xlsx", workbook("60"));
+    program.run("process . --out uit --quiet");
+    let check =
+        "declare elders/april/zorg.xlsx --check --period 2026-04 --today 2026-05-04 --dossier uit/dossier.db";
+    let ran = program.run(&format!("{check} --productbook rijk-van-nijmegen-2026"));
+    assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("kent meer aanbieders") && ran.out.contains("--config"), "{}", ran.out);
+    assert!(ran.out.contains("declaraties over 2026-04"), "the month is told: {}", ran.out);
+    let ran = program.run(&format!("{check} --config ibericht.toml"));
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    let ran = program.run(
+        "declare elders/april/zorg.xlsx --period 2026-04 --out uit --config ibericht.toml --today 2026-05-04",
+    );
+    assert!(ran.out.contains("`ibericht pack uit/declaraties --out MAP`"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn what_is_no_workbook_or_not_there_is_told_in_dutch() {
+    let program = program("workbook-none");
+    program.file("zorg.xls", "oud");
+    for (file, words) in [
+        ("zorg.xls", "Bewaar een oude werkmap (`.xls`, `.ods`)"),
+        ("weg.xlsx", "kan niet worden gelezen: het bestaat niet"),
+    ] {
+        let ran = program.run(&format!("declare {file} --check --period 2026-04 --dossier d.db"));
+        assert_eq!(ran.code, Some(2), "{file}");
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
 }
 
 #[test]

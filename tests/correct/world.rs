@@ -24,7 +24,7 @@ use ibericht::values::{Datum, DebetCredit, Month, Versie};
 use crate::support::{self, Toewijzing, book, bsn, day};
 
 /// The book of the region, as the commands take it.
-fn books() -> &'static Books {
+fn region() -> &'static Books {
     static BOOKS: LazyLock<Books> = LazyLock::new(|| Books::from(book().clone()));
     &BOOKS
 }
@@ -71,6 +71,7 @@ pub struct World {
     pub gemeente: SqliteStore,
     pub rows: Vec<Row>,
     pub today: Datum,
+    books: &'static Books,
     folder: PathBuf,
     /// Declarations that the municipality has not answered.
     pub under_way: Vec<Sent>,
@@ -91,6 +92,7 @@ pub fn world(name: &str, toewijzingen: Vec<Toewijzing>) -> World {
         gemeente: knows(toewijzingen),
         rows: Vec::new(),
         today: day("2026-06-01"),
+        books: region(),
         folder,
         under_way: Vec::new(),
         references: Vec::new(),
@@ -126,6 +128,12 @@ impl World {
         self.file("leveringen.csv", &csv);
     }
 
+    /// Other products than those of the region.
+    pub fn by(mut self, books: Books) -> Self {
+        self.books = Box::leak(Box::new(books));
+        self
+    }
+
     /// A file of the folder with registrations.
     pub fn file(&self, name: &str, text: &str) {
         std::fs::write(self.folder.join(name), support::fill_in(text)).unwrap();
@@ -145,7 +153,7 @@ impl World {
             folder,
             label: "registraties",
             month: None,
-            books: books(),
+            books: self.books,
             own,
             today: self.today,
             versies,
@@ -210,7 +218,7 @@ impl World {
     pub fn judge(&self, sent: &Sent) -> Vec<Finding> {
         let mut findings = rules::content::check(&sent.bericht);
         let mut case = Case::new(&sent.bericht, &sent.hash, &self.gemeente, self.today);
-        case.books = books();
+        case.books = self.books;
         findings.extend(check_known(&case, Level::Dossier, Level::Extern).unwrap().findings);
         findings
     }

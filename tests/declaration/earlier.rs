@@ -1,9 +1,10 @@
 //! What earlier declarations mean for this one.
 
-use ibericht::dossier::PrestatieStatus;
+use ibericht::dossier::{Hash, Herkomst, IngediendeDeclaratie, PrestatieStatus, Stand, Store as _};
 use ibericht::finding::Severity::{Info, Warning};
+use ibericht::values::{AgbCode, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht};
 
-use super::support::{Case, Eerder, Outcome, month, toewijzing};
+use super::support::{AGB, Case, Eerder, NIJMEGEN, Outcome, day, month, toewijzing};
 
 fn line(
     nummer: u32,
@@ -61,6 +62,37 @@ fn a_month_before_one_that_was_declared_is_reported() {
         .run();
     assert_eq!(outcome.volume(1, "02A03").0, 60);
     outcome.finding("declaratie-volgorde", Warning);
+}
+
+#[test]
+fn tr318_the_latest_month_that_the_municipality_got_is_named_whoever_it_was_about() {
+    let submitted = |stand| {
+        let mut case = month("2026-03")
+            .with(toewijzing(1, 1, "02A03"))
+            .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-03-09;60");
+        case.store
+            .add_declaratie(&IngediendeDeclaratie {
+                domain: Domain::Wmo,
+                gemeente: Gemeente::new(NIJMEGEN).unwrap(),
+                aanbieder: AgbCode::new(AGB).unwrap(),
+                nummer: DeclaratieNummer::new("DN5").unwrap(),
+                identificatie: IdentificatieBericht::new("5").unwrap(),
+                maand: "2026-05".parse().unwrap(),
+                ingediend: 0,
+                toegekend: None,
+                herkomst: Herkomst {
+                    bericht: Hash("dossier".to_owned()),
+                    dagtekening: day("2026-06-01"),
+                    stand,
+                },
+            })
+            .unwrap();
+        case.run()
+    };
+    let outcome = submitted(Stand::Onderweg);
+    assert_eq!(outcome.volume(1, "02A03").0, 60);
+    assert!(outcome.finding("declaratie-volgorde", Warning).advice.nl.contains("over 2026-05 of later"));
+    assert!(!submitted(Stand::Afgewezen).has("declaratie-volgorde"), "rejected counts as not sent");
 }
 
 /// 02A03 from January, a 02A17 group of 24 minutes in every month from April; July is declared now.

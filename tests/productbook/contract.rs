@@ -102,9 +102,9 @@ fn the_tariff_of_a_provider_goes_before_that_of_everybody() {
     assert_eq!(
         told,
         [
-            "€ 1,29 per minuut, 2026-01-01 t/m 2026-12-31",
-            "€ 1,31 per minuut, 2026-01-01 t/m 2026-06-30, voor aanbieder 73730001",
-            "€ 1,34 per minuut, 2026-07-01 t/m …, voor aanbieder 73730001",
+            "€ 1,29 per minuut, 01-01-2026 t/m 31-12-2026",
+            "€ 1,31 per minuut, 01-01-2026 t/m 30-06-2026, voor aanbieder 73730001",
+            "€ 1,34 per minuut, vanaf 01-07-2026, voor aanbieder 73730001",
         ]
     );
 }
@@ -184,7 +184,7 @@ fn a_shorter_contract_cuts_the_tariffs_of_its_base() {
     assert!(
         found
             .iter()
-            .any(|finding| finding.message.nl.contains("Van 2027-01-01 t/m 2027-12-31 heeft `02A03`"))
+            .any(|finding| finding.message.nl.contains("Van 01-01-2027 t/m 31-12-2027 heeft `02A03`"))
     );
 }
 
@@ -290,6 +290,11 @@ fn gaps_and_overlaps_are_looked_for_per_provider() {
     assert_eq!(rules(&tariffs(&format!("{spring}, {august}"))), error("boek-tarief-gat"));
     let warning = [(Severity::Warning, "boek-tarief-gat".to_owned())];
     assert_eq!(rules(&tariffs(&spring)), warning, "nobody is paid for the second half");
+    assert_eq!(
+        rules(&tariffs(&format!("{all}, {spring}, {august}"))),
+        warning,
+        "in July everybody's tariff holds"
+    );
     let turned = rules(&tariffs(&format!("{all}, {}", own("2026-07-01", "2026-06-30", OWN))));
     assert_eq!(turned, error("boek-tarief-geldigheid"), "it ends before it begins");
 }

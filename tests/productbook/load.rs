@@ -97,7 +97,7 @@ fn a_product_and_a_rule_are_told_in_words() {
     let sheet = show(&book, "jw 45a49").unwrap();
     assert_eq!(sheet.name, "Specialistische begeleiding in een groep");
     let rows: Vec<_> = sheet.rows.iter().map(|row| format!("{}: {}", row.label.nl, row.value.nl)).collect();
-    assert!(rows.contains(&"Tarief: € 1,90 per minuut, 2026-01-01 t/m 2026-12-31".to_owned()), "{rows:#?}");
+    assert!(rows.contains(&"Tarief: € 1,90 per minuut, 01-01-2026 t/m 31-12-2026".to_owned()), "{rows:#?}");
     assert!(rows.contains(&"Individueel product: 45A05 Specialistische begeleiding".to_owned()), "{rows:#?}");
     assert!(sheet.rules.iter().any(|(id, _)| id == "RVN-45A49-max-duration"));
     assert_eq!(show(&book, "45Z99"), None);

@@ -106,6 +106,19 @@ fn sheets_are_found_in_any_case_and_others_are_told() {
 }
 
 #[test]
+fn registrations_on_a_sheet_with_another_name_are_never_left_out_in_silence() {
+    let mut workbook = Workbook::new();
+    good(workbook.add_worksheet().set_name("leveringen").unwrap());
+    good(workbook.add_worksheet().set_name("Zorg april").unwrap());
+    let found = read(&workbook.save_to_buffer().unwrap());
+    let finding = &found.findings[0];
+    assert_eq!((finding.rule.as_ref(), finding.severity), ("registratie-werkmap-blad", Severity::Error));
+    assert_eq!(finding.path, "registraties.xlsx!Zorg april");
+    assert!(finding.advice.nl.contains("Noem het blad `leveringen`"), "{finding:?}");
+    assert!(found.leveringen.is_empty(), "nothing half processed");
+}
+
+#[test]
 fn what_is_hidden_counts_and_is_told() {
     for hide in [
         (|sheet| drop(sheet.set_row_hidden(1))) as fn(&mut rust_xlsxwriter::Worksheet),

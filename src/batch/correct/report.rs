@@ -52,7 +52,7 @@ fn change(line: &Line, before: Option<&GedeclareerdePrestatie>) -> Change {
         product: line.product.as_str().to_owned(),
         name: line.naam.clone(),
         month: line.month().to_string(),
-        eenheid: line.eenheid.meaning().to_lowercase(),
+        eenheid: line.eenheid.geteld(),
         reason: Reason::Nieuw,
         before: before.map(|before| booked(&before.prestatie)),
         retourcodes: before

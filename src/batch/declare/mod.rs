@@ -145,11 +145,12 @@ fn perform(
     let complete = read.findings.is_empty();
     let mut report = MonthReport { files: read.files, findings: read.findings, ..MonthReport::default() };
     report.mask(&Bsn::passes_eleven_test);
+    // Told with a month that is stopped as well.
+    report.month = job.month.map(|month| month.to_string()).unwrap_or_default();
     let (month, aanbieder) = match ready(store, job)? {
         Ok(ready) => ready,
         Err(finding) => return Ok(stopped(report, *finding)),
     };
-    let report = MonthReport { month: month.to_string(), ..report };
     if let Some(finding) = check_today(month, job.today) {
         return Ok(stopped(report, finding));
     }

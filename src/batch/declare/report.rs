@@ -48,7 +48,7 @@ fn line(made: &MadeLine<'_>) -> DeclaredLine {
         from: line.periode.begindatum.text().into_owned(),
         to: line.periode.einddatum.text().into_owned(),
         volume: line.volume.get(),
-        eenheid: line.eenheid.meaning().to_lowercase(),
+        eenheid: line.eenheid.geteld(),
         tarief: line.tarief.map(Bedrag::get),
         cents: made.cents(),
         derivation: derivation(line),

@@ -117,6 +117,7 @@ fn refuse_twice(all: &mut Computation) {
                 bsn: Some(line.bsn),
                 productcode: Some(line.product.to_string()),
                 datum: Some(entry.datum),
+                maand: Some(line.month()),
                 rule: refusal.ruling.id.clone(),
                 reason: refusal.message.clone(),
                 correctable: false,

@@ -176,7 +176,7 @@ fn of_omvang(
         omvang: format!(
             "{} {} {}",
             omvang.volume,
-            omvang.eenheid.meaning().to_lowercase(),
+            omvang.eenheid.geteld(),
             omvang.frequentie.meaning().to_lowercase()
         ),
         times,

@@ -77,11 +77,12 @@ impl<'a> Run<'a> {
         let mut latest: Option<(Month, Place)> = None;
         for item in &self.items {
             let declared = &self.file(item.key.domain, item.key.bsn).declared;
-            for line in declared.iter().filter(|line| line.gemeente == item.key.gemeente) {
-                let other = Month::of(line.prestatie.product_periode.begindatum);
-                if other > month && latest.as_ref().is_none_or(|(known, _)| other > *known) {
-                    latest = item.places.first().map(|place| (other, place.clone()));
-                }
+            let of_client = declared.iter().filter(|line| line.gemeente == item.key.gemeente);
+            let months = of_client.map(|line| Month::of(line.prestatie.product_periode.begindatum));
+            let submitted = self.submitted.get(&(item.key.domain, item.key.gemeente)).copied();
+            let Some(other) = months.chain(submitted).max() else { continue };
+            if other > month && latest.as_ref().is_none_or(|(known, _)| other > *known) {
+                latest = item.places.first().map(|place| (other, place.clone()));
             }
         }
         let Some((other, place)) = latest else { return };

@@ -88,7 +88,7 @@ pub(super) fn merge(
     merged
 }
 
-/// Lists the rows of months that are not looked at, with one finding per month.
+/// Lists the rows of months that are not looked at, with one finding per month: the one that declares them.
 fn leave_out(
     merged: &mut Computation,
     what: &Correcting<'_>,
@@ -97,7 +97,7 @@ fn leave_out(
 ) {
     let mut months: BTreeMap<Month, (usize, Place)> = BTreeMap::new();
     for row in rows {
-        let Some(month) = row.datum.map(Month::of) else { continue };
+        let Some(month) = row.maand else { continue };
         months.entry(month).or_insert_with(|| (0, row.place.clone())).0 += 1;
         let Left { rule, message, .. } = Left::of(month, merged.month, oldest, what);
         merged.not_declared.push(NotDeclared { rule: rule.into(), reason: message, ..row });

@@ -132,7 +132,7 @@ impl<'b> RefusedRows<'b> {
     pub fn new(computation: &Computation, books: &'b Books) -> Self {
         let month = computation.month;
         let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let within = |row: &&NotDeclared| row.datum.is_none_or(|day| month.contains(day));
+        let within = |row: &&NotDeclared| row.maand.is_none_or(|maand| maand == month);
         for row in computation.not_declared.iter().filter(within) {
             if !NO_CARE.contains(&&*row.rule) {
                 rows.entry(row.bsn).or_default().push(row.clone());

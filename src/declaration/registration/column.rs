@@ -128,10 +128,12 @@ fn unknown(table: &Table, name: &str, columns: &[Column]) -> Finding {
 
 fn wrong(table: &Table, message: Text, advice: &Text) -> Finding {
     let rows = table.rows.len();
-    let advice = Text::new(
-        format!("{}; de {rows} rijen zijn niet gelezen", advice.nl),
-        format!("{}; the {rows} rows were not read", advice.en),
-    );
+    let (nl, en) = match rows {
+        1 => ("de rij eronder is".to_owned(), "the row below it was".to_owned()),
+        _ => (format!("de {rows} rijen eronder zijn"), format!("the {rows} rows below it were")),
+    };
+    let advice =
+        Text::new(format!("{}; {nl} niet gelezen", advice.nl), format!("{}; {en} not read", advice.en));
     Finding::new("registratie-kolom", Level::Schema, Severity::Error, message, advice)
 }
 

@@ -18,7 +18,7 @@ use crate::finding::{Skipped, Text};
 use crate::messages::Kind;
 use crate::report::expected::meaning;
 use crate::report::{DeclaredLine, ExpectedReason, gemeente_name};
-use crate::values::{Bedrag, Domain, Eenheid, RetourCode, Simple, nearest};
+use crate::values::{Bedrag, Domain, RetourCode, Simple, nearest};
 
 /// The most suggestions for a reference that is not known.
 const MOST_SUGGESTIONS: usize = 5;
@@ -273,14 +273,10 @@ fn facts(regel: &GedeclareerdePrestatie) -> LineFacts {
         from: prestatie.product_periode.begindatum.text().into_owned(),
         to: prestatie.product_periode.einddatum.text().into_owned(),
         volume: prestatie.geleverd_volume.get(),
-        unit: unit(prestatie.eenheid),
+        unit: prestatie.eenheid.geteld(),
         tariff: prestatie.product_tarief.map(Bedrag::get),
         cents: prestatie.ingediend_bedrag.cents(),
     }
-}
-
-fn unit(eenheid: Eenheid) -> String {
-    eenheid.meaning().to_lowercase()
 }
 
 fn codes(codes: &[RetourCode], domain: Domain) -> Vec<CodeFacts> {
@@ -319,7 +315,7 @@ fn allocation(
     });
     let product = &versie.product;
     let volume = product.omvang.as_ref().map(|omvang| {
-        let (volume, unit) = (omvang.volume.get(), unit(omvang.eenheid));
+        let (volume, unit) = (omvang.volume.get(), omvang.eenheid.geteld());
         format!("{volume} {unit} {}", omvang.frequentie.meaning().to_lowercase())
     });
     Ok(Some(AllocationFacts {

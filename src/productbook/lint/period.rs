@@ -14,7 +14,7 @@ enum Cover {
     All,
     /// Between the first and the last: care of other days has no tariff, which is said.
     Joined,
-    /// Any: the tariff for everybody stands behind them.
+    /// Any: the tariff for everybody stands behind them, which is said of days between two of them.
     Any,
 }
 
@@ -75,14 +75,18 @@ fn outside(product: &Product, tariff: &Tarief, field: &str, (first, last): (Datu
     let (message, advice) = match to {
         Some(to) if to < from => (
             Text::new(
-                format!("Het tarief eindigt op {to}, voor het begint op {from}"),
+                format!("Het tarief eindigt op {}, voor het begint op {}", date_nl(to), date_nl(from)),
                 format!("The tariff ends on {to}, before it begins on {from}"),
             ),
             Text::fixed("Draai de datums om of verbeter ze", "Swap the dates or correct them"),
         ),
         _ => (
             Text::new(
-                format!("Het tarief valt niet binnen de geldigheid van het boek, {first} t/m {last}"),
+                format!(
+                    "Het tarief valt niet binnen de geldigheid van het boek, {} t/m {}",
+                    date_nl(first),
+                    date_nl(last)
+                ),
                 format!("The tariff does not lie within the validity of the book, {first} to {last}"),
             ),
             Text::fixed(
@@ -103,15 +107,20 @@ fn gap(
     out: &mut Out,
 ) {
     let severity = match (cover, inner) {
-        (Cover::Any, _) => return,
-        (Cover::Joined, false) => Severity::Warning,
+        (Cover::Any, false) => return,
+        (Cover::Any, true) | (Cover::Joined, false) => Severity::Warning,
         (Cover::All, _) | (Cover::Joined, true) => Severity::Error,
     };
     let (for_nl, for_en) = tariff.voor().map_or_else(Default::default, |agb| {
         (format!(" voor aanbieder {agb}"), format!(" for provider {agb}"))
     });
     let code = product.code.get_ref();
+    let (own_nl, own_en) = if cover == Cover::Any { ("eigen ", "own ") } else { ("", "") };
     let advice = match severity {
+        _ if cover == Cover::Any => Text::fixed(
+            "In die dagen geldt het tarief voor iedereen; laat de eigen tarieven aansluiten als dat niet is afgesproken",
+            "In those days the tariff for everybody holds; let the own tariffs join when that was not agreed",
+        ),
         Severity::Error => Text::fixed("Laat de tarieven op elkaar aansluiten", "Let the tariffs join"),
         _ => Text::fixed(
             "Zorg van die dagen is zo niet te declareren; laat het zo als het contract dan niet loopt",
@@ -124,8 +133,8 @@ fn gap(
         tariff.van.span().start,
         path(product, field),
         Text::new(
-            format!("Van {from} t/m {to} heeft `{code}`{for_nl} geen tarief"),
-            format!("From {from} to {to} `{code}` has no tariff{for_en}"),
+            format!("Van {} t/m {} heeft `{code}`{for_nl} geen {own_nl}tarief", date_nl(from), date_nl(to)),
+            format!("From {from} to {to} `{code}` has no {own_en}tariff{for_en}"),
         ),
         advice,
     );

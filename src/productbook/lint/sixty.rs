@@ -4,7 +4,7 @@
 use super::{Out, path};
 use crate::finding::Text;
 use crate::productbook::file::{Product, Tarief};
-use crate::values::{Eenheid, euro_en, euro_nl};
+use crate::values::{Eenheid, date_nl, euro_en, euro_nl};
 
 /// Eurocents from which a price per minute must be a price per hour: 600 euro an hour is no care tariff.
 const MINUTE_TOO_DEAR: u32 = 1000;
@@ -120,23 +120,26 @@ pub(super) fn compare(product: &Product, tariffs: &[Tarief], out: &mut Out) {
 
 fn factor(product: &Product, (cheap, dear): (&Tarief, &Tarief), place: &Tarief, out: &mut Out) {
     let (code, who_cheap, who_dear) = (product.code.get_ref(), of(cheap), of(dear));
-    let (a, b) = (cheap.cent, dear.cent);
-    let unit = |tariff: &Tarief| {
-        tariff.per.as_ref().map_or_else(String::new, |per| format!(" per `{}`", per.get_ref()))
-    };
-    let (per_a, per_b) = (unit(cheap), unit(dear));
+    let (a, b) = (i64::from(cheap.cent), i64::from(dear.cent));
+    let (per_a, per_b) = (per(cheap), per(dear));
     out.error(
         "boek-tarief-factor",
         &place.van,
         path(product, "tarieven"),
         Text::new(
             format!(
-                "`{code}` kost {a} cent{per_a} ({}) en {b} cent{per_b} ({}): een factor 60 verschil",
-                who_cheap.nl, who_dear.nl
+                "`{code}` kost {}{per_a} ({}) en {}{per_b} ({}): een factor 60 verschil",
+                euro_nl(a),
+                who_cheap.nl,
+                euro_nl(b),
+                who_dear.nl
             ),
             format!(
-                "`{code}` costs {a} cents{per_a} ({}) and {b} cents{per_b} ({}): a factor of 60 apart",
-                who_cheap.en, who_dear.en
+                "`{code}` costs {}{per_a} ({}) and {}{per_b} ({}): a factor of 60 apart",
+                euro_en(a),
+                who_cheap.en,
+                euro_en(b),
+                who_dear.en
             ),
         ),
         Text::fixed(
@@ -144,6 +147,11 @@ fn factor(product: &Product, (cheap, dear): (&Tarief, &Tarief), place: &Tarief, 
             "One of the two is per minute and the other per hour: correct the amount or `per`",
         ),
     );
+}
+
+/// The unit of a price, as the book writes it: `04`.
+fn per(tariff: &Tarief) -> String {
+    tariff.per.as_ref().map_or_else(String::new, |per| format!(" per `{}`", per.get_ref()))
 }
 
 /// Whose tariff it is.
@@ -155,7 +163,7 @@ fn of(tariff: &Tarief) -> Text {
         (None, false) => ("iedereen".to_owned(), "everybody".to_owned()),
         (None, true) => ("de basis".to_owned(), "the base".to_owned()),
     };
-    Text::new(format!("{}, vanaf {from}", who.0), format!("{}, from {from}", who.1))
+    Text::new(format!("{}, vanaf {}", who.0, date_nl(from)), format!("{}, from {from}", who.1))
 }
 
 /// A price to compare by: a price per minute as that of an hour, any other as it is.

@@ -105,16 +105,16 @@ fn row(
 impl Listed for ApartRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
-            Lang::Nl => vec!["bestand", "antwoord op", "ontvangen", "reden", "stand", "wat te doen"],
-            Lang::En => vec!["file", "answer to", "received", "reason", "how it stands", "what to do"],
+            Lang::Nl => vec!["bestand", "antwoord op", "ontvangen", "reden", "en dat bericht", "wat te doen"],
+            Lang::En => vec!["file", "answer to", "received", "reason", "that message", "what to do"],
         }
     }
 
     fn cells(&self, lang: Lang) -> Vec<String> {
         let stand = if self.beantwoord {
-            word(lang, "ander antwoord verwerkt", "another answer was applied")
+            word(lang, "heeft een ander antwoord", "has another answer")
         } else {
-            word(lang, "wacht op een antwoord", "waits for an answer")
+            word(lang, "nog zonder antwoord", "has no answer yet")
         };
         let regels = self.regels.join(", ");
         vec![

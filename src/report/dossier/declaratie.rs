@@ -164,6 +164,8 @@ impl DeclaratieRow {
 }
 
 impl Listed for DeclaratieRow {
+    const AMOUNTS: &'static [usize] = &[3, 4, 5];
+
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => vec![

@@ -116,6 +116,8 @@ fn row(
 }
 
 impl Listed for GrootboekRow {
+    const AMOUNTS: &'static [usize] = &[2, 3, 4, 5, 6, 7];
+
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => vec![

@@ -1,6 +1,6 @@
 //! The lists as tables and as JSON lines.
 
-use comfy_table::{ColumnConstraint, Width};
+use comfy_table::{CellAlignment, ColumnConstraint, Width};
 use serde::Serialize;
 
 use super::{ClientRow, VerzoekRow};
@@ -17,6 +17,8 @@ pub trait Listed: Serialize + Sized {
     fn header(lang: Lang) -> Vec<&'static str>;
     /// The cells of a row, as many as there are headings.
     fn cells(&self, lang: Lang) -> Vec<String>;
+    /// The columns that hold amounts of money, from 0: they are aligned to the right.
+    const AMOUNTS: &'static [usize] = &[];
     /// What a list without rows says.
     #[must_use]
     fn nothing(lang: Lang) -> &'static str {
@@ -46,6 +48,11 @@ pub fn table<T: Listed>(rows: &[T], lang: Lang) -> String {
     table.set_constraints(
         columns.into_iter().map(|width| ColumnConstraint::LowerBoundary(Width::Fixed(width))),
     );
+    for column in T::AMOUNTS {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
     format!("{table}\n")
 }
 

@@ -98,7 +98,7 @@ fn row(regel: &GedeclareerdePrestatie, month: Option<&Month>, selection: &Select
         begindatum: iso(prestatie.product_periode.begindatum),
         einddatum: iso(prestatie.product_periode.einddatum),
         volume: prestatie.geleverd_volume.get(),
-        eenheid: prestatie.eenheid.meaning().to_lowercase(),
+        eenheid: prestatie.eenheid.geteld(),
         cents: prestatie.ingediend_bedrag.cents(),
         status: regel.status,
         retourcodes: list(&regel.retourcodes),
@@ -132,6 +132,8 @@ pub(super) fn expected_text(verwacht: Option<&[RetourCode]>, lang: Lang) -> Stri
 }
 
 impl Listed for PrestatieRow {
+    const AMOUNTS: &'static [usize] = &[5];
+
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => {

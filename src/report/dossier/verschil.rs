@@ -109,14 +109,15 @@ const fn advice(soort: VerschilSoort, lang: Lang) -> &'static str {
 }
 
 impl Listed for VerschilRow {
+    const AMOUNTS: &'static [usize] = &[5];
+
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => {
                 vec![
                     "gemeente",
                     "cliënt",
-                    "declaratie",
-                    "referentie",
+                    "declaratie en regel",
                     "verwacht",
                     "antwoord",
                     "verschil",
@@ -127,8 +128,7 @@ impl Listed for VerschilRow {
                 vec![
                     "municipality",
                     "client",
-                    "declaration",
-                    "reference",
+                    "declaration and line",
                     "expected",
                     "answer",
                     "difference",
@@ -148,8 +148,7 @@ impl Listed for VerschilRow {
         vec![
             format!("{} ({})", self.gemeente, self.domain.law()),
             self.bsn.clone(),
-            self.declaratienummer.clone(),
-            self.referentienummer.clone(),
+            format!("{}\n{}", self.declaratienummer, self.referentienummer),
             self.expected.clone(),
             answer,
             euro(self.cents, lang),

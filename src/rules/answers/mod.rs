@@ -172,6 +172,16 @@ pub fn check_alone(bericht: &Bericht, is_own: bool, outcome: &mut Outcome) {
     }
 }
 
+/// Tells with the outcome of an answer that is refused that nothing of it may be acted upon: it is set aside.
+pub fn not_applied(findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.rule == UITKOMST) {
+        finding.advice = Text::fixed(
+            "Doe hier nog niets mee: een antwoord met een fout wordt niet verwerkt",
+            "Do nothing with this yet: an answer with an error is not applied",
+        );
+    }
+}
+
 /// That an answer to a message came before it and is applied now, to be told with the message.
 #[must_use]
 pub fn came_before(answer: &Bericht) -> Finding {

@@ -2,11 +2,11 @@
 
 use ibericht::declaration::{Line, explain};
 use ibericht::finding::Lang;
-use ibericht::productbook::{Agreements, BrokenMonth, Moment};
-use ibericht::values::{Eenheid, Frequentie};
+use ibericht::productbook::{Agreements, BrokenMonth, Moment, Tariff};
+use ibericht::values::{AgbCode, Eenheid, Frequentie};
 
-use crate::declaration::boekje::{agreed, lines_of, maand, termijn};
-use crate::declaration::support::{Case, toewijzing};
+use crate::declaration::boekje::{agreed, boekje, lines_of, maand, product, termijn};
+use crate::declaration::support::{AGB, Case, day, toewijzing};
 
 /// The derivation without its heading, in both languages, which have the same lines.
 fn told(line: &Line) -> (Vec<String>, Vec<String>) {
@@ -145,4 +145,36 @@ fn tr369_a_budget_tells_what_used_it() {
         "plafond over de looptijd (TR369): budget, 1 keer = 50000 cent; eerder gebruikt 7200 (nu gemaakt) + 8000 (nu gemaakt), deze regel 4000"
     );
     assert!(en[3].contains("7200 (made now) + 8000 (made now)"), "{}", en[3]);
+}
+
+#[test]
+fn a_tariff_of_one_provider_tells_whose_it_is() {
+    let mut book = boekje();
+    product(&mut book, "02B01").tariffs.push(Tariff {
+        from: day("2026-01-01"),
+        to: None,
+        cents: 130,
+        per: Eenheid::MINUUT,
+        aanbieder: Some(AgbCode::new(AGB).unwrap()),
+    });
+    let case = maand("2026-04")
+        .book(book)
+        .with(toewijzing(1, 1, "02B01"))
+        .leveringen("bsn;productcode;datum;minuten\n#1;02B01;2026-04-02;7");
+    let (nl, en) = told(&only(&case, "2026-04"));
+    assert_eq!(nl[2], "bedrag: 7 x 130 cent = 910 cent (tarief van aanbieder 73730001, van 01-01-2026)");
+    assert_eq!(en[2], "amount: 7 x 130 cents = 910 cents (tariff of provider 73730001, from 2026-01-01)");
+}
+
+#[test]
+fn iv042_a_volume_of_euros_is_in_eurocents() {
+    let case = maand("2025-07")
+        .with(termijn(1, "02B83", "2025-07-07", "2025-09-07").omvang(30_000, Eenheid::EURO, Frequentie::WEEK))
+        .leveringen("bsn;productcode;datum;bedrag\n#1;02B83;2025-07-07;300,00");
+    let (nl, _) = told(&only(&case, "2025-07"));
+    let ceiling = nl.iter().find(|line| line.contains("TR321")).unwrap();
+    assert_eq!(
+        ceiling,
+        "plafond in deze periode (TR321): 30000 eurocent per week, 3 keer = 90000 cent; eerder gebruikt 0, deze regel 30000"
+    );
 }

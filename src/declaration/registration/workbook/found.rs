@@ -57,6 +57,19 @@ pub(super) fn name(cell: &Cell) -> String {
     }
 }
 
+/// Whether a sheet has registrations of a table: a row with every name that the table requires, and rows below it.
+pub(super) fn holds(sheet: &Sheet, columns: &[Column]) -> bool {
+    let is_header = |line: &Line| {
+        let names: Vec<_> = line.cells.iter().map(|(_, cell)| name(cell)).collect();
+        columns
+            .iter()
+            .filter(|column| column.required)
+            .all(|column| names.iter().any(|name| name == column.name))
+    };
+    let header = sheet.lines.iter().take(SEARCHED).position(is_header);
+    header.is_some_and(|header| header + 1 < sheet.lines.len())
+}
+
 /// Finds the header: the first row with every required name, or else the row with most names.
 pub(super) fn header(sheet: &Sheet, columns: &[Column]) -> Result<Found, NoTable> {
     let known = |line: &Line| {

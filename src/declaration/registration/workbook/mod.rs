@@ -78,7 +78,10 @@ impl Reading<'_> {
             match tabel {
                 Some(tabel) => self.sheet(tabel, named, &sheet, book.since_1904),
                 None if sheet.lines.is_empty() => {}
-                None => self.read.findings.push(told::not_read(&self.label(&named.name))),
+                None => match Tabel::ALL.into_iter().find(|tabel| found::holds(&sheet, tabel.columns())) {
+                    Some(tabel) => self.refuse(told::other_name(&self.label(&named.name), tabel)),
+                    None => self.read.findings.push(told::not_read(&self.label(&named.name))),
+                },
             }
         }
         if self.usable

@@ -56,6 +56,25 @@ pub(super) fn not_read(label: &str) -> Finding {
     )
 }
 
+/// Registrations on a sheet with a name of its own: without them what is declared would be incomplete.
+pub(super) fn other_name(label: &str, tabel: Tabel) -> Finding {
+    let name = tabel.name();
+    error(
+        "registratie-werkmap-blad",
+        label,
+        Text::new(
+            format!("Op dit blad staan registraties, maar het heet niet `{name}`"),
+            format!("There are registrations on this sheet, but it is not called `{name}`"),
+        ),
+        Text::new(
+            format!(
+                "Noem het blad `{name}`, of haal het uit de werkmap als het niet gedeclareerd moet worden"
+            ),
+            format!("Call the sheet `{name}`, or take it out of the workbook when it is not to be declared"),
+        ),
+    )
+}
+
 pub(super) fn no_sheet(label: &str) -> Finding {
     error(
         "registratie-werkmap-blad",

@@ -122,9 +122,11 @@ pub(super) fn uitleg(
 fn runs_out(day: &str, before: Option<u64>, lang: Lang) -> String {
     let before = before.map(|days| usize::try_from(days).unwrap_or(usize::MAX));
     match (lang, before) {
-        (Lang::Nl, None) => format!("op {day} op"),
-        (Lang::Nl, Some(0)) => format!("op {day} op, op de laatste dag zelf"),
-        (Lang::Nl, Some(days)) => format!("op {day} op, {} voor het einde", counted(days, "dag", "dagen")),
+        (Lang::Nl, None) => format!("raakt op: {day}"),
+        (Lang::Nl, Some(0)) => format!("raakt op: {day}, op de laatste dag zelf"),
+        (Lang::Nl, Some(days)) => {
+            format!("raakt op: {day}, {} voor het einde", counted(days, "dag", "dagen"))
+        }
         (Lang::En, None) => format!("runs out on {day}"),
         (Lang::En, Some(0)) => format!("runs out on {day}, on its very last day"),
         (Lang::En, Some(days)) => {
@@ -221,7 +223,7 @@ impl Listed for BudgetRow {
                 Some(open) if self.onbeantwoord < self.gebruikt => open,
                 _ => word(lang, "alles", "all of it").to_owned(),
             };
-            let _ = write!(used, "\nopen: {open}");
+            let _ = write!(used, "\n{}: {open}", word(lang, "zonder antwoord", "no answer"));
         }
         if let Some(last) = self.last_period(lang) {
             let _ = write!(used, "\n{last}");
