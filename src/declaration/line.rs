@@ -92,7 +92,7 @@ impl Run<'_> {
         let credit =
             match earlier(self.file(key.domain, key.bsn).declared.iter().rev(), key, &periode).cloned() {
                 None => None,
-                Some(earlier) => match self.compare(key, items, earlier, volume, bedrag)? {
+                Some(earlier) => match self.compare(key, items, earlier, (volume, bedrag), &periode)? {
                     None => return Ok(None),
                     credit => credit,
                 },
@@ -227,14 +227,20 @@ impl Run<'_> {
         key: &LineKey,
         items: &[Item],
         earlier: GedeclareerdePrestatie,
-        volume: Volume,
-        bedrag: Bedrag,
+        (volume, bedrag): (Volume, Bedrag),
+        periode: &GeslotenPeriode,
     ) -> Result<Option<GedeclareerdePrestatie>, Refusal> {
         let old = &earlier.prestatie;
         let (number, reference) = (&earlier.declaratie_nummer, &old.product_referentie.referentie_nummer);
         let product = &key.product;
         let corrects = matches!(self.input.purpose, Purpose::Correct { .. });
-        if old.geleverd_volume == volume && old.ingediend_bedrag.bedrag == bedrag {
+        // An allocation that was shortened since leaves the old line outside its term (TR308).
+        let fits = self.toewijzing(key).is_some_and(|versie| {
+            let (product, periode) = (&versie.product, &old.product_periode);
+            product.ingangsdatum <= periode.begindatum
+                && product.einddatum.is_none_or(|end| periode.einddatum <= end)
+        });
+        if fits && old.geleverd_volume == volume && old.ingediend_bedrag.bedrag == bedrag {
             if corrects {
                 // Of every line that stays as it is, only how many there are is told.
                 self.untouched.push(earlier);
@@ -267,6 +273,8 @@ impl Run<'_> {
             return Ok(Some(earlier));
         }
         let (before, now) = (old.geleverd_volume, volume);
+        let (was_nl, was_en) = days(&old.product_periode);
+        let (is_nl, is_en) = days(periode);
         let advice = if earlier.status == PrestatieStatus::Toegekend {
             Text::new(
                 "`ibericht correct` crediteert de hele oude regel en declareert opnieuw; een verschilregel is niet toegestaan",
@@ -283,11 +291,11 @@ impl Run<'_> {
             "productcode",
             Text::new(
                 format!(
-                    "{} {product}: in {number} is volume {before} gedeclareerd (regel {reference}), nu is het {now}",
+                    "{} {product}: in {number} is volume {before} gedeclareerd over {was_nl} (regel {reference}), nu is het {now} over {is_nl}",
                     key.bsn
                 ),
                 format!(
-                    "{} {product}: volume {before} was declared in {number} (line {reference}), now it is {now}",
+                    "{} {product}: volume {before} was declared in {number} over {was_en} (line {reference}), now it is {now} over {is_en}",
                     key.bsn
                 ),
             ),
@@ -400,4 +408,10 @@ fn too_large(key: &LineKey, amount: u64) -> Refusal {
         ),
         Text::new("Verbeter de registraties of het tarief", "Correct the registrations or the tariff"),
     )
+}
+
+/// A product period in words of both languages.
+fn days(periode: &GeslotenPeriode) -> (String, String) {
+    let (from, to) = (date_nl(periode.begindatum), date_nl(periode.einddatum));
+    (format!("{from} t/m {to}"), format!("{from} to {to}"))
 }

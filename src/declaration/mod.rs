@@ -21,6 +21,7 @@ mod check;
 mod client;
 mod correct;
 mod derivation;
+mod early;
 mod explain;
 mod item;
 mod line;

@@ -23,15 +23,16 @@ impl Computation {
         for line in std::mem::take(&mut self.lines) {
             match too_old(&line, &line.periode, today) {
                 None => self.lines.push(line),
-                Some(refusal) => self.refuse_line(&line, &refusal),
+                Some(refusal) => self.refuse_line(&line, &refusal, false),
             }
         }
         self.not_declared.sort_by(|a, b| (&a.place, a.datum).cmp(&(&b.place, b.datum)));
     }
 
-    /// Refuses a line that was made: a finding at its first row, and every row listed.
-    pub(super) fn refuse_line(&mut self, line: &Line, refusal: &Refusal) {
-        self.findings.extend(line.first_place().map(|place| refusal.finding(place)));
+    /// Refuses a line that was made: a finding at its first row unless it is told already, and every row listed.
+    pub(super) fn refuse_line(&mut self, line: &Line, refusal: &Refusal, is_told: bool) {
+        let place = line.first_place().filter(|_| !is_told);
+        self.findings.extend(place.map(|place| refusal.finding(place)));
         for entry in &line.derivation.entries {
             self.not_declared.extend(entry.places.iter().map(|place| NotDeclared {
                 place: place.clone(),

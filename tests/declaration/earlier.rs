@@ -1,7 +1,7 @@
 //! What earlier declarations mean for this one.
 
 use ibericht::dossier::{Hash, Herkomst, IngediendeDeclaratie, PrestatieStatus, Stand, Store as _};
-use ibericht::finding::Severity::{Info, Warning};
+use ibericht::finding::Severity::{Error, Info, Warning};
 use ibericht::values::{AgbCode, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht};
 
 use super::support::{AGB, Case, Eerder, NIJMEGEN, Outcome, day, month, toewijzing};
@@ -64,35 +64,79 @@ fn a_month_before_one_that_was_declared_is_reported() {
     outcome.finding("declaratie-volgorde", Warning);
 }
 
+/// March is declared after May was, for a client of whom nothing was declared.
+fn march_after_may(stand: Stand) -> Case {
+    let mut case = month("2026-03")
+        .with(toewijzing(1, 1, "02A03"))
+        .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-03-09;60\n#1;02A03;2026-03-10;30");
+    case.store
+        .add_declaratie(&IngediendeDeclaratie {
+            domain: Domain::Wmo,
+            gemeente: Gemeente::new(NIJMEGEN).unwrap(),
+            aanbieder: AgbCode::new(AGB).unwrap(),
+            nummer: DeclaratieNummer::new("DN5").unwrap(),
+            identificatie: IdentificatieBericht::new("5").unwrap(),
+            maand: "2026-05".parse().unwrap(),
+            ingediend: 0,
+            toegekend: None,
+            herkomst: Herkomst { bericht: Hash("dossier".to_owned()), dagtekening: day("2026-06-01"), stand },
+        })
+        .unwrap();
+    case
+}
+
 #[test]
 fn tr318_the_latest_month_that_the_municipality_got_is_named_whoever_it_was_about() {
-    let submitted = |stand| {
-        let mut case = month("2026-03")
-            .with(toewijzing(1, 1, "02A03"))
-            .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-03-09;60");
-        case.store
-            .add_declaratie(&IngediendeDeclaratie {
-                domain: Domain::Wmo,
-                gemeente: Gemeente::new(NIJMEGEN).unwrap(),
-                aanbieder: AgbCode::new(AGB).unwrap(),
-                nummer: DeclaratieNummer::new("DN5").unwrap(),
-                identificatie: IdentificatieBericht::new("5").unwrap(),
-                maand: "2026-05".parse().unwrap(),
-                ingediend: 0,
-                toegekend: None,
-                herkomst: Herkomst {
-                    bericht: Hash("dossier".to_owned()),
-                    dagtekening: day("2026-06-01"),
-                    stand,
-                },
-            })
-            .unwrap();
-        case.run()
-    };
-    let outcome = submitted(Stand::Onderweg);
-    assert_eq!(outcome.volume(1, "02A03").0, 60);
+    let outcome = march_after_may(Stand::Onderweg).run();
+    assert_eq!(outcome.volume(1, "02A03").0, 90);
     assert!(outcome.finding("declaratie-volgorde", Warning).advice.nl.contains("over 2026-05 of later"));
-    assert!(!submitted(Stand::Afgewezen).has("declaratie-volgorde"), "rejected counts as not sent");
+    let rejected = march_after_may(Stand::Afgewezen).run();
+    assert!(!rejected.has("declaratie-volgorde"), "rejected counts as not sent");
+}
+
+#[test]
+fn tr318_a_declaration_over_a_month_before_the_latest_is_not_made() {
+    let case = march_after_may(Stand::Onderweg);
+    let mut computation = case.compute();
+    computation.refuse_early(&case.store).unwrap();
+    let outcome = Outcome { computation };
+    assert!(outcome.computation.lines.is_empty());
+    let told = outcome.finding("declaratie-volgorde", Error);
+    assert!(told.advice.nl.contains("`ibericht correct`"), "{}", told.advice.nl);
+    assert_eq!(outcome.not_declared("declaratie-volgorde").len(), 2);
+
+    let case = march_after_may(Stand::Afgewezen);
+    let mut computation = case.compute();
+    computation.refuse_early(&case.store).unwrap();
+    assert_eq!(computation.lines.len(), 1, "rejected counts as not sent");
+    // Another month of the same municipality, and the same month of another.
+    let mut same = month("2026-05");
+    same.store = march_after_may(Stand::Onderweg).store;
+    let same = same.leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-05-11;60");
+    let mut computation = same.compute();
+    computation.refuse_early(&same.store).unwrap();
+    assert_eq!(computation.lines.len(), 1, "the latest month may be declared again");
+}
+
+#[test]
+fn tr308_a_line_outside_an_allocation_that_was_shortened_is_corrected() {
+    let shortened = |end: &'static str| {
+        let mut earlier = line(1, "02A03", "2026-04-01", "2026-04-30", 60, 129);
+        earlier.status = PrestatieStatus::Toegekend;
+        month("2026-04")
+            .with(toewijzing(1, 1, "02A03").to(end))
+            .earlier(&earlier)
+            .leveringen("bsn;productcode;datum;minuten\n#1;02A03;2026-04-09;60")
+    };
+    let outcome = shortened("2026-04-20").correcting().run();
+    let made = outcome.line(1, "02A03");
+    assert_eq!((made.volume.get(), made.periode.einddatum), (60, day("2026-04-20")));
+    assert_eq!(made.credit.as_ref().unwrap().prestatie.product_periode.einddatum, day("2026-04-30"));
+    let told = shortened("2026-04-20").run();
+    let told = told.finding("declaratie-correctie", Error);
+    assert!(told.message.nl.contains("nu is het 60 over 01-04-2026 t/m 20-04-2026"), "{}", told.message.nl);
+    // An allocation that still covers the old period leaves the line as it is.
+    assert!(shortened("2026-12-31").correcting().run().computation.lines.is_empty());
 }
 
 /// 02A03 from January, a 02A17 group of 24 minutes in every month from April; July is declared now.

@@ -262,6 +262,7 @@ fn run(
     let mut computation = compute_all(input, &*store, job.books)?;
     if matches!(what.vorm, Vorm::Declaratie) {
         computation.refuse_old(job.today);
+        computation.refuse_early(&*store)?;
     }
     let refused = what.vorm.refuses(&computation.lines);
     if !refused.is_empty() {

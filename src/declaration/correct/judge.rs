@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correcting;
 use super::verdwenen::RefusedRows;
+use crate::declaration::early::submitted;
 use crate::declaration::old::{oldest, too_old};
 use crate::declaration::rule::{Refusal, Ruling};
 use crate::declaration::{Aanleiding, Computation, Line, check_today};
@@ -32,16 +33,11 @@ impl<'a> Judge<'a> {
     pub fn new(what: &'a Correcting<'a>, store: &dyn Store) -> Result<Self, StoreError> {
         let mut declared = store.alle_declaraties()?;
         declared.retain(|one| one.aanbieder == what.aanbieder);
-        let mut submitted = BTreeMap::new();
-        for one in declared.iter().filter(|one| one.herkomst.stand.telt()) {
-            let latest = submitted.entry((one.domain, one.gemeente)).or_insert(one.maand);
-            *latest = one.maand.max(*latest);
-        }
         Ok(Self {
             what,
             latest: declared.iter().map(|one| one.maand).max(),
             oldest: Month::of(oldest(what.today)),
-            submitted,
+            submitted: submitted(&declared, what.aanbieder),
             too_early: BTreeSet::new(),
         })
     }
@@ -61,7 +57,7 @@ impl<'a> Judge<'a> {
                 self.refusal(&line).or_else(|| (!rows.is_empty()).then(|| incomplete(&line, &rows)));
             match refusal {
                 None => computation.lines.push(line),
-                Some(refusal) => computation.refuse_line(&line, &refusal),
+                Some(refusal) => computation.refuse_line(&line, &refusal, false),
             }
         }
         computation
