@@ -117,7 +117,12 @@ fn declare(
             let made = month.report.declarations.first().filter(|_| !month.before);
             let file = out.zip(made).map(|(out, made)| out.join(&made.file));
             let folder = file.as_deref().and_then(Path::parent).map(placed);
-            Ok(told + folder.as_ref().map_or("", |placed| placed.get(style.lang)))
+            let empty = Text::new(
+                format!("Er is niets gedeclareerd over {period}\n"),
+                format!("Nothing is declared for {period}\n"),
+            );
+            let nothing = (made.is_none() && !month.before).then_some(&empty);
+            Ok(told + folder.as_ref().or(nothing).map_or("", |end| end.get(style.lang)))
         }
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
