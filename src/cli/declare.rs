@@ -116,7 +116,8 @@ fn declare(
             let told = text::month(&month.report, month.before, options.explain, style.lang);
             let made = month.report.declarations.first().filter(|_| !month.before);
             let file = out.zip(made).map(|(out, made)| out.join(&made.file));
-            let folder = file.as_deref().and_then(Path::parent).map(placed);
+            let is_packed = matches!(options.message, DeclareMessage::M323);
+            let folder = file.as_deref().and_then(Path::parent).map(|folder| placed(folder, is_packed));
             let empty = Text::new(
                 format!("Er is niets gedeclareerd over {period}\n"),
                 format!("Nothing is declared for {period}\n"),
@@ -131,8 +132,16 @@ fn declare(
 }
 
 /// Where the declarations are, and what comes next.
-fn placed(folder: &Path) -> Text {
+///
+/// An old declaration is never packed with other messages, so of that only the place is told.
+fn placed(folder: &Path, is_packed: bool) -> Text {
     let folder = folder.display();
+    if !is_packed {
+        return Text::new(
+            format!("De declaraties staan in `{folder}`\n"),
+            format!("The declarations are in `{folder}`\n"),
+        );
+    }
     Text::new(
         format!(
             "De declaraties staan in `{folder}`; `ibericht pack {folder} --out MAP` pakt ze in voor VECOZO\n"
