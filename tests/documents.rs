@@ -61,7 +61,7 @@ impl Month {
         let out = folder.to_str().unwrap().to_string();
         let output = run(&["process", "samples/april-2026", "--out", &out]);
         let both = run(&["process", "samples/heen-en-weer", "--out", &format!("{out}/both")]);
-        let tour = Tour::new(folder.join("tour"));
+        let tour = Tour::new(&folder.join("tour"));
         Self { folder, output, both, tour }
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::run_in;
 
@@ -29,7 +29,7 @@ fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) {
 
 impl Tour {
     /// Walks it in a folder of its own.
-    pub fn new(folder: PathBuf) -> Self {
+    pub fn new(folder: &Path) -> Self {
         let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/april-2026");
         let [inbox, registrations] = ["in", "registraties"].map(|name| samples.join(name));
         let is_settings = |name: &str| name == "ibericht.toml";
@@ -57,7 +57,7 @@ impl Tour {
         fs::write(&table, mended.join("\n")).unwrap();
 
         let run = |today: &str, command: &str| {
-            run_in(&folder, today, &command.split(' ').collect::<Vec<_>>()).trim_end().to_owned()
+            run_in(folder, today, &command.split(' ').collect::<Vec<_>>()).trim_end().to_owned()
         };
         run("2026-04-01", "process gemeente --out gemeente-uit");
         run("2026-04-30", "process berichten --out uit");
