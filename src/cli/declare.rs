@@ -116,8 +116,14 @@ fn declare(
             let told = text::month(&month.report, month.before, options.explain, style.lang);
             let made = month.report.declarations.first().filter(|_| !month.before);
             let file = out.zip(made).map(|(out, made)| out.join(&made.file));
-            let folder = file.as_deref().and_then(Path::parent).map(placed);
-            Ok(told + folder.as_ref().map_or("", |placed| placed.get(style.lang)))
+            let is_packed = matches!(options.message, DeclareMessage::M323);
+            let folder = file.as_deref().and_then(Path::parent).map(|folder| placed(folder, is_packed));
+            let empty = Text::new(
+                format!("Er is niets gedeclareerd over {period}\n"),
+                format!("Nothing is declared for {period}\n"),
+            );
+            let nothing = (made.is_none() && !month.before).then_some(&empty);
+            Ok(told + folder.as_ref().or(nothing).map_or("", |end| end.get(style.lang)))
         }
         Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
         Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
@@ -126,8 +132,16 @@ fn declare(
 }
 
 /// Where the declarations are, and what comes next.
-fn placed(folder: &Path) -> Text {
+///
+/// An old declaration is never packed with other messages, so of that only the place is told.
+fn placed(folder: &Path, is_packed: bool) -> Text {
     let folder = folder.display();
+    if !is_packed {
+        return Text::new(
+            format!("De declaraties staan in `{folder}`\n"),
+            format!("The declarations are in `{folder}`\n"),
+        );
+    }
     Text::new(
         format!(
             "De declaraties staan in `{folder}`; `ibericht pack {folder} --out MAP` pakt ze in voor VECOZO\n"

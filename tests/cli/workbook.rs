@@ -67,6 +67,16 @@ fn a_workbook_may_be_anywhere_when_the_settings_are_named() {
         "declare elders/april/zorg.xlsx --period 2026-04 --out uit --config ibericht.toml --today 2026-05-04",
     );
     assert!(ran.out.contains("`ibericht pack uit/declaraties --out MAP`"), "{}{}", ran.out, ran.err);
+    let empty = line_of_nothing(&program);
+    assert!(empty.ends_with("Er is niets gedeclareerd over 2026-03\n"), "{empty}");
+}
+
+/// What is said of a month in which there was no care.
+fn line_of_nothing(program: &Program) -> String {
+    let ran = program.run(
+        "declare elders/april/zorg.xlsx --period 2026-03 --out uit --config ibericht.toml --today 2026-05-04",
+    );
+    ran.out
 }
 
 #[test]

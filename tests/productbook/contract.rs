@@ -331,8 +331,8 @@ fn tariffs_that_differ_by_a_factor_of_60_name_each_other() {
     assert_eq!(finding.rule, "boek-tarief-factor");
     let told = &finding.message.nl;
     assert!(
-        told.contains("134 cent per `04` (aanbieder 73730001")
-            && told.contains("8000 cent per `04` (iedereen"),
+        told.contains("€\u{a0}1,34 per `04` (aanbieder 73730001")
+            && told.contains("€\u{a0}80,00 per `04` (iedereen"),
         "{told}"
     );
     // An hourly tariff and one per minute that come to the same are no mistake.
@@ -353,7 +353,7 @@ fn tariffs_that_differ_by_a_factor_of_60_name_each_other() {
     let contract = contract.replace("cent = 774", "cent = 7740");
     let found = errors(&contract);
     let factor = found.iter().find(|finding| finding.rule == "boek-tarief-factor").unwrap();
-    assert!(factor.message.nl.contains("129 cent per `01` (de basis"), "{}", factor.message.nl);
+    assert!(factor.message.nl.contains("€\u{a0}1,29 per `01` (de basis"), "{}", factor.message.nl);
     assert_eq!(factor.line, 8);
 }
 
