@@ -139,8 +139,8 @@ fn incomplete(line: &Line, rows: &[String]) -> Refusal {
             format!("{bsn} {code} of {month} was not corrected, because this was refused: {rows}"),
         ),
         Text::fixed(
-            "Verbeter die rijen en corrigeer opnieuw; de toegekende regel blijft tot dan staan",
-            "Correct those rows and correct again; the accepted line stands until then",
+            "Verbeter die rijen, of haal ze (of hun sessie) weg als er niets te declareren is, en corrigeer opnieuw; de toegekende regel blijft tot dan staan",
+            "Correct those rows, or remove them (or their session) when there is nothing to declare, and correct again; the accepted line stands until then",
         ),
     )
 }
