@@ -29,6 +29,7 @@ pub mod retour;
 pub mod rules;
 pub mod schema;
 pub mod show;
+mod toml_file;
 pub mod values;
 mod workbook;
 pub mod xml;

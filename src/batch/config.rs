@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::BatchError;
 use super::collect::read_bounded;
 use crate::finding::{Lang, Text};
-use crate::productbook::toml_error;
+use crate::toml_file::toml_error;
 use crate::values::{AgbCode, Datum, Gemeente, Kalender, Month, Versie, parse_date};
 
 /// The largest `ibericht.toml` that is read, in bytes.

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::path::{Component, Path};
 
 use super::Book;
-use super::file::{Dag, File, Product, Tarief};
+use super::file::{File, Product, Tarief};
 use super::lint;
 use super::load::{self, LoadError};
 use crate::finding::{Finding, Text};
+use crate::toml_file::Dag;
 
 /// The most files of which one is the base of the other.
 const MAX_DEPTH: usize = 3;

@@ -12,7 +12,8 @@ use toml::Spanned;
 
 use super::{BrokenMonth, Counting, ExtraProfessionals, Moment, Ratio, Stage, TimeBasis, TimeClass};
 use crate::finding::Severity;
-use crate::values::{Datum, Domain, Rounding};
+use crate::toml_file::{Dag, NOT_A_LAW};
+use crate::values::{Domain, Rounding};
 
 /// A text with its place in the file.
 pub(super) type Placed = Spanned<String>;
@@ -316,29 +317,6 @@ impl Regel {
         matches!(self.producten.as_slice(), [only] if only.get_ref() == "alle")
     }
 }
-
-/// A day, written in TOML as a local date.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Dag(pub Datum);
-
-/// What serde says when a date has a time, or is no date; the load error translates it.
-pub(super) const NOT_A_DATE: &str = "not a date";
-
-impl<'de> Deserialize<'de> for Dag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = toml::value::Datetime::deserialize(deserializer)?;
-        let day = match value {
-            toml::value::Datetime { date: Some(date), time: None, offset: None } => {
-                Datum::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-            }
-            _ => None,
-        };
-        day.map(Self).ok_or_else(|| D::Error::custom(NOT_A_DATE))
-    }
-}
-
-/// What serde says of a law that is neither of the two; the load error translates it.
-pub(super) const NOT_A_LAW: &str = "not a law";
 
 fn wet<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Domain, D::Error> {
     let name = String::deserialize(deserializer)?;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use super::file::{File, NOT_A_DATE, NOT_A_LAW};
+use super::file::File;
 use super::lint::{self, Lines};
 use super::{Book, basis, build};
 use crate::finding::{Finding, Lang, Text};
+use crate::toml_file::toml_error;
 use crate::values::{Datum, Gemeente, date_nl};
 
 /// The product books that are part of the program: name and text.
@@ -216,45 +217,4 @@ pub(super) fn parse<'t>(name: &str, text: &'t str) -> Result<(File, Lines<'t>), 
         LoadError::Form { name: name.to_owned(), line, column, text: toml_error(error.message()) }
     })?;
     Ok((file, lines))
-}
-
-/// What serde says of what is neither a text nor a list of texts.
-const NOT_TEXTS: &str = "not a text or a list of texts";
-
-/// The message of the TOML reader in both languages; what it does not know, it passes on.
-pub(crate) fn toml_error(message: &str) -> Text {
-    let message = message.replace('\n', ": ");
-    if message.ends_with(NOT_A_DATE) {
-        return Text::new(
-            "Dit is geen datum; schrijf `2026-01-01`, zonder aanhalingstekens",
-            "This is not a date; write `2026-01-01`, without quotes",
-        );
-    }
-    if message.ends_with(NOT_TEXTS) {
-        return Text::new(
-            "Schrijf een tekst als `\"a\"`, of een lijst als `[\"a\", \"b\"]`",
-            "Write a text such as `\"a\"`, or a list such as `[\"a\", \"b\"]`",
-        );
-    }
-    if message.ends_with(NOT_A_LAW) {
-        return Text::new(
-            "Deze wet bestaat niet; schrijf `Wmo` of `Jw`",
-            "This law does not exist; write `Wmo` or `Jw`",
-        );
-    }
-    let nl = [
-        ("unknown field ", "onbekend veld "),
-        ("unknown variant ", "onbekende waarde "),
-        ("missing field ", "verplicht veld ontbreekt: "),
-        ("duplicate key", "dubbel veld"),
-        ("invalid type: ", "verkeerde soort waarde: "),
-        ("invalid value: ", "verkeerde waarde: "),
-    ]
-    .iter()
-    .find_map(|(en, nl)| message.strip_prefix(en).map(|rest| format!("{nl}{rest}")))
-    .unwrap_or_else(|| format!("geen geldige TOML: {message}"))
-    .replace(", expected one of ", "; mogelijk zijn ")
-    .replace(", expected ", "; verwacht: ")
-    .replace(" or ", " of ");
-    Text::new(nl, message)
 }

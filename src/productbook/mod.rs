@@ -20,9 +20,7 @@ mod show;
 
 pub use books::Books;
 pub use fact::Fact;
-pub(crate) use file::Dag;
 pub use lint::LINTS;
-pub(crate) use load::toml_error;
 pub use load::{LoadError, lint};
 pub use model::*;
 pub use show::{ProductSheet, Row, RuleSheet, explain, show};

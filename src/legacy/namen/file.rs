@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::productbook::Dag;
+use crate::toml_file::Dag;
 
 /// A text with its place in the file.
 pub(super) type Placed = Spanned<String>;

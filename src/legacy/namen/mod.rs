@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::finding::{Finding, Lang, Text};
-use crate::productbook::toml_error;
+use crate::toml_file::toml_error;
 use crate::values::{Datum, Domain};
 use crate::xml::{Positions, Space};
 
