@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::declaration::item::LineKey;
 use crate::declaration::rule::{Refusal, Ruling};
-use crate::declaration::{Computation, Input, Line, NotDeclared, Place, Tabel};
+use crate::declaration::{Computation, Input, Line, Place, Tabel};
 use crate::finding::{Finding, Severity, Text};
 use crate::productbook::Book;
 use crate::values::{Datum, Rounding};
@@ -107,22 +107,8 @@ fn refuse_twice(all: &mut Computation) {
     all.lines = once;
     let mut told: BTreeSet<LineKey> = BTreeSet::new();
     for line in twice {
-        let refusal = two_books(&line);
-        if let Some(place) = places(&line).next().filter(|_| told.insert(key(&line))) {
-            all.findings.push(refusal.finding(place));
-        }
-        for entry in &line.derivation.entries {
-            all.not_declared.extend(entry.places.iter().map(|place| NotDeclared {
-                place: place.clone(),
-                bsn: Some(line.bsn),
-                productcode: Some(line.product.to_string()),
-                datum: Some(entry.datum),
-                maand: Some(line.month()),
-                rule: refusal.ruling.id.clone(),
-                reason: refusal.message.clone(),
-                correctable: false,
-            }));
-        }
+        let is_told = !told.insert(key(&line));
+        all.refuse_line(&line, &two_books(&line), is_told);
     }
 }
 
