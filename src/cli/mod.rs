@@ -11,6 +11,8 @@ mod diff;
 mod dossier;
 mod dutch;
 mod explain;
+#[cfg(debug_assertions)]
+mod failpoint;
 mod failure;
 mod lang;
 mod pack;
@@ -46,6 +48,8 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    #[cfg(debug_assertions)]
+    failpoint::arm();
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(code) => return code,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Running, Source};
 use ibericht::dossier::SqliteStore;
+use ibericht::failpoint;
 use ibericht::finding::{Level, Severity, Text};
 use ibericht::messages::XsdVersies;
 use ibericht::productbook::Books;
@@ -149,8 +150,10 @@ fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
 
 fn write_reports(overview: &Overview, out: &Path, context: &Context<'_>) -> Result<(), Failure> {
     let lines = json::lines(&overview.reports(), context.lang);
+    failpoint::reached("reports-before");
     batch::write_private(&out.join("findings.jsonl"), lines.as_bytes())?;
     let page = html::page(overview, context.lang).map_err(batch::BatchError::from)?;
     batch::write_private(&out.join("report.html"), page.as_bytes())?;
+    failpoint::reached("reports-written");
     Ok(())
 }
