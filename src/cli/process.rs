@@ -39,7 +39,12 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let running =
         Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies };
-    let entries = batch::process(&mut store, &sources, &running, &|| bar.inc(1))?;
+    let mut entries = Vec::new();
+    let mut told = |entry| {
+        entries.push(entry);
+        Ok(())
+    };
+    let processed = batch::process(&mut store, &sources, &running, &|| bar.inc(1), &mut told)?;
     bar.finish_and_clear();
     let declared = declare(options, context, &config, &books, &versies, &mut store)?;
     let selection = Selection { bsn: None, masked: true, lang: context.lang };
@@ -49,7 +54,6 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let overview = Overview {
         own: match &config.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -63,7 +67,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         budget,
         ..Overview::on(context.today)
     };
-    batch::send(&mut store, &options.out, options.period.or(config.period), &answered)?;
+    batch::send(&mut store, &options.out, options.period.or(config.period), &processed.messages)?;
     write_reports(&overview, &options.out, context)?;
     context.deliver(|format, style| match format {
         Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
