@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{
-    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, process, send,
+    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send,
 };
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
@@ -13,6 +13,7 @@ use ibericht::messages::{Omvang, Product, ToegewezenProduct, XsdVersies};
 use ibericht::productbook::Books;
 use ibericht::values::*;
 
+use crate::entries::process;
 use crate::book::{AGB, book};
 use crate::builders::{toegewezen, val};
 use crate::care::{Allocation, Line, Truth};
@@ -191,7 +192,7 @@ impl Provider {
             today: today(round),
             versies: &self.office.versies,
         };
-        let entries = process(&mut self.store, &sources, &running, &|| ()).unwrap();
+        let entries = process(&mut self.store, &sources, &running).unwrap();
         let errors: Vec<_> = entries
             .iter()
             .flat_map(|entry| entry.report.findings.iter().filter(|finding| finding.is_error()))
