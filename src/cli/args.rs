@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use ibericht::finding::{Lang, Level};
+use ibericht::report;
 use ibericht::report::words::word;
 use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
 
@@ -89,6 +90,18 @@ pub enum Format {
     Html,
     /// For documentation
     Markdown,
+}
+
+impl Format {
+    /// The form of a report of a run; none for documentation.
+    pub const fn of_reports(self) -> Option<report::Format> {
+        match self {
+            Self::Text => Some(report::Format::Text),
+            Self::Json => Some(report::Format::Json),
+            Self::Html => Some(report::Format::Html),
+            Self::Markdown => None,
+        }
+    }
 }
 
 /// A report to a file.
