@@ -10,6 +10,7 @@ use ibericht::report::words::word;
 use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
 
 use super::lang;
+pub use super::output::Output;
 
 /// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
 #[derive(Debug, Parser)]
@@ -40,7 +41,7 @@ pub struct Common {
     /// What is printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Write the report to a file as well, such as `json=findings.jsonl`; may be repeated
+    /// Write the report to a file as well, such as `csv=findings.csv`; may be repeated
     #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = output)]
     pub output: Vec<Output>,
     /// Print nothing but errors
@@ -90,25 +91,31 @@ pub enum Format {
     Html,
     /// For documentation
     Markdown,
+    /// For a spreadsheet: a row per finding
+    Csv,
+    /// For editors and code scanners: SARIF 2.1.0
+    Sarif,
+    /// For build servers: JUnit XML
+    Junit,
 }
 
 impl Format {
+    /// What a run can be reported in.
+    pub const OF_REPORTS: [Self; 6] =
+        [Self::Text, Self::Json, Self::Html, Self::Csv, Self::Sarif, Self::Junit];
+
     /// The form of a report of a run; none for documentation.
     pub const fn of_reports(self) -> Option<report::Format> {
         match self {
             Self::Text => Some(report::Format::Text),
             Self::Json => Some(report::Format::Json),
             Self::Html => Some(report::Format::Html),
+            Self::Csv => Some(report::Format::Csv),
+            Self::Sarif => Some(report::Format::Sarif),
+            Self::Junit => Some(report::Format::Junit),
             Self::Markdown => None,
         }
     }
-}
-
-/// A report to a file.
-#[derive(Debug, Clone)]
-pub struct Output {
-    pub format: Format,
-    pub file: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -438,27 +445,23 @@ fn bsn(text: &str) -> Result<Bsn, String> {
     Bsn::new(text).map_err(|_| say("een BSN heeft 9 cijfers", "a BSN has 9 digits"))
 }
 
-/// What files are called that the program reads: a report never takes the place of one.
-const READ: [&str; 6] = ["xml", "zip", "xsd", "csv", "toml", "db"];
-
 fn output(text: &str) -> Result<Output, String> {
     let form = || {
         say(
-            "schrijf FORMAT=FILE met text, json, html of markdown, bijvoorbeeld json=findings.jsonl",
-            "write FORMAT=FILE with text, json, html or markdown, for example json=findings.jsonl",
+            "schrijf FORMAT=FILE met text, json, html, csv, sarif, junit of markdown, bijvoorbeeld csv=findings.csv",
+            "write FORMAT=FILE with text, json, html, csv, sarif, junit or markdown, for example csv=findings.csv",
         )
     };
     let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(form)?;
     let format = Format::from_str(format, true).map_err(|_| form())?;
-    let file = PathBuf::from(file);
-    let extension = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if extension.is_some_and(|extension| READ.iter().any(|read| *read == extension)) {
+    let output = Output { format, file: PathBuf::from(file) };
+    if output.is_of_a_kind_that_is_read() {
         return Err(say(
             "een verslag komt niet in een bestand van een soort die wordt gelezen; noem bijvoorbeeld findings.jsonl",
             "a report does not go to a file of a kind that is read; name findings.jsonl, for example",
         ));
     }
-    Ok(Output { format, file })
+    Ok(output)
 }
 
 /// Says what is wrong with a value, in the language of the command line.

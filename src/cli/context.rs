@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
     pub fn require(&self, command: &str, formats: &[Format]) -> Result<(), Failure> {
         let outputs = self.common.output.iter().map(|output| output.format);
         if outputs.chain([self.common.format]).all(|format| formats.contains(&format)) {
-            return Ok(());
+            return self.common.output.iter().try_for_each(Output::check);
         }
         let names = formats.iter().filter_map(Format::to_possible_value);
         let names: Vec<_> = names.map(|value| value.get_name().to_string()).collect();

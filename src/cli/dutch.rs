@@ -53,8 +53,10 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         (_, "today") => "De dag die als vandaag telt (standaard: vandaag)",
         (_, "lang") => "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)",
-        (_, "format") => "Wat er wordt getoond: text, json, html of markdown (standaard: text)",
-        (_, "output") => "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker",
+        (_, "format") => {
+            "Wat er wordt getoond: text, json, html, csv, sarif, junit of markdown (standaard: text)"
+        }
+        (_, "output") => "Schrijf het rapport ook naar een bestand, zoals `csv=findings.csv`; mag vaker",
         (_, "quiet") => "Toon niets dan fouten",
         (_, "no_mask") => {
             "Toon hele BSN's bij `show`, `diff` en in lijsten uit het dossier; rapporten blijven afgeschermd"

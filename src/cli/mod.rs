@@ -13,6 +13,7 @@ mod dutch;
 mod explain;
 mod failure;
 mod lang;
+mod output;
 mod pack;
 mod process;
 mod productbook;
