@@ -23,7 +23,7 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         has_dossier: store.is_some(),
         books: &books,
         today: context.today,
-        is_own: false,
+        is_own: false, afwijkingen: Afwijkingen::none(),
     };
     let sources = batch::collect(&options.paths, &[], None, &checks.limits)?;
     let bar = progress::bar(context, sources.len());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{self, Checks, Config, Known, Own, Packing, ZipBounds};
+use ibericht::batch::{self, Afwijkingen, Checks, Config, Known, Own, Packing, ZipBounds};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Text};
 
@@ -41,7 +41,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
             has_dossier: store.is_some(),
             books: &books,
             today: context.today,
-            is_own: true,
+            is_own: true, afwijkingen: Afwijkingen::none(),
         },
         own: &config.own,
         bounds: ZipBounds::default(),

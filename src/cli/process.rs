@@ -38,7 +38,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let bar = progress::bar(context, sources.len());
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let running =
-        Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies };
+        Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies, afwijkingen: Afwijkingen::none() };
     let entries = batch::process(&mut store, &sources, &running, &|| bar.inc(1))?;
     bar.finish_and_clear();
     let declared = declare(options, context, &config, &books, &versies, &mut store)?;
