@@ -3,7 +3,7 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
 
 mod afwijking;
 mod answer;
@@ -26,6 +26,7 @@ mod partij;
 mod process;
 mod release;
 mod send;
+pub mod work;
 
 pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
@@ -45,3 +46,4 @@ pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use process::{Running, process};
 pub use send::{make_folder, send, write_private};
+pub use work::{Work, Worked};

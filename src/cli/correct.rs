@@ -33,6 +33,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         withdraw: options.withdraw,
         dry_run: options.dry_run,
     };
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
     let mut report = batch::correct(&mut store, &job)?;
@@ -43,6 +44,8 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
+    afwijkingen.mention_expected(&mut report.month, context.today);
+    report.month.findings.extend(afwijkingen.expired(context.today));
     let overview =
         Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
     let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);

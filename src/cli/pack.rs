@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{self, Afwijkingen, Checks, Config, Known, Own, Packing, ZipBounds};
+use ibericht::batch::{self, Checks, Config, Known, Own, Packing, ZipBounds};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Text};
 
@@ -31,6 +31,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
         return Err(for_providers(gemeente.name()));
     }
     let books = context.books(&config.productbooks)?;
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     let store = context.common.dossier.as_deref().map(dossier::existing).transpose()?;
     let empty = SqliteStore::in_memory()?;
     let checks = Checks { limits: context.limits(), until: Level::Productbook };
@@ -41,7 +42,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
             has_dossier: store.is_some(),
             books: &books,
             today: context.today,
-            is_own: true, afwijkingen: Afwijkingen::none(),
+            is_own: true, afwijkingen: &afwijkingen,
         },
         own: &config.own,
         bounds: ZipBounds::default(),

@@ -190,6 +190,7 @@ impl Provider {
             own: &self.office.own,
             today: today(round),
             versies: &self.office.versies,
+            afwijkingen: Afwijkingen::none(),
         };
         let entries = process(&mut self.store, &sources, &running, &|| ()).unwrap();
         let errors: Vec<_> = entries
