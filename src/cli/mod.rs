@@ -9,9 +9,9 @@ mod correct;
 mod declare;
 mod diff;
 mod dossier;
-mod dutch;
 mod explain;
 mod failure;
+mod help;
 mod lang;
 mod pack;
 mod process;
@@ -20,6 +20,7 @@ mod progress;
 mod rules;
 mod schema;
 mod show;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -63,8 +64,8 @@ pub fn run() -> ExitCode {
 
 /// Reads the command line; help, version and usage errors are told here.
 fn parse() -> Result<Arguments, ExitCode> {
-    let dutch = lang::of_command_line() == Lang::Nl;
-    let command = if dutch { dutch::translate(Arguments::command()) } else { Arguments::command() };
+    let lang = lang::of_command_line();
+    let command = help::complete(Arguments::command(), lang);
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
@@ -72,7 +73,8 @@ fn parse() -> Result<Arguments, ExitCode> {
             drop(error.print());
             return ExitCode::SUCCESS;
         }
-        let said = dutch::error(&error).filter(|_| dutch).unwrap_or_else(|| error.render().to_string());
+        let said =
+            usage::error(&error).filter(|_| lang == Lang::Nl).unwrap_or_else(|| error.render().to_string());
         failure::tell(&said);
         ExitCode::from(2)
     })
