@@ -47,7 +47,8 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
         own: &config.own,
         bounds: ZipBounds::default(),
     };
-    let except = [options.out.clone(), folder.join("ibericht.toml")];
+    let mut except = vec![options.out.clone(), folder.join("ibericht.toml")];
+    except.extend(options.deviations.iter().chain(&config.afwijkingen).cloned());
     let sources =
         batch::collect(std::slice::from_ref(folder), &except, Some(folder), &packing.checks.limits)?;
     let bar = progress::bar(context, sources.len());
