@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 
 use super::standing::{between, standing};
 use super::words::{self, counted, date, euro, severity, verdict, word};
-use super::{DeclaredLine, MessageReport, MonthReport, OmittedRow, Overview, Total, totals};
+use super::{Agreed, DeclaredLine, MessageReport, MonthReport, OmittedRow, Overview, Total, totals};
 use crate::finding::{Finding, Lang, Severity, Verdict};
 
 /// How text is shown.
@@ -250,6 +250,7 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
         Some((&*glance.gemeente, report.domain?, glance.cents?))
     }));
     text.push_str(&amounts(word(lang, "In declaraties", "In declarations"), &totals, lang));
+    text.push_str(&Agreed::of(reports).text(lang));
     text.push_str(&not_checked(reports, lang));
     text.push_str(&summary(reports, lang));
     text
