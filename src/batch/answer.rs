@@ -1,9 +1,9 @@
 //! The answer to one message, without keeping anything.
 
-use super::{Afwijkingen, BatchError};
 use super::check::{Checks, judge};
 use super::collect::Source;
 use super::known::Known;
+use super::{Afwijkingen, BatchError};
 use crate::dossier::{Dossier, Hash, facts};
 use crate::finding::{Level, Text};
 use crate::messages::XsdVersies;

@@ -65,12 +65,15 @@ impl Entering<'_> {
     pub(super) fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
         match self.store.seen(hash)? {
             Some((report, true)) => {
-                return Ok(if self.release(judged, hash, &report)? { State::Done } else { State::Seen(report) });
+                return Ok(if self.release(judged, hash, &report)? {
+                    State::Done
+                } else {
+                    State::Seen(report)
+                });
             }
             // A run of an earlier version stopped before it told anything of this message.
             Some((report, false)) if report.is_empty() => {
-                self.undiminished(false)
-                    .judge(judged, self.running.checks.until.min(Level::Extern))?;
+                self.undiminished(false).judge(judged, self.running.checks.until.min(Level::Extern))?;
                 return Ok(State::New);
             }
             Some((report, false)) => {
@@ -133,7 +136,11 @@ impl Entering<'_> {
         if is_answered || chair == Chair::Maker {
             afwijkingen.lower(&mut judged.report, bericht, today);
             // The answer decides, also when our own checks would not have sent or accepted it.
-            let stand = if judged.report.is_refused() && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
+            let stand = if judged.report.is_refused() && !is_answered {
+                Stand::Tegengehouden
+            } else {
+                Stand::Onderweg
+            };
             judged.report.held_back = stand == Stand::Tegengehouden;
             self.record(judged, hash, Some(stand), !by_book)?;
             facts::enter(self.store, bericht, hash, stand)?;
@@ -231,11 +238,7 @@ impl Entering<'_> {
     /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
     /// its message then, so that is done now. What is found wrong in the ones before it is kept with them, because what was
     /// told then is no longer why they are set aside.
-    fn earlier_answer(
-        &mut self,
-        bericht: &Bericht,
-        hash: &Hash,
-    ) -> Result<Option<Earlier>, BatchError> {
+    fn earlier_answer(&mut self, bericht: &Bericht, hash: &Hash) -> Result<Option<Earlier>, BatchError> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {

@@ -13,7 +13,12 @@ impl Entering<'_> {
     /// own message is no longer held back, a received answer is applied. Gives whether it did.
     ///
     /// A message that we answered stays as it was answered.
-    pub(super) fn release(&mut self, judged: &mut Judged, hash: &Hash, stored: &str) -> Result<bool, BatchError> {
+    pub(super) fn release(
+        &mut self,
+        judged: &mut Judged,
+        hash: &Hash,
+        stored: &str,
+    ) -> Result<bool, BatchError> {
         let Some(bericht) = judged.bericht.clone().filter(|_| !self.running.afwijkingen.is_empty()) else {
             return Ok(false);
         };

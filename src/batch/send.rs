@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::BatchError;
@@ -63,6 +63,42 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     write_whole(path, bytes)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(())
+}
+
+/// The same, of what is written piece by piece: `fill` is told where, and only when it is done the file is there.
+///
+/// # Errors
+/// [`BatchError::Write`] when the folder or the file cannot be written, or `fill` says so; the old file is left.
+pub fn write_private_by(
+    path: &Path,
+    fill: &dyn Fn(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), BatchError> {
+    write_whole_by(path, fill)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")));
+    Ok(())
+}
+
+fn write_whole_by(
+    path: &Path,
+    fill: &dyn Fn(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), BatchError> {
+    let failed = |source| BatchError::write(path, source);
+    let buffered = |file: &mut File| {
+        let mut out = BufWriter::with_capacity(64 * 1024, file);
+        fill(&mut out).and_then(|()| out.flush())
+    };
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return buffered(&mut stream).map_err(failed);
+    }
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let temporary = temporary(path);
+    let mut file = create_private(&temporary).map_err(failed)?;
+    let written = buffered(&mut file).and_then(|()| file.sync_all());
+    written.and_then(|()| fs::rename(&temporary, path)).map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        failed(error)
+    })
 }
 
 /// Makes the names of files in a folder safe as well; systems that cannot do that lose nothing else.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private};
+use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
 use crate::dossier::{Store, StoreError};
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
-use crate::report::{Entry, Overview, html, json};
+use crate::report::text::Style;
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
 use crate::values::Month;
 
 /// What a run is to do.
@@ -65,6 +66,10 @@ pub fn run(
         Err(error) => (Vec::new(), Some(error)),
     };
     let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
+    let mut kept = Entries::in_folder(work.out);
+    for entry in entries {
+        kept.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
     let overview = Overview {
         own: match running.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -72,7 +77,7 @@ pub fn run(
             Own::Unknown => None,
         },
         book: running.books.titles(),
-        entries,
+        entries: kept,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
@@ -98,6 +103,9 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
 }
 
 fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
-    write_private(&out.join("findings.jsonl"), json::lines(&overview.reports(), lang).as_bytes())?;
-    write_private(&out.join("report.html"), html::page(overview, lang)?.as_bytes())
+    let options = Options::of(Style { lang, colour: false });
+    for (name, format) in [("findings.jsonl", Format::Json), ("report.html", Format::Html)] {
+        write_private_by(&out.join(name), &|file| report::write(format, overview, options, file))?;
+    }
+    Ok(())
 }

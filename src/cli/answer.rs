@@ -63,7 +63,8 @@ fn judge(options: &Answer, context: &Context<'_>, store: Option<&SqliteStore>) -
         has_dossier: store.is_some(),
         books: &books,
         today: context.today,
-        is_own: false, afwijkingen: Afwijkingen::none(),
+        is_own: false,
+        afwijkingen: Afwijkingen::none(),
     };
     let versies = declare::versies(options.xsd_versie.as_ref())?;
     let sources = batch::collect(std::slice::from_ref(&options.file), &[], None, &checks.limits)?;

@@ -1,7 +1,8 @@
 //! `ibericht correct`.
 
 use ibericht::batch::{self, Correcting, Declaring};
-use ibericht::report::{Overview, corrected, html};
+use ibericht::finding::Severity;
+use ibericht::report::{Overview, Run};
 
 use super::Outcome;
 use super::args::{Correct, Format};
@@ -46,14 +47,12 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     }
     afwijkingen.mention_expected(&mut report.month, context.today);
     report.month.findings.extend(afwijkingen.expired(context.today));
-    let overview =
-        Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
-    let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);
-    context.deliver(|format, style| match format {
-        Format::Json => Ok(corrected::json_lines(&report, style.lang)),
-        Format::Text => Ok(corrected::text(&report, style.lang)),
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("correct", "text, json, html")),
-    })?;
-    Ok(Outcome::from_errors(errors))
+    let overview = Overview {
+        run: Run::Corrected,
+        book: books.titles(),
+        corrected: Some(report),
+        ..Overview::on(context.today)
+    };
+    context.report(&overview, false, "")?;
+    Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

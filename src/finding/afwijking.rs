@@ -34,7 +34,10 @@ impl Finding {
     pub fn lower(&mut self, naam: &str, tot: Datum, reden: &str, answered: bool) {
         self.severity = Severity::Warning;
         let (no_answer, no_answer_en) = if answered {
-            ("; het antwoord op dit bericht verandert er niet door", "; the answer to this message does not change by it")
+            (
+                "; het antwoord op dit bericht verandert er niet door",
+                "; the answer to this message does not change by it",
+            )
         } else {
             ("", "")
         };
@@ -43,8 +46,14 @@ impl Finding {
             tot,
             reden,
             &Text::new(
-                format!("Door afspraak `{naam}` ({reden}) is dit t/m {} een waarschuwing{no_answer}", date_nl(tot)),
-                format!("By agreement `{naam}` ({reden}) this is a warning up to and including {}{no_answer_en}", tot.text()),
+                format!(
+                    "Door afspraak `{naam}` ({reden}) is dit t/m {} een waarschuwing{no_answer}",
+                    date_nl(tot)
+                ),
+                format!(
+                    "By agreement `{naam}` ({reden}) this is a warning up to and including {}{no_answer_en}",
+                    tot.text()
+                ),
             ),
         );
         if let Some(afwijking) = &mut self.afwijking {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::MessageReport;
 use super::text::table;
 use super::words::{counted, date, word};
 use crate::finding::{Finding, Lang};
@@ -48,18 +47,8 @@ pub struct AgreedRow {
 }
 
 impl Agreed {
-    /// The use in findings on files.
-    #[must_use]
-    pub fn of<'r>(reports: impl IntoIterator<Item = &'r MessageReport>) -> Self {
-        let mut agreed = Self::default();
-        for report in reports {
-            agreed.count(&report.file, &report.findings);
-        }
-        agreed
-    }
-
     /// Adds the use in the findings on one file.
-    pub fn count(&mut self, file: &str, findings: &[Finding]) {
+    pub fn count<'f>(&mut self, file: &str, findings: impl IntoIterator<Item = &'f Finding>) {
         let mut here = BTreeSet::new();
         for finding in findings {
             let Some(afwijking) = finding.afwijking.as_deref() else { continue };
@@ -129,8 +118,10 @@ impl Use {
             times.push(counted(self.lowered, one, more));
         }
         if self.told > 0 {
-            let one = word(lang, "keer genoemd; het antwoord is ongewijzigd", "mention; the answer is unchanged");
-            let more = word(lang, "keer genoemd; het antwoord is ongewijzigd", "mentions; the answer is unchanged");
+            let one =
+                word(lang, "keer genoemd; het antwoord is ongewijzigd", "mention; the answer is unchanged");
+            let more =
+                word(lang, "keer genoemd; het antwoord is ongewijzigd", "mentions; the answer is unchanged");
             times.push(counted(self.told, one, more));
         }
         let rest = self.files - self.named.len();

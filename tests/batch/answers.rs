@@ -71,7 +71,14 @@ impl Desk {
         let checks = Checks { limits, until: Level::Extern };
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &self.own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         process(&mut self.store, &sources, &running, &|| ()).unwrap()
     }
 

@@ -72,7 +72,8 @@ impl Parties {
         let versies = Self::versies();
         let checks = Checks { limits, until: Level::Extern };
         let today = Datum::from_ymd_opt(2026, 5, 2).unwrap();
-        let running = Running { checks, books, own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running =
+            Running { checks, books, own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
         let entries = process(store, &sources, &running, &|| ()).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");

@@ -29,7 +29,14 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
     let checks = Checks { limits, until: Level::Productbook };
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let today = Datum::from_ymd_opt(2026, 5, 4).unwrap();
-    let running = Running { checks, books: Books::none(), own: &own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+    let running = Running {
+        checks,
+        books: Books::none(),
+        own: &own,
+        today,
+        versies: &versies,
+        afwijkingen: Afwijkingen::none(),
+    };
     process(store, &sources, &running, &|| ())
 }
 

@@ -29,7 +29,14 @@ fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, 
     let checks = Checks { limits, until: Level::Productbook };
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-    let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+    let running = Running {
+        checks,
+        books: &book.into(),
+        own: &own,
+        today,
+        versies: &versies,
+        afwijkingen: Afwijkingen::none(),
+    };
     process(store, &sources, &running, &|| ())
 }
 

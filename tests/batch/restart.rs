@@ -45,8 +45,14 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Extern };
         let own = Own::Gemeente(val("0268"));
-        let running =
-            Running { checks, books: Books::none(), own: &own, today: dag("2026-05-01"), versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &own,
+            today: dag("2026-05-01"),
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         let mut store = SqliteStore::in_memory().unwrap();
         let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
         for entry in entries {

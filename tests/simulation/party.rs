@@ -106,7 +106,14 @@ impl Party {
         let sources = collect(&[inbox.to_path_buf()], &[], Some(inbox), &limits).unwrap();
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Productbook };
-        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &self.own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         let mut store = self.store();
         let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
         let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();

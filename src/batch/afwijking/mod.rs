@@ -40,8 +40,7 @@ pub struct Afwijkingen {
 }
 
 /// No agreement at all.
-static NONE: Afwijkingen =
-    Afwijkingen { bestand: String::new(), own: Own::Unknown, afspraken: Vec::new() };
+static NONE: Afwijkingen = Afwijkingen { bestand: String::new(), own: Own::Unknown, afspraken: Vec::new() };
 
 /// An agreement with another party to live with what a rule finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,8 +241,12 @@ impl Afspraak {
             ),
         );
         let advice = Text::new(
-            format!("Maak met {partner} een nieuwe afspraak en pas `tot` aan in `{bestand}`, of haal haar daar weg"),
-            format!("Make a new agreement with {partner} and change `tot` in `{bestand}`, or take it out there"),
+            format!(
+                "Maak met {partner} een nieuwe afspraak en pas `tot` aan in `{bestand}`, of haal haar daar weg"
+            ),
+            format!(
+                "Make a new agreement with {partner} and change `tot` in `{bestand}`, or take it out there"
+            ),
         );
         Finding::new(AFWIJKING, Level::Extern, Severity::Error, message, advice)
             .at(format!("{bestand}/{naam}"))

@@ -59,7 +59,11 @@ pub(super) fn parse(text: &str, bestand: String, books: &Books, own: Own) -> Res
         let line = line(text, entry.naam.span().start);
         match afspraak(entry, books, own) {
             Ok(new) => {
-                faults.extend(read.iter().find_map(|(at, old)| clash(*at, old, &new)).map(|fault| on_line(line, &fault)));
+                faults.extend(
+                    read.iter()
+                        .find_map(|(at, old)| clash(*at, old, &new))
+                        .map(|fault| on_line(line, &fault)),
+                );
                 read.push((line, new));
             }
             Err(wrong) => faults.extend(wrong.iter().map(|fault| on_line(line, fault))),
@@ -104,23 +108,33 @@ fn afspraak(entry: Entry, books: &Books, own: Own) -> Result<Afspraak, Vec<Text>
     let wet = wet(entry.wet.as_deref());
     let bericht = bericht(entry.bericht.as_deref());
     let regel = Regel::find(entry.regel.trim(), books);
-    for outcome in [partner.as_ref().err(), wet.as_ref().err(), bericht.as_ref().err(), regel.as_ref().err()] {
+    for outcome in [partner.as_ref().err(), wet.as_ref().err(), bericht.as_ref().err(), regel.as_ref().err()]
+    {
         keep(outcome.map_or(Ok(()), |fault| Err(fault.clone())));
     }
     let (Ok(partner), Ok(wet), Ok((kind, law)), Ok(regel)) = (partner, wet, bericht, regel) else {
         return Err(faults);
     };
     if wet.is_some() && law.is_some() && wet != law {
-        keep(Err(Text::fixed("`wet` en `bericht` noemen verschillende wetten", "`wet` and `bericht` name different laws")));
+        keep(Err(Text::fixed(
+            "`wet` en `bericht` noemen verschillende wetten",
+            "`wet` and `bericht` name different laws",
+        )));
     }
     let domain = wet.or(law);
-    let wanted = |all: Kind, of: Domain| kind.is_none_or(|kind| kind == all) && domain.is_none_or(|domain| domain == of);
+    let wanted = |all: Kind, of: Domain| {
+        kind.is_none_or(|kind| kind == all) && domain.is_none_or(|domain| domain == of)
+    };
     let mut messages = Kind::ALL.iter().flat_map(|kind| Domain::ALL.map(|domain| (*kind, domain)));
     if !messages.any(|(kind, domain)| wanted(kind, domain) && regel.is_for(kind, domain)) {
         let code = regel.code();
         keep(Err(Text::new(
-            format!("regel {code} wordt in het genoemde bericht niet gecontroleerd; `ibericht explain {code}` noemt waar wel"),
-            format!("rule {code} is not checked in the message that is named; `ibericht explain {code}` tells where it is"),
+            format!(
+                "regel {code} wordt in het genoemde bericht niet gecontroleerd; `ibericht explain {code}` noemt waar wel"
+            ),
+            format!(
+                "rule {code} is not checked in the message that is named; `ibericht explain {code}` tells where it is"
+            ),
         )));
     }
     if !faults.is_empty() {
@@ -154,8 +168,12 @@ fn partner(code: &str, own: Own) -> Result<Partner, Text> {
     let partner = gemeente.map(Partner::Gemeente).or_else(|| AgbCode::new(code).ok().map(Partner::Aanbieder));
     let Some(partner) = partner else {
         return Err(Text::new(
-            format!("`partner = {code}` is geen code van een gemeente (4 cijfers, CBS) en geen AGB-code (8 cijfers)"),
-            format!("`partner = {code}` is not the code of a municipality (4 digits, CBS) and not an AGB code (8 digits)"),
+            format!(
+                "`partner = {code}` is geen code van een gemeente (4 cijfers, CBS) en geen AGB-code (8 cijfers)"
+            ),
+            format!(
+                "`partner = {code}` is not the code of a municipality (4 digits, CBS) and not an AGB code (8 digits)"
+            ),
         ));
     };
     match (partner, own) {

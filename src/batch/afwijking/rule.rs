@@ -78,7 +78,11 @@ fn of_book(books: &Books, id: &str) -> Result<(), Text> {
     if severities.contains(&(&Stage::Request, &Severity::Error)) {
         return Ok(());
     }
-    Err(if severities.iter().any(|(_, severity)| **severity == Severity::Error) { of_registrations(id) } else { only_warns(id) })
+    Err(if severities.iter().any(|(_, severity)| **severity == Severity::Error) {
+        of_registrations(id)
+    } else {
+        only_warns(id)
+    })
 }
 
 /// Why a known rule is none of which parties may agree to deviate.
@@ -104,15 +108,23 @@ fn not_deviable(code: &str) -> Option<Text> {
 
 fn of_schema(code: &str) -> Text {
     Text::new(
-        format!("van regel {code} kan niet worden afgeweken: wat daaraan niet voldoet, kan niet veilig of niet zeker worden gelezen"),
-        format!("nobody can deviate from rule {code}: what breaks it cannot be read safely or with certainty"),
+        format!(
+            "van regel {code} kan niet worden afgeweken: wat daaraan niet voldoet, kan niet veilig of niet zeker worden gelezen"
+        ),
+        format!(
+            "nobody can deviate from rule {code}: what breaks it cannot be read safely or with certainty"
+        ),
     )
 }
 
 fn of_registrations(code: &str) -> Text {
     Text::new(
-        format!("van regel {code} kan niet worden afgeweken: zij gaat over registraties, en wat daar fout is wordt niet gedeclareerd, ook niet als de fout anders heet"),
-        format!("nobody can deviate from rule {code}: it is about registrations, and what is wrong there is not declared, whatever it is called"),
+        format!(
+            "van regel {code} kan niet worden afgeweken: zij gaat over registraties, en wat daar fout is wordt niet gedeclareerd, ook niet als de fout anders heet"
+        ),
+        format!(
+            "nobody can deviate from rule {code}: it is about registrations, and what is wrong there is not declared, whatever it is called"
+        ),
     )
 }
 
@@ -125,8 +137,12 @@ fn only_warns(code: &str) -> Text {
 
 fn nothing_to_apply(code: &str) -> Text {
     Text::new(
-        format!("van regel {code} kan niet worden afgeweken: van zo'n antwoord is niet bekend waarop het slaat of het is er al, dus er valt niets te verwerken"),
-        format!("nobody can deviate from rule {code}: it is not known what such an answer answers, or it was answered before, so there is nothing to apply"),
+        format!(
+            "van regel {code} kan niet worden afgeweken: van zo'n antwoord is niet bekend waarop het slaat of het is er al, dus er valt niets te verwerken"
+        ),
+        format!(
+            "nobody can deviate from rule {code}: it is not known what such an answer answers, or it was answered before, so there is nothing to apply"
+        ),
     )
 }
 
@@ -145,7 +161,11 @@ fn unknown(code: &str, books: &Books) -> Text {
     let has_it = |(_, book): &(&str, Book)| book.rules.iter().any(|rule| rule.id.eq_ignore_ascii_case(code));
     let book = built_in.into_iter().find(has_it).map_or("NAAM", |(name, _)| name);
     Text::new(
-        format!("regel `{code}` bestaat niet; is het een regel van een productenboek, noem dat dan (`--productbook {book}`, of `productbook` in `ibericht.toml`)"),
-        format!("rule `{code}` does not exist; when it is a rule of a product book, name that (`--productbook {book}`, or `productbook` in `ibericht.toml`)"),
+        format!(
+            "regel `{code}` bestaat niet; is het een regel van een productenboek, noem dat dan (`--productbook {book}`, of `productbook` in `ibericht.toml`)"
+        ),
+        format!(
+            "rule `{code}` does not exist; when it is a rule of a product book, name that (`--productbook {book}`, or `productbook` in `ibericht.toml`)"
+        ),
     )
 }

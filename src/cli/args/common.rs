@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 use ibericht::finding::Lang;
+use ibericht::report;
 use ibericht::values::Datum;
 
 use super::Help;
@@ -84,6 +85,18 @@ pub enum Format {
     Html,
     /// For documentation
     Markdown,
+}
+
+impl Format {
+    /// The form of a report of a run; none for documentation.
+    pub const fn of_reports(self) -> Option<report::Format> {
+        match self {
+            Self::Text => Some(report::Format::Text),
+            Self::Json => Some(report::Format::Json),
+            Self::Html => Some(report::Format::Html),
+            Self::Markdown => None,
+        }
+    }
 }
 
 /// A report to a file.
