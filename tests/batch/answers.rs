@@ -1,6 +1,6 @@
 //! Answers that come in: early, late, twice, wrong, for us and between others.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, process};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ibericht::batch::{Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, process, send};
+use ibericht::batch::{
+    Afwijkingen, Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, process, send,
+};
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
 use ibericht::messages::*;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Known, Limits, check, collect};
+use ibericht::batch::{Afwijkingen, Checks, Known, Limits, check, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
 use ibericht::productbook::Books;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, process, send};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};

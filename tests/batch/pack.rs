@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use ibericht::batch::{
-    BatchError, Checks, Known, Limits, Own, Packing, ZipBounds, check, collect, pack, write_lists,
+    Afwijkingen, BatchError, Checks, Known, Limits, Own, Packing, ZipBounds, check, collect, pack,
+    write_lists,
 };
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Lang, Level, Severity, Verdict};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, process, send};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;

@@ -1,6 +1,6 @@
 //! A restart on the last day of a stop, reported on the same day.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, process};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, process, send};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};

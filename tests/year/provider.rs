@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{
-    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, process, send,
+    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, process,
+    send,
 };
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
