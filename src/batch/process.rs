@@ -14,7 +14,7 @@ use super::collect::Source;
 use super::enter::{Answered, Entering, State, answered, known};
 use super::known::place;
 use super::order::Place;
-use super::{BatchError, Own, partij};
+use super::{Afwijkingen, BatchError, Own, partij};
 use crate::dossier::{Hash, Stand, Store, StoreError};
 use crate::failpoint;
 use crate::finding::Level;
@@ -36,6 +36,8 @@ pub struct Running<'a> {
     pub today: Datum,
     /// The schema versions for the headers of answers.
     pub versies: &'a XsdVersies,
+    /// What was agreed with other parties not to hold against their messages and ours.
+    pub afwijkingen: &'a Afwijkingen,
 }
 
 /// A batch on its way into the dossier.
