@@ -8,9 +8,9 @@ use ibericht::productbook::Books;
 use ibericht::report::Entry;
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
-use super::entries::process;
 use super::answer::{header_only, repeated, replaced};
 use super::builders::*;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::play::{Play, dated, hash_of};
 

@@ -14,8 +14,8 @@ use ibericht::productbook::Books;
 use ibericht::report::ExpectedOutcome;
 use ibericht::values::*;
 
-use super::entries::process;
 use super::builders::*;
+use super::entries::process;
 use super::folder::Folder;
 use super::play::{Play, dated, hash_of};
 

@@ -11,8 +11,8 @@ use ibericht::report::Entry;
 use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzingen, verzoeken};
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
-use super::entries::process;
 use super::dying::Dying;
+use super::entries::process;
 use super::folder::Folder;
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
 

@@ -7,8 +7,8 @@ use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};
 use ibericht::productbook::Books;
 use ibericht::values::{Domain, Versie};
 
-use super::entries::process;
 use super::builders::*;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::play::{dag, dated};
 

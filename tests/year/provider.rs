@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{
-    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send,
-};
+use ibericht::batch::{Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send};
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
 use ibericht::messages::{Omvang, Product, ToegewezenProduct, XsdVersies};
 use ibericht::productbook::Books;
 use ibericht::values::*;
 
-use crate::entries::process;
 use crate::book::{AGB, book};
 use crate::builders::{toegewezen, val};
 use crate::care::{Allocation, Line, Truth};
+use crate::entries::process;
 
 /// What was sent and what has become of it, in eurocents, credits counted down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
