@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
+use crate::failpoint;
 use crate::finding::Text;
 
 /// A file that was found, not yet read.
@@ -92,6 +93,7 @@ pub fn collect(
             }
         }
     }
+    failpoint::reached("files-listed");
     Ok(found)
 }
 
@@ -267,6 +269,7 @@ impl Source {
 pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
     let Some(file) = open_bounded(path, limit)? else { return Ok(None) };
     let size = file.metadata()?.len();
+    failpoint::reached("file-opened");
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
     file.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes)?;

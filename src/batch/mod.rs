@@ -3,7 +3,7 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
 
 mod answer;
 mod archive;
@@ -25,6 +25,8 @@ mod pack;
 mod partij;
 mod process;
 mod send;
+mod temporary;
+pub mod work;
 
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
@@ -43,3 +45,4 @@ pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use process::{Processed, Running, process};
 pub use send::{make_folder, send, write_private};
+pub use work::{Work, Worked};

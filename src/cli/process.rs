@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Checks, Config, DeclaredMonth, Declaring, Own, Running, Source};
+use ibericht::batch::{self, Checks, Config, Running, Source, Work, Worked, work};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
-use ibericht::messages::XsdVersies;
-use ibericht::productbook::Books;
-use ibericht::report::dossier::{self, Selection};
-use ibericht::report::{Overview, html, json, text};
+use ibericht::report::{html, json, text};
 
 use super::args::{Format, Process};
 use super::context::Context;
@@ -37,38 +34,19 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let mut store = SqliteStore::open(&file)?;
     let bar = progress::bar(context, sources.len());
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
-    let running =
-        Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies };
-    let mut entries = Vec::new();
-    let mut told = |entry| {
-        entries.push(entry);
-        Ok(())
+    // A month is declared when there are registrations, or when the command line asks for one.
+    let registrations = registrations(folder);
+    let declares = options.period.is_some() || registrations.is_dir();
+    let job = Work {
+        running: Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies },
+        out: &options.out,
+        month: options.period.or(config.period),
+        registrations: declares.then_some(&registrations),
+        lang: context.lang,
     };
-    let processed = batch::process(&mut store, &sources, &running, &|| bar.inc(1), &mut told)?;
+    let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
-    let declared = declare(options, context, &config, &books, &versies, &mut store)?;
-    let selection = Selection { bsn: None, masked: true, lang: context.lang };
-    // A client of whom the dossier cannot be read keeps nothing else from going out; it is told when all is done.
-    let budget = dossier::budget(&store, &selection, context.today);
-    let (budget, unreadable) = match budget {
-        Ok(rows) => (dossier::aandacht(rows), None),
-        Err(error) => (Vec::new(), Some(error)),
-    };
-    let overview = Overview {
-        own: match &config.own {
-            Own::Aanbieder(agb) => Some(agb.to_string()),
-            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
-            Own::Unknown => None,
-        },
-        book: books.titles(),
-        entries,
-        declared_before: declared.as_ref().is_some_and(|month| month.before),
-        declared: declared.map(|month| month.report),
-        budget,
-        ..Overview::on(context.today)
-    };
-    batch::send(&mut store, &options.out, options.period.or(config.period), &processed.messages)?;
-    write_reports(&overview, &options.out, context)?;
+    let Worked { overview, unreadable } = worked?;
     context.deliver(|format, style| match format {
         Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
         Format::Text => Ok(text::processed(&overview, style)),
@@ -99,32 +77,6 @@ fn no_registrations(folder: &Path) -> Failure {
     )
 }
 
-/// Declares the month when there are registrations, or when the command line asks for a month.
-fn declare(
-    options: &Process,
-    context: &Context<'_>,
-    config: &Config,
-    books: &Books,
-    versies: &XsdVersies,
-    store: &mut SqliteStore,
-) -> Result<Option<DeclaredMonth>, Failure> {
-    let folder = registrations(&options.folder);
-    if options.period.is_none() && !folder.is_dir() {
-        return Ok(None);
-    }
-    let job = Declaring {
-        folder: &folder,
-        label: "registraties",
-        month: options.period.or(config.period),
-        books,
-        own: &config.own,
-        today: context.today,
-        versies,
-        limits: context.limits(),
-    };
-    Ok(Some(batch::declare(store, &job)?))
-}
-
 /// The messages of the work folder: those below `in/`, or all when it has no such folder.
 fn sources(options: &Process, dossier: &Path, checks: &Checks) -> Result<Vec<Source>, Failure> {
     let folder = &options.folder;
@@ -149,12 +101,4 @@ fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
         beside("-wal"),
         beside("-shm"),
     ]
-}
-
-fn write_reports(overview: &Overview, out: &Path, context: &Context<'_>) -> Result<(), Failure> {
-    let lines = json::lines(&overview.reports(), context.lang);
-    batch::write_private(&out.join("findings.jsonl"), lines.as_bytes())?;
-    let page = html::page(overview, context.lang).map_err(batch::BatchError::from)?;
-    batch::write_private(&out.join("report.html"), page.as_bytes())?;
-    Ok(())
 }

@@ -62,6 +62,10 @@ impl Page<'_> {
         line.tarief.map_or_else(String::new, |cents| words::euro(i64::from(cents), self.lang))
     }
 
+    fn volume(&self, line: &DeclaredLine) -> String {
+        words::volume(line.volume.into(), &line.eenheid, self.lang)
+    }
+
     #[expect(clippy::unused_self, reason = "the template calls it as a method")]
     fn code_with_meaning(&self, code: &str, made: &DeclaredMessage) -> String {
         expected::code_with_meaning(code, made.domain)

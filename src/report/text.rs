@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use super::standing::{between, standing};
-use super::words::{counted, date, euro, severity, verdict, word};
+use super::words::{self, counted, date, euro, severity, verdict, word};
 use super::{DeclaredLine, MessageReport, MonthReport, OmittedRow, Overview, Total, totals};
 use crate::finding::{Finding, Lang, Severity, Verdict};
 
@@ -306,13 +306,12 @@ pub(super) fn derivations(declared: &MonthReport, lang: Lang) -> String {
 
 fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     let mut text = format!(
-        "{} {} {} {}: {} {} = {}\n",
+        "{} {} {} {}: {} = {}\n",
         line.client,
         line.toewijzing,
         line.product,
         line.name,
-        line.volume,
-        line.eenheid,
+        words::volume(line.volume.into(), &line.eenheid, lang),
         euro(line.cents, lang)
     );
     if !line.reference.is_empty() {

@@ -12,6 +12,7 @@ use crate::batch::enter::{Entering, State};
 use crate::batch::input::Input;
 use crate::batch::{BatchError, Own, partij};
 use crate::dossier::{Store, StoreError};
+use crate::failpoint;
 use crate::finding::Level;
 
 /// Messages that are read together, and enter in one transaction.
@@ -108,7 +109,9 @@ impl Batch<'_> {
         }
         store.begin()?;
         let entered = messages.into_iter().try_for_each(|read| self.enter_one(store, fates, read));
-        finish(store, entered)
+        finish(store, entered)?;
+        failpoint::reached("message-after-commit");
+        Ok(())
     }
 
     fn enter_one(&self, store: &mut dyn Store, fates: &mut Fates, read: Read) -> Result<(), BatchError> {
@@ -127,6 +130,7 @@ impl Batch<'_> {
             fates.put_aside(first, judged, self.running.own);
             Fate::Aside
         } else {
+            failpoint::reached("message-before-commit");
             Fate::Kept(finish(store, entered)?)
         };
         fates.keep(first..read.group.end, fate);

@@ -19,6 +19,7 @@ use super::collect::Source;
 use super::enter::State;
 use super::{BatchError, Own};
 use crate::dossier::{Hash, Store};
+use crate::failpoint;
 use crate::messages::XsdVersies;
 use crate::productbook::Books;
 use crate::report::{Entry, MessageReport};
@@ -95,6 +96,7 @@ pub fn process(
     told: &mut dyn FnMut(Entry) -> Result<(), BatchError>,
 ) -> Result<Processed, BatchError> {
     let survey = Survey::of(sources, &running.checks, running.own);
+    failpoint::reached("files-surveyed");
     let mut fates = Fates { of: vec![Fate::Lost; survey.found.len()], aside: HashMap::new() };
     let batch = Batch { sources, running, survey };
     batch.enter(store, &mut fates, done)?;

@@ -7,6 +7,7 @@ use crate::batch::check::{Judged, judge};
 use crate::batch::enter::{State, known};
 use crate::batch::input::Input;
 use crate::dossier::{Dossier, Hash, Stand, Store, StoreError, facts};
+use crate::failpoint;
 use crate::finding::Level;
 
 /// How many reports are made final together.
@@ -21,7 +22,10 @@ impl Batch<'_> {
     pub(super) fn settle(&self, store: &mut dyn Store, fates: &mut Fates) -> Result<(), BatchError> {
         store.begin()?;
         let settled = self.settle_all(store, fates);
-        finish(store, settled)
+        failpoint::reached("settle-before-commit");
+        finish(store, settled)?;
+        failpoint::reached("settle-after-commit");
+        Ok(())
     }
 
     fn settle_all(&self, store: &mut dyn Store, fates: &mut Fates) -> Result<(), BatchError> {
