@@ -15,6 +15,7 @@ mod config;
 mod convert;
 mod correct;
 mod declare;
+mod digest;
 mod enter;
 mod error;
 mod input;
