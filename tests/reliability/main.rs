@@ -15,11 +15,15 @@
 #![allow(dead_code, reason = "the shared helpers serve other test crates as well")]
 
 mod compare;
+mod disks;
+mod dossiers;
 mod kills;
 mod names;
 #[path = "../support/post.rs"]
 mod post;
 mod program;
+mod small;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;
+mod together;

@@ -12,7 +12,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::compare::{State, copy};
-use crate::program::trace;
+use crate::program::{run, trace};
 
 /// One command, with the world before it and what it leaves when nothing disturbs it.
 pub struct Step {
@@ -21,6 +21,8 @@ pub struct Step {
     /// The folder as it is before.
     pub before: PathBuf,
     pub after: State,
+    /// What one more run of the same command leaves.
+    pub again: State,
     pub code: Option<i32>,
     /// How often each place is reached.
     pub reached: BTreeMap<String, usize>,
@@ -79,7 +81,14 @@ fn play() -> Vec<Step> {
                 *reached.entry(name).or_default() += 1;
             }
             let took = started.elapsed();
-            Step { name, line, before, after: State::of(&world), code: ran.code, reached, took }
+            let after = State::of(&world);
+            // On a copy: the next command comes after one run.
+            let twice = fresh(&format!("again-{name}"));
+            copy(&world, &twice);
+            assert_eq!(run(&twice, line).code, ran.code, "{name} once more");
+            let again = State::of(&twice);
+            assert_eq!(again.tables, after.tables, "{name} once more changes nothing in the dossier");
+            Step { name, line, before, after, again, code: ran.code, reached, took }
         })
         .collect()
 }
@@ -126,6 +135,9 @@ fn inboxes(world: &Path) {
         if name.starts_with("301-jw-nijmegen-00") && !name.contains("-002") {
             take(&path, &gemeente);
         }
+    }
+    for path in files(&sample("heen-en-weer/in")) {
+        take(&path, &aanbieder);
     }
     fs::copy(sample("berichten/JW301.xml"), aanbieder.join("nog-eens.xml")).unwrap();
     fs::write(aanbieder.join("leesmij.txt"), "geen bericht").unwrap();
