@@ -112,6 +112,8 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Process what arrives in a work folder until it is stopped; messages only: `process` and `declare` declare
+    Watch(Watch),
     /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Pack messages into ZIPs for VECOZO
@@ -353,6 +355,34 @@ pub struct Process {
     /// The month to declare (default: from `ibericht.toml`)
     #[arg(long, value_name = "JJJJ-MM", value_parser = month)]
     pub period: Option<Month>,
+    /// The version to write in headers, such as 1.0.0
+    #[arg(long, value_name = "VERSION", value_parser = versie)]
+    pub xsd_versie: Option<Versie>,
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// A folder with `in/` (made when absent) and perhaps `ibericht.toml`; what is done goes to `archief/`, what is refused to `geweigerd/`
+    #[arg(value_name = "WORKFOLDER")]
+    pub folder: PathBuf,
+    /// Where answers, dossier and heartbeat are written (default: `uit/` in the work folder)
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seconds between two looks at the folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub every: u64,
+    /// Seconds that a file must stay the same before it is taken
+    #[arg(long, value_name = "SECONDS", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub settle: u64,
+    /// Seconds after which a file that seems incomplete is taken as it is, or told when it still changes
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub patience: u64,
+    /// Process what is complete now, and stop: 0 nothing wrong, 1 errors found, 2 could not run
+    #[arg(long)]
+    pub once: bool,
+    /// A file that tells how the watch is doing, for monitoring (default: `ibericht-hartslag.json` below `--out`)
+    #[arg(long, value_name = "FILE")]
+    pub heartbeat: Option<PathBuf>,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,

@@ -17,6 +17,10 @@ fn about(command: &str) -> Option<&'static str> {
         }
         "convert" => "Zet een bericht om van XML naar JSON of terug",
         "process" => "Verwerk een werkmap: controleren, onthouden, declareren en rapporteren",
+        "watch" => {
+            "Verwerk wat er in een werkmap binnenkomt tot het wordt gestopt; alleen berichten: declareren doen \
+             `process` en `declare`"
+        }
         "declare" => "Declareer een maand uit registraties, of schrijf een lege werkmap ervoor",
         "pack" => "Pak berichten in ZIPs voor VECOZO",
         "correct" => {
@@ -87,6 +91,25 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         ("process", "out") => "Waar declaraties, bevindingen en rapport komen",
         ("process", "period") => "De maand om te declareren (standaard: uit `ibericht.toml`)",
+        ("watch", "folder") => {
+            "Een map met `in/` (wordt zo nodig gemaakt) en eventueel `ibericht.toml`; wat klaar is gaat naar `archief/`, \
+             wat geweigerd is naar `geweigerd/`"
+        }
+        ("watch", "out") => "Waar antwoorden, dossier en hartslag komen (standaard: `uit/` in de werkmap)",
+        ("watch", "every") => "Seconden tussen twee keer kijken (standaard: 5)",
+        ("watch", "settle") => {
+            "Seconden die een bestand hetzelfde moet blijven voor het wordt opgepakt (standaard: 2)"
+        }
+        ("watch", "patience") => {
+            "Seconden waarna een bestand dat niet af lijkt wordt opgepakt zoals het is, of gemeld als het nog verandert \
+             (standaard: 300)"
+        }
+        ("watch", "once") => {
+            "Verwerk wat er nu klaarstaat en stop: 0 niets mis, 1 fouten, 2 kon niet draaien"
+        }
+        ("watch", "heartbeat") => {
+            "Een bestand dat vertelt hoe het gaat, voor bewaking (standaard: `ibericht-hartslag.json` onder `--out`)"
+        }
         (_, "xsd_versie") => "De versie in de headers, zoals 1.0.0",
         ("declare", "registrations") => {
             "Een map met `leveringen.csv`, `sessies.csv` en `deelnemers.csv`, of een werkmap (.xlsx)"
