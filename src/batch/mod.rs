@@ -24,6 +24,7 @@ mod pack;
 mod partij;
 mod process;
 mod send;
+mod temporary;
 pub mod watch;
 pub mod work;
 

@@ -23,6 +23,7 @@ use super::collect::Source;
 use super::work::{self, Work};
 use super::{BatchError, Checks, Own, Running, make_folder};
 use crate::dossier::{SqliteStore, StoreError};
+use crate::failpoint;
 use crate::finding::{Lang, Text};
 use crate::messages::XsdVersies;
 use crate::productbook::Books;
@@ -192,6 +193,7 @@ impl<'a> Watch<'a> {
                 tell(Event::of_message(entry));
             }
         }
+        failpoint::reached("away-told");
         match is_same {
             None => return Ok(true),
             // It was written to after all: it is looked at anew, and this is not all of it.

@@ -1,13 +1,15 @@
 //! Puts files where they belong, and never one over another.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::batch::BatchError;
 use crate::batch::input::shown;
 use crate::batch::send::{make_folder, sync_folder, write_private};
+use crate::batch::temporary::Temporary;
+use crate::failpoint;
 
 /// The longest name of a file on nearly every system, in bytes.
 const LONGEST: usize = 255;
@@ -17,9 +19,6 @@ const REASON: &str = ".reden.txt";
 
 /// Most files of one name in one folder.
 const MOST: u32 = 10_000;
-
-/// How much longer the name of a file is while it is written.
-const WRITING: usize = ".tmp".len();
 
 /// Moves a file into a folder, below which it keeps its relative path; the name gets a number when it is taken.
 ///
@@ -43,13 +42,14 @@ pub(super) fn refuse(
     folder: &Path,
     reason: &str,
 ) -> Result<(PathBuf, PathBuf), BatchError> {
-    let to = free(relative, folder, REASON.len() + WRITING, &|to| {
+    let to = free(relative, folder, REASON.len(), &|to| {
         // An earlier run may have been stopped between the reason and the file.
         let beside = reason_of(to);
         Ok(is_free(&beside)? || fs::read(&beside).is_ok_and(|there| there == reason.as_bytes()))
     })?;
     let beside = reason_of(&to);
     write_private(&beside, reason.as_bytes())?;
+    failpoint::reached("away-reason-written");
     shift(file, &to)?;
     Ok((to, beside))
 }
@@ -121,33 +121,24 @@ fn numbered(name: &OsStr, number: u32, longest: usize) -> OsString {
 
 /// Moves a file to a path at which nothing stands.
 fn shift(from: &Path, to: &Path) -> Result<(), BatchError> {
-    match fs::rename(from, to) {
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            copy(from, to).map_err(|source| BatchError::write(to, source))
-        }
-        moved => moved.map_err(|source| BatchError::write(to, source)),
-    }
+    let moved = match fs::rename(from, to) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => copy(from, to),
+        moved => moved,
+    };
+    moved.map_err(|source| BatchError::write(to, source))?;
+    failpoint::reached("away-moved");
+    Ok(())
 }
 
 /// Moves a file to another file system: it is there, whole and safe, before it is gone here.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let folder = to.parent().unwrap_or(Path::new("."));
-    let temporary = folder.join(".ibericht-kopie.tmp");
     let mut source = File::open(from)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut target = options.open(&temporary)?;
-    let copied = io::copy(&mut source, &mut target).and_then(|_| target.sync_all());
-    if let Err(error) = copied.and_then(|()| fs::rename(&temporary, to)) {
-        let _ = fs::remove_file(&temporary);
-        return Err(error);
-    }
+    let mut temporary = Temporary::in_folder(folder)?;
+    temporary.write_from(&mut source)?;
+    temporary.become_file(to)?;
     sync_folder(folder);
+    failpoint::reached("away-copied");
     drop(source);
     fs::remove_file(from)
 }
