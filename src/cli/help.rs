@@ -31,7 +31,7 @@ pub struct Example {
 }
 
 /// What stands for a value: in English, where it is defined, and in Dutch.
-const VALUES: [(&str, &str); 20] = [
+const VALUES: [(&str, &str); 21] = [
     ("AFTER", "NA"),
     ("BEFORE", "VOOR"),
     ("DIR", "MAP"),
@@ -48,6 +48,7 @@ const VALUES: [(&str, &str); 20] = [
     ("PATH", "PAD"),
     ("REFERENCE", "REFERENTIE"),
     ("REGISTRATIONS", "REGISTRATIES"),
+    ("SECONDS", "SECONDEN"),
     ("VERSION", "VERSIE"),
     ("WORKFOLDER", "WERKMAP"),
     ("YYYY-MM", "JJJJ-MM"),

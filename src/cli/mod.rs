@@ -24,6 +24,7 @@ mod rules;
 mod schema;
 mod show;
 mod usage;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -93,6 +94,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Answer(options) => answer::run(options, context),
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Watch(options) => watch::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Pack(options) => pack::run(options, context),
         Command::Correct(options) => correct::run(options, context),
