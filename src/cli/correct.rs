@@ -1,14 +1,15 @@
 //! `ibericht correct`.
 
 use ibericht::batch::{self, Correcting, Declaring};
+use ibericht::report::words::word;
 use ibericht::report::{Overview, corrected, html};
 
-use super::Outcome;
 use super::args::{Correct, Format};
 use super::context::Context;
 use super::declare::{check_registrations, config, versies};
 use super::dossier::existing;
 use super::failure::Failure;
+use super::{Outcome, progress};
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
@@ -35,6 +36,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     };
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
+    let busy = progress::busy(context, word(context.lang, "Herstellen", "Correcting"));
     let mut report = batch::correct(&mut store, &job)?;
     if !options.dry_run {
         batch::make_folder(&options.out)?;
@@ -43,6 +45,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
+    busy.finish_and_clear();
     let overview =
         Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
     let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);

@@ -9,16 +9,17 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Finding, Text};
 use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
+use ibericht::report::words::word;
 use ibericht::report::{Overview, expected, html, json, text};
 use ibericht::values::{Month, Versie};
 
-use super::Outcome;
 use super::args::{Declare, DeclareMessage, Format};
 use super::context::Context;
 use super::failure::Failure;
+use super::{Outcome, progress};
 
 /// The schema version that published messages carry.
-const XSD_VERSIE: &str = "1.0.0";
+pub const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
     match options {
@@ -87,6 +88,7 @@ fn declare(
         versies: &versies,
         limits: context.limits(),
     };
+    let busy = progress::busy(context, word(context.lang, "Declareren", "Declaring"));
     let month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
@@ -97,6 +99,7 @@ fn declare(
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
+    busy.finish_and_clear();
     let errors = month.report.findings.iter().any(Finding::is_error);
     let rejected = options.check && !month.report.is_expected_accepted();
     let overview = Overview {

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, ValueEnum};
+use clap::{ArgAction, Args, ColorChoice, ValueEnum};
 use ibericht::finding::Lang;
 use ibericht::values::Datum;
 
-use super::Help;
 use super::values::{date, output};
+use super::{Example, Help};
 
 /// The version in headers, in Dutch.
 pub const XSD_VERSIE: (&str, &str) = ("xsd_versie", "De versie in de headers, zoals 1.0.0");
@@ -36,6 +36,9 @@ pub struct Common {
     /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Colours in text; the environment variable `NO_COLOR` turns them off as well
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
     /// Show BSNs in full in `show`, `diff` and lists of the dossier; reports stay masked
     #[arg(long, global = true)]
     pub no_mask: bool,
@@ -82,6 +85,26 @@ pub enum Format {
     Markdown,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Colour> for ColorChoice {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto => Self::Auto,
+            Colour::Always => Self::Always,
+            Colour::Never => Self::Never,
+        }
+    }
+}
+
 /// A report to a file.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -106,6 +129,10 @@ pub const HELP: &[Help] = &[Help {
         ("lang", "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)"),
         ("format", "Wat er wordt getoond: text, json, html of markdown (standaard: text)"),
         ("output", "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker"),
+        (
+            "color",
+            "Kleuren in tekst: auto (op een terminal), always of never (standaard: auto); de omgevingsvariabele `NO_COLOR` zet ze ook uit",
+        ),
         ("quiet", "Toon niets dan fouten"),
         (
             "no_mask",
@@ -119,5 +146,17 @@ pub const HELP: &[Help] = &[Help {
         ("help", "Toon deze uitleg"),
         ("version", "Toon de versie"),
     ],
-    examples: &[],
+    examples: &[
+        Example { nl: "Berichten controleren", en: "Check messages", line: "check berichten" },
+        Example {
+            nl: "Een werkmap verwerken: antwoorden, declaraties en verslag komen in `uit`",
+            en: "Process a work folder: answers, declarations and report go to `uit`",
+            line: "process april --out uit",
+        },
+        Example {
+            nl: "Opzoeken wat een regel of code betekent",
+            en: "Look up what a rule or code means",
+            line: "explain TR358",
+        },
+    ],
 }];
