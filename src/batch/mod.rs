@@ -24,6 +24,7 @@ mod pack;
 mod partij;
 mod process;
 mod send;
+mod temporary;
 pub mod work;
 
 pub use answer::{Answered, NoAnswer, answer};

@@ -16,6 +16,7 @@ use super::known::place;
 use super::order::Place;
 use super::{BatchError, Own, partij};
 use crate::dossier::{Hash, Stand, Store, StoreError};
+use crate::failpoint;
 use crate::finding::Level;
 use crate::messages::{Bericht, XsdVersies};
 use crate::productbook::Books;
@@ -99,7 +100,9 @@ impl Batch {
                 judged.not_checked(error, Level::Dossier);
                 continue;
             }
+            failpoint::reached("message-before-commit");
             self.states[index] = finish(store, entered)?;
+            failpoint::reached("message-after-commit");
         }
         Ok(())
     }
@@ -122,7 +125,10 @@ impl Batch {
         }
         store.begin()?;
         let stored = self.store_reports(store, running.own);
-        finish(store, stored)
+        failpoint::reached("settle-before-commit");
+        finish(store, stored)?;
+        failpoint::reached("settle-after-commit");
+        Ok(())
     }
 
     fn store_reports(&mut self, store: &mut dyn Store, own: &Own) -> Result<(), BatchError> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private};
 use crate::dossier::{Store, StoreError};
+use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::{Overview, html, json};
@@ -93,6 +94,9 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
 }
 
 fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
+    failpoint::reached("reports-before");
     write_private(&out.join("findings.jsonl"), json::lines(&overview.reports(), lang).as_bytes())?;
-    write_private(&out.join("report.html"), html::page(overview, lang)?.as_bytes())
+    write_private(&out.join("report.html"), html::page(overview, lang)?.as_bytes())?;
+    failpoint::reached("reports-written");
+    Ok(())
 }

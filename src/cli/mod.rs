@@ -12,6 +12,8 @@ mod declare;
 mod diff;
 mod dossier;
 mod explain;
+#[cfg(debug_assertions)]
+mod failpoint;
 mod failure;
 mod help;
 mod lang;
@@ -51,6 +53,8 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    #[cfg(debug_assertions)]
+    failpoint::arm();
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(code) => return code,
