@@ -3,6 +3,7 @@
 //! A finding is for input that is wrong; an error (`thiserror`) is for a
 //! program that cannot go on. A finding never holds a full BSN.
 
+mod system;
 mod text;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::values::Bsn;
 
+pub use system::system_reason;
 pub use text::{Lang, Text, counted, plain};
 
 /// The level of checking on which something was found, in the order of the standard.

@@ -48,7 +48,7 @@ pub struct Common {
     /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
     #[arg(long, global = true, value_name = "FILE")]
     pub legacy_names: Option<PathBuf>,
-    /// Show this help
+    /// Show this help: short with `-h`, with examples with `--help`
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     /// Show the version
@@ -143,7 +143,7 @@ pub const HELP: &[Help] = &[Help {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken",
         ),
         ("legacy_names", "Namen van de oude 303 en 304: een TOML-bestand in plaats van de gereconstrueerde"),
-        ("help", "Toon deze uitleg"),
+        ("help", "Toon deze uitleg: kort met `-h`, met voorbeelden met `--help`"),
         ("version", "Toon de versie"),
     ],
     examples: &[

@@ -37,11 +37,14 @@ pub const HELP: &[Help] = &[
         command: "config",
         nl: "Toon welke instellingen gelden",
         arguments: &[],
-        examples: &[Example {
-            nl: "De instellingen van een werkmap",
-            en: "The settings of a work folder",
-            line: "config show april",
-        }],
+        examples: &[
+            Example { nl: "Van een werkmap", en: "Of a work folder", line: "config show april" },
+            Example {
+                nl: "Uit een bestand elders",
+                en: "From a file elsewhere",
+                line: "config show april/ibericht.toml",
+            },
+        ],
     },
     Help {
         command: "config show",
@@ -81,11 +84,14 @@ pub const HELP: &[Help] = &[
             "out",
             "Waar de pagina's komen: Engels in `man1`, Nederlands in `nl/man1`; eerdere worden vervangen",
         )],
-        examples: &[Example {
-            nl: "Naar een map; bekijk er een met `man -l man/nl/man1/ibericht-check.1`",
-            en: "To a folder; look at one with `man -l man/man1/ibericht-check.1`",
-            line: "man --out man",
-        }],
+        examples: &[
+            Example {
+                nl: "Naar een map; bekijk er een met `man -l man/nl/man1/ibericht-check.1`",
+                en: "To a folder; look at one with `man -l man/man1/ibericht-check.1`",
+                line: "man --out man",
+            },
+            Example { nl: "Voor een pakket", en: "For a package", line: "man --out pakket/share/man" },
+        ],
     },
     Help {
         command: "completions",
