@@ -1,8 +1,9 @@
 //! `ibericht correct`.
 
 use ibericht::batch::{self, Correcting, Declaring};
+use ibericht::finding::Severity;
 use ibericht::report::words::word;
-use ibericht::report::{Overview, corrected, html};
+use ibericht::report::{Overview, Run};
 
 use super::args::{Correct, Format};
 use super::context::Context;
@@ -12,7 +13,7 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("correct", &Format::OF_REPORTS)?;
     check_registrations(&options.registrations)?;
     let config = config(options.config.as_deref(), &options.registrations)?;
     let context = &context.with_language_of(config.taal);
@@ -46,14 +47,12 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         report.written_late = written;
     }
     busy.finish_and_clear();
-    let overview =
-        Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
-    let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);
-    context.deliver(|format, style| match format {
-        Format::Json => Ok(corrected::json_lines(&report, style.lang)),
-        Format::Text => Ok(corrected::text(&report, style.lang)),
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("correct", "text, json, html")),
-    })?;
-    Ok(Outcome::from_errors(errors))
+    let overview = Overview {
+        run: Run::Corrected,
+        book: books.titles(),
+        corrected: Some(report),
+        ..Overview::on(context.today)
+    };
+    context.report(&overview, false, "")?;
+    Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

@@ -18,6 +18,7 @@ mod failure;
 mod help;
 mod lang;
 mod man;
+mod output;
 mod pack;
 mod process;
 mod productbook;

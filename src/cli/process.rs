@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use ibericht::batch::{self, Checks, Config, Running, Source, Work, Worked, work};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
-use ibericht::report::{html, json, text};
 
 use super::args::{Format, Process};
 use super::context::Context;
@@ -13,7 +12,7 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("process", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("process", &Format::OF_REPORTS)?;
     let folder = &options.folder;
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::no_folder(folder));
@@ -47,12 +46,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
     let Worked { overview, unreadable } = worked?;
-    context.deliver(|format, style| match format {
-        Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
-        Format::Text => Ok(text::processed(&overview, style)),
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("process", "text, json, html")),
-    })?;
+    context.report(&overview, false, "")?;
     if let Some(error) = unreadable {
         return Err(error.into());
     }

@@ -5,14 +5,12 @@ use std::fmt::Write as _;
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Text;
 use ibericht::productbook::Book;
+use ibericht::xml::RELEASE;
 
 use super::args::Format;
 use super::context::Context;
 use super::failure::Failure;
 use super::{Outcome, json_line};
-
-/// The release of the standard.
-const RELEASE: &str = "3.2";
 
 /// What the program is made from. There is no date in it: the same source gives the same program.
 #[derive(serde::Serialize)]

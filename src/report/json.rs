@@ -3,9 +3,11 @@
 //! The form is a contract with other programs; `schemas/report.schema.json`
 //! describes it.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::{Answer, Decision, MessageReport};
+use super::{Answer, Decision, MessageReport, Overview};
 use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict};
 use crate::values::Domain;
 
@@ -77,6 +79,11 @@ pub fn lines<'r>(reports: impl IntoIterator<Item = &'r MessageReport>, lang: Lan
         text.push('\n');
         text
     })
+}
+
+/// Every report of a run as it comes, so that memory does not grow with their number.
+pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    overview.reports().try_for_each(|report| writeln!(out, "{}", line(&*report?, lang)))
 }
 
 pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {

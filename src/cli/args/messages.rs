@@ -158,7 +158,7 @@ pub const HELP: &[Help] = &[
             Example {
                 nl: "Hetzelfde voor een programma",
                 en: "The same for a program",
-                line: "diff april/in/301-wmo-druten-003.xml april/in/301-wmo-druten-005-verkort.xml --format json",
+                line: "diff berichten/WMO301.xml april/in/301-wmo-druten-003.xml --format json",
             },
         ],
     },
