@@ -5,6 +5,7 @@
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
 //! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
 
+mod afwijking;
 mod answer;
 mod archive;
 mod chair;
@@ -14,6 +15,7 @@ mod config;
 mod convert;
 mod correct;
 mod declare;
+mod digest;
 mod enter;
 mod error;
 mod input;
@@ -23,10 +25,12 @@ mod order;
 mod pack;
 mod partij;
 mod process;
+mod release;
 mod send;
 mod temporary;
 pub mod work;
 
+pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
 pub use collect::{Source, collect};

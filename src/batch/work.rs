@@ -8,7 +8,7 @@ use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
-use crate::report::{self, Entries, Format, Options, Overview};
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
 use crate::values::Month;
 
 /// What a run is to do.
@@ -55,10 +55,18 @@ pub fn run(
     let processed = process(store, sources, running, done, &mut |entry| {
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))
     })?;
-    let declared = match work.registrations {
+    let expired = running.afwijkingen.report(running.today);
+    if let Some(report) = expired {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
+    let mut declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
     };
+    if let Some(declared) = &mut declared {
+        running.afwijkingen.mention_expected(&mut declared.report, running.today);
+    }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
     let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
@@ -83,7 +91,7 @@ pub fn run(
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
-    let Running { checks, books, own, today, versies } = work.running;
+    let Running { checks, books, own, today, versies, .. } = work.running;
     Declaring {
         folder,
         label: "registraties",

@@ -134,6 +134,7 @@ fn settings(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Vec<
         of_file("period", config.period.iter().map(ToString::to_string).collect()),
         versie,
         taal(file, config, context),
+        of_file("afwijkingen", config.afwijkingen.iter().map(|path| path.display().to_string()).collect()),
         of_file("vrije_dagen", days(&config.kalender.vrije_dagen)),
         of_file("werkdagen", days(&config.kalender.werkdagen)),
         Setting {

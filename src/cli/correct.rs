@@ -35,6 +35,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         withdraw: options.withdraw,
         dry_run: options.dry_run,
     };
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
     let busy = progress::busy(context, word(context.lang, "Herstellen", "Correcting"));
@@ -47,6 +48,8 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         report.written_late = written;
     }
     busy.finish_and_clear();
+    afwijkingen.mention_expected(&mut report.month, context.today);
+    report.month.findings.extend(afwijkingen.expired(context.today));
     let overview = Overview {
         run: Run::Corrected,
         book: books.titles(),

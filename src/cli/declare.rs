@@ -88,8 +88,9 @@ fn declare(
         versies: &versies,
         limits: context.limits(),
     };
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     let busy = progress::busy(context, word(context.lang, "Declareren", "Declaring"));
-    let month = match (out, dossier) {
+    let mut month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
@@ -100,6 +101,8 @@ fn declare(
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
     busy.finish_and_clear();
+    afwijkingen.mention_expected(&mut month.report, context.today);
+    month.report.findings.extend(afwijkingen.expired(context.today));
     let rejected = options.check && !month.report.is_expected_accepted();
     let closing =
         if options.check { None } else { closing(&month, out.map(PathBuf::as_path), period, options) };

@@ -14,6 +14,10 @@ use super::{Example, Help};
 /// The version in headers, in Dutch.
 pub const XSD_VERSIE: (&str, &str) = ("xsd_versie", "De versie in de headers, zoals 1.0.0");
 
+/// The agreements with other parties, in Dutch.
+pub const DEVIATIONS: (&str, &str) =
+    ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");
+
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Common {

@@ -16,7 +16,7 @@ use clap::{Parser, Subcommand};
 
 use super::help::{Example, Help};
 
-pub use common::{Colour, Common, Format, XSD_VERSIE};
+pub use common::{Colour, Common, DEVIATIONS, Format, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
 pub use dossier::{Dossier, DossierList};
 pub use messages::{Answer, Check, Convert, Diff, Show};
