@@ -1,5 +1,7 @@
 //! Tells `ibericht version` what it is built from. Needs neither git nor a network, and gives the same for the same source.
 
+#![allow(clippy::print_stdout, reason = "so a build script speaks to cargo")]
+
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};

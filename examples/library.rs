@@ -1,5 +1,7 @@
 //! The library in a program of one's own: read a message, check what it says, tell what is wrong.
 
+#![allow(clippy::print_stdout, reason = "an example shows what it finds")]
+
 use std::error::Error;
 
 use ibericht::finding::{Finding, Lang};

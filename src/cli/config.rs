@@ -7,7 +7,7 @@ use ibericht::finding::{Lang, Text};
 use ibericht::report::text::table;
 use ibericht::report::words::word;
 
-use super::args;
+use super::args::{self, Format};
 use super::context::Context;
 use super::declare::XSD_VERSIE;
 use super::failure::Failure;
@@ -73,7 +73,6 @@ impl Setting {
 }
 
 pub fn run(options: &args::Config, context: &Context<'_>) -> Result<Outcome, Failure> {
-    use args::Format;
     context.require("config show", &[Format::Text, Format::Json])?;
     let args::Config::Show { path } = options;
     let path = path.as_deref().unwrap_or(Path::new("."));

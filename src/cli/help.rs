@@ -31,7 +31,7 @@ pub struct Example {
 }
 
 /// What stands for a value: in English, where it is defined, and in Dutch.
-const VALUES: [(&str, &str); 22] = [
+const VALUES: &[(&str, &str)] = &[
     ("AFTER", "NA"),
     ("BEFORE", "VOOR"),
     ("DIR", "MAP"),
@@ -58,7 +58,7 @@ const VALUES: [(&str, &str); 22] = [
 
 /// What stands for a value and is the same in both languages.
 #[cfg(test)]
-const SAME: [&str; 5] = ["2.1..2.4", "BSN", "CODE", "MB", "SHELL"];
+const SAME: &[&str] = &["2.1..2.4", "BSN", "CODE", "MB", "SHELL"];
 
 /// The help of a command, by its name as it is typed; the program itself has none.
 fn of(path: &str) -> Option<&'static Help> {

@@ -8,7 +8,6 @@ use ibericht::batch::BatchError;
 use ibericht::finding::Lang;
 
 use super::args::{Arguments, Man};
-use super::context::Context;
 use super::failure::Failure;
 use super::{Outcome, help};
 
@@ -21,7 +20,7 @@ const HEADINGS: [(&str, &str, &str); 5] = [
     ("VERSION", "VERSION", "VERSIE"),
 ];
 
-pub fn run(options: &Man, _context: &Context<'_>) -> Result<Outcome, Failure> {
+pub fn run(options: &Man) -> Result<Outcome, Failure> {
     for (lang, folder) in [(Lang::En, "man1"), (Lang::Nl, "nl/man1")] {
         let folder = options.out.join(folder);
         std::fs::create_dir_all(&folder).map_err(|error| unwritten(&folder, error))?;

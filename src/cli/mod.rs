@@ -108,7 +108,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Schema(options) => schema::run(options, context),
         Command::Config(options) => config::run(options, context),
         Command::Version => version::run(context),
-        Command::Man(options) => man::run(options, context),
+        Command::Man(options) => man::run(options),
         Command::Completions(options) => completions::run(options, context),
     }
 }

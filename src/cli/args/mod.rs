@@ -25,7 +25,7 @@ pub use reference::{Explain, Productbook, Schema};
 pub use work::{Pack, Process};
 
 /// The help of every command; of what all share first.
-pub const HELP: [&[Help]; 7] = [
+pub const HELP: &[&[Help]] = &[
     common::HELP,
     messages::HELP,
     work::HELP,
