@@ -5,11 +5,10 @@ use std::fs;
 use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::failpoint;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// A file that was found, not yet read.
 #[derive(Debug)]
@@ -304,7 +303,7 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
         label,
         FILE,
         Text::new(
-            format!("Het bestand kan niet worden gelezen: {}", reason_nl(error)),
+            format!("Het bestand kan niet worden gelezen: {}", system_reason(error)),
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),

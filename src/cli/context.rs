@@ -13,7 +13,7 @@ use ibericht::report::text::Style;
 use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format};
+use super::args::{Colour, Common, Format};
 use super::failure::Failure;
 use super::lang;
 use super::output::Output;
@@ -85,7 +85,12 @@ impl<'a> Context<'a> {
     /// How text is shown on standard output.
     pub fn style(&self) -> Style {
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Style { lang: self.lang, colour: std::io::stdout().is_terminal() && !no_colour }
+        let colour = match self.common.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stdout().is_terminal() && !no_colour,
+        };
+        Style { lang: self.lang, colour }
     }
 
     /// How text is shown in a file.

@@ -6,7 +6,7 @@ use clap::Args;
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{DEVIATIONS, Help, XSD_VERSIE};
+use super::{DEVIATIONS, Example, Help, XSD_VERSIE};
 
 #[derive(Debug, Args)]
 pub struct Process {
@@ -86,7 +86,28 @@ pub const HELP: &[Help] = &[
             XSD_VERSIE,
             DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Alles verwerken wat er in de werkmap staat",
+                en: "Process all that is in the work folder",
+                line: "process april --out uit",
+            },
+            Example {
+                nl: "Een andere maand declareren dan in `ibericht.toml` staat",
+                en: "Declare another month than `ibericht.toml` says",
+                line: "process april --out uit --period 2026-04",
+            },
+            Example {
+                nl: "Alsof het 4 mei 2026 is, met een ander dossier",
+                en: "As if it were 4 May 2026, with another dossier",
+                line: "process april --out proef --dossier proef.db --today 2026-05-04",
+            },
+            Example {
+                nl: "Zonder scherm, bijvoorbeeld elke nacht",
+                en: "Without a screen, every night for example",
+                line: "process april --out uit --quiet",
+            },
+        ],
     },
     Help {
         command: "watch",
@@ -128,6 +149,17 @@ pub const HELP: &[Help] = &[
             ("config", "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)"),
             DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "De declaraties van een werkmap in ZIPs voor VECOZO",
+                en: "The declarations of a work folder in ZIPs for VECOZO",
+                line: "pack uit/declaraties --out zips --config april/ibericht.toml",
+            },
+            Example {
+                nl: "Ook gecontroleerd tegen het dossier",
+                en: "Checked against the dossier as well",
+                line: "pack uit/declaraties --out zips-nagezien --dossier uit/dossier.db",
+            },
+        ],
     },
 ];
