@@ -1,15 +1,18 @@
 //! The work of one run: everything that came in and what must go out, from reading to the standing reports.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
+use super::{
+    BatchError, DeclaredMonth, Declaring, Own, Running, Source, declare, process, send, write_private_by,
+};
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
 use crate::report::{self, Entries, Format, Options, Overview};
-use crate::values::Month;
+use crate::values::{Bsn, Domain, Month};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +63,8 @@ pub fn run(
         None => None,
     };
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
+    let clients = touched(processed.clients, declared.as_ref());
+    let (budget, unreadable) = match dossier::budget_of(store, clients, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
@@ -80,6 +84,16 @@ pub fn run(
     send(store, work.out, work.month, &processed.messages)?;
     write_reports(&overview, work.out, work.lang)?;
     Ok(Worked { overview, unreadable })
+}
+
+/// The clients of the messages of the run and of the month that it declared, in the order of the dossier: what it costs to
+/// look at them does not grow with the dossier.
+fn touched(mut clients: BTreeSet<(Domain, Bsn)>, declared: Option<&DeclaredMonth>) -> Vec<(Domain, Bsn)> {
+    let declared = declared.iter().flat_map(|month| &month.clients);
+    clients.extend(declared.flat_map(|bsn| Domain::ALL.map(|domain| (domain, *bsn))));
+    let mut clients = Vec::from_iter(clients);
+    clients.sort_by_key(|(domain, bsn)| (domain.prefix(), *bsn));
+    clients
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
