@@ -44,3 +44,5 @@ mod restart;
 mod set_aside;
 #[path = "support/sources.rs"]
 mod sources;
+#[path = "batch/streaming.rs"]
+mod streaming;

@@ -1,15 +1,18 @@
 //! The work of one run: everything that came in and what must go out, from reading to the standing reports.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
+use super::{
+    BatchError, DeclaredMonth, Declaring, Own, Running, Source, declare, process, send, write_private_by,
+};
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
 use crate::report::{self, Entries, Entry, Format, Options, Overview};
-use crate::values::Month;
+use crate::values::{Bsn, Domain, Month};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Copy)]
@@ -70,9 +73,8 @@ pub fn run(
         running.afwijkingen.mention_expected(&mut declared.report, running.today);
     }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let budget =
-        if work.reports { dossier::budget(store, &selection, running.today) } else { Ok(Vec::new()) };
-    let (budget, unreadable) = match budget {
+    let clients = if work.reports { touched(processed.clients, declared.as_ref()) } else { Vec::new() };
+    let (budget, unreadable) = match dossier::budget_of(store, clients, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
@@ -94,6 +96,16 @@ pub fn run(
         write_reports(&overview, work.out, work.lang)?;
     }
     Ok(Worked { overview, unreadable })
+}
+
+/// The clients of the messages of the run and of the month that it declared, in the order of the dossier: what it costs to
+/// look at them does not grow with the dossier.
+fn touched(mut clients: BTreeSet<(Domain, Bsn)>, declared: Option<&DeclaredMonth>) -> Vec<(Domain, Bsn)> {
+    let declared = declared.iter().flat_map(|month| &month.clients);
+    clients.extend(declared.flat_map(|bsn| Domain::ALL.map(|domain| (domain, *bsn))));
+    let mut clients = Vec::from_iter(clients);
+    clients.sort_by_key(|(domain, bsn)| (domain.prefix(), *bsn));
+    clients
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
