@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
+use super::{BatchError, Declaring, Running, Source, declare, process, send, write_private_by};
 use crate::dossier::{Store, StoreError};
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
@@ -60,22 +60,23 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
+    let (snapshot, unreadable) = match dossier::Snapshot::of_run(store, &selection) {
+        Ok(snapshot) => (Some(snapshot), unreadable),
+        Err(error) => (None, unreadable.or(Some(error))),
+    };
     let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let mut kept = Entries::in_folder(work.out);
     for entry in entries {
         kept.push(entry).map_err(|source| BatchError::write(work.out, source))?;
     }
     let overview = Overview {
-        own: match running.own {
-            Own::Aanbieder(agb) => Some(agb.to_string()),
-            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
-            Own::Unknown => None,
-        },
+        own: running.own.name(),
         book: running.books.titles(),
         entries: kept,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
+        snapshot,
         ..Overview::on(running.today)
     };
     send(store, work.out, work.month, &answered)?;

@@ -145,6 +145,8 @@ pub enum Command {
     /// Check a product book, or show a product of it
     #[command(subcommand)]
     Productbook(Productbook),
+    /// Make the report again from the dossier, of any period: messages by the day they were received, and the money
+    Report(Report),
     /// Show what the dossier knows
     Dossier(Dossier),
     /// Print the schemas (XSD) of the messages, or compare them with other files
@@ -323,6 +325,26 @@ pub enum Schema {
 }
 
 #[derive(Debug, Args)]
+pub struct Report {
+    /// The first day or month in which messages were received (default: from the beginning)
+    #[arg(long, value_name = "JJJJ-MM[-DD]", value_parser = days)]
+    pub from: Option<Days>,
+    /// The last day or month (default: until the end)
+    #[arg(long, value_name = "JJJJ-MM[-DD]", value_parser = days)]
+    pub to: Option<Days>,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
+    /// The `ibericht.toml` that says who we are and which days are days off
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// The first and the last day of a day or a month.
+#[derive(Debug, Clone, Copy)]
+pub struct Days(pub Datum, pub Datum);
+
+#[derive(Debug, Args)]
 pub struct Dossier {
     /// What to list
     #[arg(value_enum)]
@@ -376,6 +398,9 @@ pub struct Process {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Args)]
@@ -386,6 +411,9 @@ pub struct Check {
     /// The last level to check
     #[arg(long, value_enum, default_value_t = UntilLevel::Productbook)]
     pub level: UntilLevel,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -419,6 +447,16 @@ fn date(text: &str) -> Result<Datum, String> {
         say(
             "geen datum; schrijf JJJJ-MM-DD, bijvoorbeeld 2026-05-01",
             "not a date; write JJJJ-MM-DD, for example 2026-05-01",
+        )
+    })
+}
+
+fn days(text: &str) -> Result<Days, String> {
+    let of_month = |month: Month| Days(month.first(), month.last());
+    parse_date(text).map(|day| Days(day, day)).or_else(|_| text.parse().map(of_month)).map_err(|_| {
+        say(
+            "geen dag of maand; schrijf JJJJ-MM-DD of JJJJ-MM, bijvoorbeeld 2026-04",
+            "not a day or month; write JJJJ-MM-DD or JJJJ-MM, for example 2026-04",
         )
     })
 }

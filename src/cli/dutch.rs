@@ -31,6 +31,9 @@ fn about(command: &str) -> Option<&'static str> {
         "productbook" => "Controleer een productenboek, of toon er een product uit",
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
         "productbook show" => "Toon een product: eenheid, tarieven, grenzen en regels",
+        "report" => {
+            "Maak het verslag opnieuw uit het dossier, over elke periode: berichten naar de dag van ontvangst, en het geld"
+        }
         "dossier" => "Toon wat het dossier weet",
         "schema" => "Toon de schema's (XSD) van de berichten, of vergelijk ze met andere bestanden",
         "schema print" => "Toon een schema, schrijf ze alle in een map, of noem ze",
@@ -69,6 +72,15 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
         }
         (_, "help") => "Toon deze uitleg",
         (_, "version") => "Toon de versie",
+        (_, "statistics") => {
+            "Toon welke regels iets vonden, per gemeente en aanbieder en in euro's; JSON en CSV bevatten dan dat in plaats \
+             van bevindingen"
+        }
+        ("report", "from") => {
+            "De eerste dag of maand waarin berichten binnenkwamen (standaard: vanaf het begin)"
+        }
+        ("report", "to") => "De laatste dag of maand (standaard: tot het eind)",
+        ("report", "config") => "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn",
         ("check", "paths") => "Bestanden, mappen en ZIPs; `-` leest standaardinvoer",
         ("check", "level") => {
             "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)"
