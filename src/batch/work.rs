@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::{BatchError, Declaring, Running, Source, declare, process, send, write_private_by};
 use crate::dossier::{Store, StoreError};
+use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
-use crate::report::{self, Entries, Format, Options, Overview};
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
 use crate::values::Month;
 
 /// What a run is to do.
@@ -50,11 +51,22 @@ pub fn run(
     done: &(dyn Fn() + Sync),
 ) -> Result<Worked, BatchError> {
     let running = &work.running;
-    let entries = process(store, sources, running, done)?;
-    let declared = match work.registrations {
+    let mut entries = Entries::in_folder(work.out);
+    let processed = process(store, sources, running, done, &mut |entry| {
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))
+    })?;
+    let expired = running.afwijkingen.report(running.today);
+    if let Some(report) = expired {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
+    let mut declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
     };
+    if let Some(declared) = &mut declared {
+        running.afwijkingen.mention_expected(&mut declared.report, running.today);
+    }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
     let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
@@ -64,28 +76,23 @@ pub fn run(
         Ok(snapshot) => (Some(snapshot), unreadable),
         Err(error) => (None, unreadable.or(Some(error))),
     };
-    let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
-    let mut kept = Entries::in_folder(work.out);
-    for entry in entries {
-        kept.push(entry).map_err(|source| BatchError::write(work.out, source))?;
-    }
     let overview = Overview {
         own: running.own.name(),
         book: running.books.titles(),
-        entries: kept,
+        entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
         snapshot,
         ..Overview::on(running.today)
     };
-    send(store, work.out, work.month, &answered)?;
+    send(store, work.out, work.month, &processed.messages)?;
     write_reports(&overview, work.out, work.lang)?;
     Ok(Worked { overview, unreadable })
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
-    let Running { checks, books, own, today, versies } = work.running;
+    let Running { checks, books, own, today, versies, .. } = work.running;
     Declaring {
         folder,
         label: "registraties",
@@ -99,9 +106,11 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
 }
 
 fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
+    failpoint::reached("reports-before");
     let options = Options::of(Style { lang, colour: false });
     for (name, format) in [("findings.jsonl", Format::Json), ("report.html", Format::Html)] {
         write_private_by(&out.join(name), &|file| report::write(format, overview, options, file))?;
     }
+    failpoint::reached("reports-written");
     Ok(())
 }

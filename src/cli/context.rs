@@ -1,10 +1,11 @@
 //! What the commands share: the common options, resolved.
 
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::time::SystemTime;
 
 use clap::ValueEnum;
-use ibericht::batch::{Limits, write_private, write_private_by};
+use ibericht::batch::{Afwijkingen, Config, Limits, write_private, write_private_by};
 use ibericht::finding::Lang;
 use ibericht::legacy::Namen;
 use ibericht::productbook::{Book, Books};
@@ -12,9 +13,10 @@ use ibericht::report::text::Style;
 use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format, Output};
+use super::args::{Common, Format};
 use super::failure::Failure;
 use super::lang;
+use super::output::Output;
 
 /// What is told besides the usual.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,6 +55,13 @@ impl<'a> Context<'a> {
     pub fn books(&self, folder: &[String]) -> Result<Books, Failure> {
         let told = &self.common.productbook;
         Ok(Books::open(if told.is_empty() { folder } else { told })?)
+    }
+
+    /// The agreements of the command line, or else of the settings; there may be none.
+    pub fn afwijkingen(told: Option<&Path>, config: &Config, books: &Books) -> Result<Afwijkingen, Failure> {
+        let file = told.or(config.afwijkingen.as_deref());
+        Ok(file
+            .map_or_else(|| Ok(Afwijkingen::default()), |file| Afwijkingen::open(file, books, &config.own))?)
     }
 
     /// The product books of the command line, or else all that are built in: to look things up in.

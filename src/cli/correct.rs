@@ -34,6 +34,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         withdraw: options.withdraw,
         dry_run: options.dry_run,
     };
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
     let mut report = batch::correct(&mut store, &job)?;
@@ -44,6 +45,8 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
+    afwijkingen.mention_expected(&mut report.month, context.today);
+    report.month.findings.extend(afwijkingen.expired(context.today));
     let overview = Overview {
         run: Run::Corrected,
         book: books.titles(),

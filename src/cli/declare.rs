@@ -87,7 +87,8 @@ fn declare(
         versies: &versies,
         limits: context.limits(),
     };
-    let month = match (out, dossier) {
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let mut month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
@@ -97,6 +98,8 @@ fn declare(
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
+    afwijkingen.mention_expected(&mut month.report, context.today);
+    month.report.findings.extend(afwijkingen.expired(context.today));
     let rejected = options.check && !month.report.is_expected_accepted();
     let closing =
         if options.check { None } else { closing(&month, out.map(PathBuf::as_path), period, options) };

@@ -17,7 +17,7 @@ use super::dossier::{self, BudgetRow, Snapshot};
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
-    Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
+    AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
     Statistics, StatisticsRow, corrected, expected, statistics, text,
 };
 use crate::dossier::Bedragen;
@@ -354,6 +354,11 @@ impl Page<'_> {
 
     fn more_seen(&self) -> usize {
         self.counts().seen.saturating_sub(self.listed.seen.len())
+    }
+
+    /// The agreements that were used.
+    fn agreed(&self) -> Vec<AgreedRow> {
+        self.overview.agreed().rows(self.lang)
     }
 
     /// What could not be checked and why, with in how many messages.

@@ -2,6 +2,7 @@
 //!
 //! The functions here return text or write it where they are told; they never print.
 
+mod agreed;
 mod answer;
 pub mod corrected;
 mod declared;
@@ -21,6 +22,7 @@ pub mod text;
 mod weight;
 pub mod words;
 
+pub use agreed::{Agreed, AgreedRow};
 pub use answer::{Answer, Decision, Outcome};
 pub use corrected::{Booked, Change, CorrectReport, CorrectTotal, Reason};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};

@@ -12,6 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::StoreError;
+use crate::failpoint;
 
 /// The statements that bring a file from one schema version to the next, in order.
 const MIGRATIONS: &[&str] =
@@ -23,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A dossier in SQLite.
 pub struct SqliteStore {
     connection: Connection,
+    /// How many transactions are open, one inside the other.
+    depth: usize,
 }
 
 impl SqliteStore {
@@ -38,6 +41,7 @@ impl SqliteStore {
             let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
             drop(made);
         }
+        failpoint::reached("dossier-made");
         let connection = Connection::open(path)?;
         write_ahead(&connection)?;
         connection.busy_timeout(PATIENCE)?;
@@ -56,7 +60,7 @@ impl SqliteStore {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.set_prepared_statement_cache_capacity(64);
-        let store = Self { connection };
+        let store = Self { connection, depth: 0 };
         // Tables are made anew by dropping the old ones, to which others refer.
         store.connection.pragma_update(None, "foreign_keys", false)?;
         store.migrate()?;
@@ -80,7 +84,10 @@ impl SqliteStore {
             transaction.execute_batch(sql)?;
         }
         transaction.pragma_update(None, "user_version", known)?;
-        Ok(transaction.commit()?)
+        failpoint::reached("dossier-before-commit");
+        transaction.commit()?;
+        failpoint::reached("dossier-after-commit");
+        Ok(())
     }
 }
 
