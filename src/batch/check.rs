@@ -69,7 +69,7 @@ pub fn check(
                 Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
                 judged => judged?,
             }
-            judged.report.shorten();
+            judged.report.finish(judged.bericht.as_deref());
             reports.push(judged.report);
         }
     }

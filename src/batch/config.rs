@@ -26,6 +26,28 @@ pub enum Own {
     Unknown,
 }
 
+impl Own {
+    /// Our code, as far as told.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Aanbieder(agb) => Some(agb.as_str()),
+            Self::Gemeente(gemeente) => Some(gemeente.as_str()),
+            Self::Unknown => None,
+        }
+    }
+
+    /// What we are called, as far as told: a municipality by its name.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match self {
+            Self::Aanbieder(agb) => Some(agb.to_string()),
+            Self::Gemeente(gemeente) => Some(gemeente.name().to_string()),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// The settings of a work folder; every one may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {

@@ -262,7 +262,7 @@ impl Entering<'_> {
         report.findings.retain(|finding| !finding.is_error());
         report.add(errors);
         report.mask(&answer.clienten());
-        report.shorten();
+        report.finish(Some(answer));
         Ok(self.store.set_report(hash, report.verdict, &serde_json::to_string(&report)?)?)
     }
 
@@ -311,7 +311,7 @@ impl Entering<'_> {
         stand: Option<Stand>,
         afgerond: bool,
     ) -> Result<(), BatchError> {
-        judged.report.shorten();
+        judged.report.finish(judged.bericht.as_deref());
         let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
         self.store.add_message(&MessageRecord {
             hash: hash.clone(),

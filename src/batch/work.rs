@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{
-    BatchError, DeclaredMonth, Declaring, Own, Running, Source, declare, process, send, write_private_by,
+    BatchError, DeclaredMonth, Declaring, Running, Source, declare, process, send, write_private_by,
 };
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
@@ -78,17 +78,18 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
+    let (snapshot, unreadable) = match dossier::Snapshot::of_run(store, &selection) {
+        Ok(snapshot) => (Some(snapshot), unreadable),
+        Err(error) => (None, unreadable.or(Some(error))),
+    };
     let overview = Overview {
-        own: match running.own {
-            Own::Aanbieder(agb) => Some(agb.to_string()),
-            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
-            Own::Unknown => None,
-        },
+        own: running.own.name(),
         book: running.books.titles(),
         entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
+        snapshot,
         ..Overview::on(running.today)
     };
     send(store, work.out, work.month, &processed.messages)?;

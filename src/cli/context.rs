@@ -18,6 +18,17 @@ use super::failure::Failure;
 use super::lang;
 use super::output::Output;
 
+/// What is told besides the usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'t> {
+    /// Whether the arithmetic of every declared line is told.
+    pub explained: bool,
+    /// Whether it is told which rules found something.
+    pub statistics: bool,
+    /// The last line in text.
+    pub closing: &'t str,
+}
+
 /// The common options with their defaults filled in.
 pub struct Context<'a> {
     pub common: &'a Common,
@@ -121,10 +132,11 @@ impl<'a> Context<'a> {
     /// The same of what a run has to tell, written as it comes; a closing line is told in text only.
     ///
     /// The formats must have been asked for with [`Context::require`].
-    pub fn report(&self, overview: &Overview, explained: bool, closing: &str) -> Result<(), Failure> {
+    pub fn report(&self, overview: &Overview, told: Told<'_>) -> Result<(), Failure> {
+        let Told { explained, statistics, closing } = told;
         let write = |format: Format, style: Style, out: &mut dyn Write| {
             let Some(format) = format.of_reports() else { return Ok(()) };
-            report::write(format, overview, Options { style, explained }, out)?;
+            report::write(format, overview, Options { style, explained, statistics }, out)?;
             if format == report::Format::Text { out.write_all(closing.as_bytes()) } else { Ok(()) }
         };
         for Output { format, file } in &self.common.output {

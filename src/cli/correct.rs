@@ -6,7 +6,7 @@ use ibericht::report::words::word;
 use ibericht::report::{Overview, Run};
 
 use super::args::{Correct, Format};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::declare::{check_registrations, config, versies};
 use super::dossier::existing;
 use super::failure::Failure;
@@ -56,6 +56,6 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         corrected: Some(report),
         ..Overview::on(context.today)
     };
-    context.report(&overview, false, "")?;
+    context.report(&overview, Told::default())?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

@@ -14,7 +14,7 @@ use ibericht::report::{Overview, Run};
 use ibericht::values::{Month, Versie};
 
 use super::args::{Declare, DeclareMessage, Format};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::failure::Failure;
 use super::{Outcome, progress};
 
@@ -114,7 +114,8 @@ fn declare(
         is_preview: options.check,
         ..Overview::on(context.today)
     };
-    context.report(&overview, options.explain, closing.as_ref().map_or("", |end| end.get(context.lang)))?;
+    let closing = closing.as_ref().map_or("", |end| end.get(context.lang));
+    context.report(&overview, Told { explained: options.explain, closing, ..Told::default() })?;
     Ok(Outcome::from_errors(rejected || overview.count(Severity::Error) > 0))
 }
 

@@ -55,6 +55,7 @@ const VALUES: &[(&str, &str)] = &[
     ("WORKFOLDER|FILE", "WERKMAP|BESTAND"),
     ("YYYY-MM", "JJJJ-MM"),
     ("YYYY-MM-DD", "JJJJ-MM-DD"),
+    ("YYYY-MM[-DD]", "JJJJ-MM[-DD]"),
 ];
 
 /// What stands for a value and is the same in both languages.

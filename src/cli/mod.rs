@@ -23,6 +23,7 @@ mod pack;
 mod process;
 mod productbook;
 mod progress;
+mod report;
 mod rules;
 mod schema;
 mod show;
@@ -106,6 +107,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),
+        Command::Report(options) => report::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
         Command::Schema(options) => schema::run(options, context),
         Command::Config(options) => config::run(options, context),

@@ -7,7 +7,7 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
 
 use super::args::{Format, Process};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::failure::Failure;
 use super::{Outcome, progress};
 
@@ -56,7 +56,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
     let Worked { overview, unreadable } = worked?;
-    context.report(&overview, false, "")?;
+    context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     if let Some(error) = unreadable {
         return Err(error.into());
     }

@@ -293,6 +293,19 @@ pub struct MessageRecord {
     pub report: String,
 }
 
+/// The report on a message that came in, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GehoudenRapport {
+    /// Its place in the order of entry.
+    pub volgnummer: i64,
+    /// The hash of the message.
+    pub hash: Hash,
+    /// Whether the message was answered since.
+    pub is_beantwoord: bool,
+    /// The report, as stored JSON: a `report::MessageReport`; empty when it was removed.
+    pub rapport: String,
+}
+
 /// The header of a message, as far as the dossier needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderRecord {

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash, Herleiding,
-    IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError,
-    ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport, GrootboekRegel,
+    Hash, Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series,
+    Stand, StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Kind};
 use crate::values::{
-    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
     ReferentieNummer, RetourCode,
 };
 
@@ -411,6 +411,30 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError>;
+
+    /// The reports on messages that came in on some days, in order of entry, after the number of an earlier one and at
+    /// most so many; both days may be open. Without days those of which no day is known come as well.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn rapporten(
+        &self,
+        dagen: (Option<Datum>, Option<Datum>),
+        na: i64,
+        hoogstens: u32,
+    ) -> Result<Vec<GehoudenRapport>, StoreError>;
+
+    /// How many messages came in of which the day is not known.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn zonder_ontvangst(&self) -> Result<u64, StoreError>;
+
+    /// The number of the declared line that was added last: at least as many as there are, told without counting them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn hoogste_regel(&self) -> Result<u64, StoreError>;
 
     /// The references of all declared lines, each once per law and provider, in order.
     ///

@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Once;
 
-use ibericht::batch::{self, Checks, Limits, Own, Running, collect};
-use ibericht::dossier::{Dossier, SqliteStore, Store};
+use ibericht::batch::{self, Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::dossier::{SqliteStore, Store};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
@@ -31,6 +31,7 @@ fn run(store: &mut dyn Store, folder: &Path, limits: Limits, meanwhile: &(dyn Fn
         own: &Own::Aanbieder(AgbCode::new(AANBIEDER).unwrap()),
         today: Datum::from_ymd_opt(2026, 5, 1).unwrap(),
         versies: &versies,
+        afwijkingen: Afwijkingen::none(),
     };
     let (once, mut entries) = (Once::new(), Vec::new());
     let mut told = |entry| {

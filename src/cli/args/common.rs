@@ -14,6 +14,13 @@ use super::{Example, Help};
 /// The version in headers, in Dutch.
 pub const XSD_VERSIE: (&str, &str) = ("xsd_versie", "De versie in de headers, zoals 1.0.0");
 
+/// Which rules found something.
+pub const STATISTICS: (&str, &str) = (
+    "statistics",
+    "Toon welke regels iets vonden, per gemeente en aanbieder en in euro's; JSON en CSV bevatten dan dat in plaats van \
+     bevindingen",
+);
+
 /// The agreements with other parties, in Dutch.
 pub const DEVIATIONS: (&str, &str) =
     ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");

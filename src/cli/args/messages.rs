@@ -7,7 +7,7 @@ use ibericht::finding::Level;
 use ibericht::values::Versie;
 
 use super::values::versie;
-use super::{Example, Help, XSD_VERSIE};
+use super::{Example, Help, STATISTICS, XSD_VERSIE};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -20,6 +20,9 @@ pub struct Check {
     /// Agreements to deviate from rules: a TOML file
     #[arg(long, value_name = "FILE")]
     pub deviations: Option<PathBuf>,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,6 +103,7 @@ pub const HELP: &[Help] = &[
                 "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)",
             ),
             ("deviations", "Afspraken om van regels af te wijken: een TOML-bestand"),
+            STATISTICS,
         ],
         examples: &[
             Example {

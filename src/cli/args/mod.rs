@@ -16,9 +16,9 @@ use clap::{Parser, Subcommand};
 
 use super::help::{Example, Help};
 
-pub use common::{Colour, Common, DEVIATIONS, Format, XSD_VERSIE};
+pub use common::{Colour, Common, DEVIATIONS, Format, STATISTICS, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
-pub use dossier::{Dossier, DossierList};
+pub use dossier::{Dossier, DossierList, Report};
 pub use messages::{Answer, Check, Convert, Diff, Show};
 pub use program::{Completions, Config, Man};
 pub use reference::{Explain, Productbook, Schema};
@@ -75,6 +75,8 @@ pub enum Command {
     /// Check a product book, or show a product of it
     #[command(subcommand)]
     Productbook(Productbook),
+    /// Make the report again from the dossier, of any period: messages by the day they were received, and the money
+    Report(Report),
     /// Show what the dossier knows
     Dossier(Dossier),
     /// Print the schemas (XSD) of the messages, or compare them with other files

@@ -6,7 +6,7 @@ use clap::Args;
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{DEVIATIONS, Example, Help, XSD_VERSIE};
+use super::{DEVIATIONS, Example, Help, STATISTICS, XSD_VERSIE};
 
 #[derive(Debug, Args)]
 pub struct Process {
@@ -25,6 +25,9 @@ pub struct Process {
     /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
     #[arg(long, value_name = "FILE")]
     pub deviations: Option<PathBuf>,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Args)]
@@ -85,6 +88,7 @@ pub const HELP: &[Help] = &[
             ("period", "De maand om te declareren (standaard: uit `ibericht.toml`)"),
             XSD_VERSIE,
             DEVIATIONS,
+            STATISTICS,
         ],
         examples: &[
             Example {

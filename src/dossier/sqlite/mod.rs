@@ -3,6 +3,7 @@
 mod ledger;
 mod read;
 mod row;
+mod verslag;
 mod write;
 
 use std::path::Path;

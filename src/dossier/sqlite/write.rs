@@ -5,14 +5,14 @@ use rusqlite::{OptionalExtension, params};
 use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, GrootboekRegel, Hash,
-    Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile,
-    PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport, Gevraagd,
+    GrootboekRegel, Hash, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord,
+    OutgoingFile, PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
 use crate::values::{
-    AgbCode, Bsn, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
+    AgbCode, Bsn, Datum, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
 };
 
 impl Store for SqliteStore {
@@ -468,6 +468,23 @@ impl Store for SqliteStore {
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         let sql = "SELECT DISTINCT 'JW' AS domein, aanbieder FROM toewijzing ORDER BY aanbieder";
         self.rows(sql, &[], |row| row.required("aanbieder"))
+    }
+
+    fn rapporten(
+        &self,
+        dagen: (Option<Datum>, Option<Datum>),
+        na: i64,
+        hoogstens: u32,
+    ) -> Result<Vec<GehoudenRapport>, StoreError> {
+        self.reports(dagen, na, hoogstens)
+    }
+
+    fn zonder_ontvangst(&self) -> Result<u64, StoreError> {
+        self.undated()
+    }
+
+    fn hoogste_regel(&self) -> Result<u64, StoreError> {
+        self.last_line()
     }
 
     fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {

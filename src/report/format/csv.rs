@@ -10,7 +10,7 @@ use crate::report::words::{severity, verdict};
 use crate::report::{MessageReport, Overview, gemeente_name};
 
 /// The mark by which a Dutch spreadsheet knows UTF-8.
-pub(super) const BOM: &str = "\u{feff}";
+pub(in crate::report) const BOM: &str = "\u{feff}";
 
 /// The columns, in Dutch and English.
 const COLUMNS: [(&str, &str); 21] = [
@@ -52,7 +52,7 @@ pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io:
 }
 
 /// A table for a spreadsheet.
-pub(super) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
+pub(in crate::report) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
     WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
@@ -92,7 +92,7 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
 /// A cell that a spreadsheet takes for text: what begins like a formula gets a `'` in front.
 ///
 /// Names of files and values of messages come from others; a spreadsheet would run a formula in them.
-pub(super) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub(in crate::report) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
     if cell
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
     {
