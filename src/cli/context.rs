@@ -40,6 +40,11 @@ impl<'a> Context<'a> {
         Self { common: self.common, lang, today: self.today }
     }
 
+    /// The day that it is now, also when the program began on another: `today` stays as it was.
+    pub fn day(&self) -> Datum {
+        self.common.today.unwrap_or_else(clock)
+    }
+
     /// The product books of the command line, or else of the work folder; there may be none.
     pub fn books(&self, folder: &[String]) -> Result<Books, Failure> {
         let told = &self.common.productbook;
@@ -156,7 +161,16 @@ impl<'a> Context<'a> {
 
 /// Today by the clock of the machine, in UTC; `--today` overrules it.
 fn clock() -> Datum {
-    let seconds =
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    Datum::default() + chrono::Days::new(seconds / 86_400)
+    Datum::default() + chrono::Days::new(seconds() / 86_400)
+}
+
+/// The date and time by the clock of the machine, in UTC: `2026-05-01T12:03:44Z`.
+pub fn time() -> String {
+    let (date, second) = (clock(), seconds() % 86_400);
+    format!("{date}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
+}
+
+/// Seconds since the beginning of 1970.
+fn seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }

@@ -48,6 +48,7 @@ const VALUES: &[(&str, &str)] = &[
     ("PATH", "PAD"),
     ("REFERENCE", "REFERENTIE"),
     ("REGISTRATIONS", "REGISTRATIES"),
+    ("SECONDS", "SECONDEN"),
     ("VERSION", "VERSIE"),
     ("WHEN", "WANNEER"),
     ("WORKFOLDER", "WERKMAP"),

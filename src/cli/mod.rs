@@ -28,6 +28,7 @@ mod schema;
 mod show;
 mod usage;
 mod version;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -98,6 +99,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Answer(options) => answer::run(options, context),
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Watch(options) => watch::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Pack(options) => pack::run(options, context),
         Command::Correct(options) => correct::run(options, context),

@@ -22,7 +22,7 @@ pub use dossier::{Dossier, DossierList};
 pub use messages::{Answer, Check, Convert, Diff, Show};
 pub use program::{Completions, Config, Man};
 pub use reference::{Explain, Productbook, Schema};
-pub use work::{Pack, Process};
+pub use work::{Pack, Process, Watch};
 
 /// The help of every command; of what all share first.
 pub const HELP: &[&[Help]] = &[
@@ -60,6 +60,8 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Process what arrives in a work folder until it is stopped; messages only: `process` and `declare` declare
+    Watch(Watch),
     /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Pack messages into ZIPs for VECOZO
