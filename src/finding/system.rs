@@ -14,7 +14,7 @@ pub fn system_reason(error: &Error) -> String {
         ErrorKind::StorageFull => "de schijf is vol",
         ErrorKind::QuotaExceeded => "u mag op deze schijf niet meer ruimte gebruiken",
         ErrorKind::FileTooLarge => "het is te groot",
-        ErrorKind::ReadOnlyFilesystem => "op deze schijf kan niet worden geschreven",
+        ErrorKind::ReadOnlyFilesystem => "de schijf is alleen-lezen",
         ErrorKind::IsADirectory => "het is een map",
         ErrorKind::NotADirectory => "het is geen map",
         ErrorKind::InvalidFilename => "zo kan een bestand niet heten",

@@ -137,6 +137,7 @@ const WALK: &[(&str, &str, Option<&str>, &str)] = &[
         Some("leeg --period 2026-04 --out nieuw"),
         "absent --period 2026-04 --out nieuw",
     ),
+    ("watch", "werk --out uit --once", Some("werk-fout --once"), "absent --once"),
     ("pack", "uit/declaraties --out zips", Some("fout --out zips-fout"), "absent --out zips"),
     (
         "correct",
@@ -171,6 +172,7 @@ fn every_command_keeps_to_the_three_codes() {
             format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
         )
         .file("fout/a.xml", "geen xml")
+        .file("werk-fout/in/a.xml", "geen xml")
         .file("leeg/x", "")
         .file("boek.toml", "name = 1\n");
     let ran = program.run("process werk --out uit --period 2026-04 --today 2026-05-04 --quiet");

@@ -142,7 +142,18 @@ pub const HELP: &[Help] = &[
             ),
             XSD_VERSIE,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Verwerken wat er nu staat, en stoppen",
+                en: "Process what is there now, and stop",
+                line: "watch april --once",
+            },
+            Example {
+                nl: "Een regel JSON per bericht, voor een logboek",
+                en: "A line of JSON per message, for a log",
+                line: "watch april --once --format json",
+            },
+        ],
     },
     Help {
         command: "pack",
