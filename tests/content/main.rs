@@ -10,6 +10,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
+mod agreed;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod cases;
