@@ -26,6 +26,7 @@ mod partij;
 mod process;
 mod release;
 mod send;
+mod temporary;
 pub mod work;
 
 pub use afwijking::Afwijkingen;
@@ -44,6 +45,6 @@ pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
-pub use process::{Running, process};
+pub use process::{Processed, Running, process};
 pub use send::{make_folder, send, write_private, write_private_by};
 pub use work::{Work, Worked};

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
 use crate::dossier::{Store, StoreError};
+use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
@@ -50,9 +51,14 @@ pub fn run(
     done: &(dyn Fn() + Sync),
 ) -> Result<Worked, BatchError> {
     let running = &work.running;
-    let mut entries = process(store, sources, running, done)?;
-    let expired = running.afwijkingen.report(running.today);
-    entries.extend(expired.map(|report| Entry { report, seen: false, hash: None }));
+    let mut entries = Entries::in_folder(work.out);
+    let processed = process(store, sources, running, done, &mut |entry| {
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))
+    })?;
+    if let Some(report) = running.afwijkingen.report(running.today) {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
     let mut declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
@@ -65,11 +71,6 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
-    let mut kept = Entries::in_folder(work.out);
-    for entry in entries {
-        kept.push(entry).map_err(|source| BatchError::write(work.out, source))?;
-    }
     let overview = Overview {
         own: match running.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -77,13 +78,13 @@ pub fn run(
             Own::Unknown => None,
         },
         book: running.books.titles(),
-        entries: kept,
+        entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
         ..Overview::on(running.today)
     };
-    send(store, work.out, work.month, &answered)?;
+    send(store, work.out, work.month, &processed.messages)?;
     write_reports(&overview, work.out, work.lang)?;
     Ok(Worked { overview, unreadable })
 }
@@ -103,9 +104,11 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
 }
 
 fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
+    failpoint::reached("reports-before");
     let options = Options::of(Style { lang, colour: false });
     for (name, format) in [("findings.jsonl", Format::Json), ("report.html", Format::Html)] {
         write_private_by(&out.join(name), &|file| report::write(format, overview, options, file))?;
     }
+    failpoint::reached("reports-written");
     Ok(())
 }

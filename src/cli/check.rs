@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("check", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("check", &Format::OF_REPORTS)?;
     let checks = Checks { limits: context.limits_and_names()?, until: options.level.into() };
     let books = context.books(&[])?;
     let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &Config::default(), &books)?;

@@ -13,9 +13,10 @@ use ibericht::report::text::Style;
 use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format, Output};
+use super::args::{Common, Format};
 use super::failure::Failure;
 use super::lang;
+use super::output::Output;
 
 /// The common options with their defaults filled in.
 pub struct Context<'a> {
@@ -91,7 +92,7 @@ impl<'a> Context<'a> {
     pub fn require(&self, command: &str, formats: &[Format]) -> Result<(), Failure> {
         let outputs = self.common.output.iter().map(|output| output.format);
         if outputs.chain([self.common.format]).all(|format| formats.contains(&format)) {
-            return Ok(());
+            return self.common.output.iter().try_for_each(Output::check);
         }
         let names = formats.iter().filter_map(Format::to_possible_value);
         let names: Vec<_> = names.map(|value| value.get_name().to_string()).collect();

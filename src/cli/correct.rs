@@ -12,7 +12,7 @@ use super::dossier::existing;
 use super::failure::Failure;
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("correct", &Format::OF_REPORTS)?;
     check_registrations(&options.registrations)?;
     let config = config(options.config.as_deref(), &options.registrations)?;
     let context = &context.with_language_of(config.taal);

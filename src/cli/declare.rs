@@ -66,7 +66,7 @@ fn declare(
     options: &Declare,
     context: &Context<'_>,
 ) -> Result<Outcome, Failure> {
-    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("declare", &Format::OF_REPORTS)?;
     check_registrations(registrations)?;
     let config = config(options.config.as_deref(), registrations)?;
     let context = &context.with_language_of(config.taal);

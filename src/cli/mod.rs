@@ -10,9 +10,12 @@ mod declare;
 mod diff;
 mod dossier;
 mod explain;
+#[cfg(debug_assertions)]
+mod failpoint;
 mod failure;
 mod help;
 mod lang;
+mod output;
 mod pack;
 mod process;
 mod productbook;
@@ -47,6 +50,8 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    #[cfg(debug_assertions)]
+    failpoint::arm();
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(code) => return code,

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("process", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("process", &Format::OF_REPORTS)?;
     let folder = &options.folder;
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::no_folder(folder));

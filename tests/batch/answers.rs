@@ -1,6 +1,6 @@
 //! Answers that come in: early, late, twice, wrong, for us and between others.
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -10,6 +10,7 @@ use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::answer::{header_only, repeated, replaced};
 use super::builders::*;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::play::{Play, dated, hash_of};
 
@@ -82,7 +83,7 @@ impl Desk {
             versies: &versies,
             afwijkingen: &self.afwijkingen,
         };
-        process(&mut self.store, &sources, &running, &|| ()).unwrap()
+        process(&mut self.store, &sources, &running).unwrap()
     }
 
     pub fn requests(&self, domain: Domain) -> Vec<VerzoekStatus> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
@@ -12,6 +12,7 @@ use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzin
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::dying::Dying;
+use super::entries::process;
 use super::folder::Folder;
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
 
@@ -37,7 +38,7 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
         versies: &versies,
         afwijkingen: Afwijkingen::none(),
     };
-    process(store, &sources, &running, &|| ())
+    process(store, &sources, &running)
 }
 
 /// All that must go out, by name.

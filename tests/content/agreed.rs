@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::{SqliteStore, Store};
 use ibericht::finding::{Finding, Level};
 use ibericht::messages::{Bericht, Side, XsdVersies, write};
@@ -12,6 +12,7 @@ use ibericht::productbook::Books;
 use ibericht::rules::{self, RuleKind, Status, answers};
 use ibericht::values::{AgbCode, Datum, Gemeente, Versie};
 
+use super::entries::process;
 use super::runs;
 
 /// An agreement with the other party on every rule that may be deviated from.
@@ -45,7 +46,7 @@ fn processed(folder: &Path, own: &Own, afwijkingen: &Afwijkingen) -> (Vec<Findin
         versies: &versies,
         afwijkingen,
     };
-    let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
+    let entries = process(&mut store, &sources, &running).unwrap();
     let files = store.outgoing(None).unwrap().into_iter().map(|(file, _)| (file.name, file.bytes));
     (entries.into_iter().flat_map(|entry| entry.report.findings).collect(), files.collect())
 }

@@ -22,6 +22,8 @@ mod cases_317;
 mod cases_319;
 mod cases_323;
 mod cases_325;
+#[path = "../support/entries.rs"]
+mod entries;
 mod overlap;
 mod page;
 mod random;

@@ -7,6 +7,7 @@ use ibericht::finding::Lang;
 use ibericht::report;
 use ibericht::values::Datum;
 
+use super::super::output::Output;
 use super::Help;
 use super::values::{date, output};
 
@@ -35,7 +36,7 @@ pub struct Common {
     /// What is printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Write the report to a file as well, such as `json=findings.jsonl`; may be repeated
+    /// Write the report to a file as well, such as `csv=findings.csv`; may be repeated
     #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = output)]
     pub output: Vec<Output>,
     /// Print nothing but errors
@@ -85,25 +86,31 @@ pub enum Format {
     Html,
     /// For documentation
     Markdown,
+    /// For a spreadsheet: a row per finding
+    Csv,
+    /// For editors and code scanners: SARIF 2.1.0
+    Sarif,
+    /// For build servers: JUnit XML
+    Junit,
 }
 
 impl Format {
+    /// What a run can be reported in.
+    pub const OF_REPORTS: [Self; 6] =
+        [Self::Text, Self::Json, Self::Html, Self::Csv, Self::Sarif, Self::Junit];
+
     /// The form of a report of a run; none for documentation.
     pub const fn of_reports(self) -> Option<report::Format> {
         match self {
             Self::Text => Some(report::Format::Text),
             Self::Json => Some(report::Format::Json),
             Self::Html => Some(report::Format::Html),
+            Self::Csv => Some(report::Format::Csv),
+            Self::Sarif => Some(report::Format::Sarif),
+            Self::Junit => Some(report::Format::Junit),
             Self::Markdown => None,
         }
     }
-}
-
-/// A report to a file.
-#[derive(Debug, Clone)]
-pub struct Output {
-    pub format: Format,
-    pub file: PathBuf,
 }
 
 /// The help of these commands: what is Dutch, and examples.
@@ -121,8 +128,8 @@ pub const HELP: &[Help] = &[Help {
         ),
         ("today", "De dag die als vandaag telt (standaard: vandaag)"),
         ("lang", "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)"),
-        ("format", "Wat er wordt getoond: text, json, html of markdown (standaard: text)"),
-        ("output", "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker"),
+        ("format", "Wat er wordt getoond: text, json, html, csv, sarif, junit of markdown (standaard: text)"),
+        ("output", "Schrijf het rapport ook naar een bestand, zoals `csv=findings.csv`; mag vaker"),
         ("quiet", "Toon niets dan fouten"),
         (
             "no_mask",

@@ -1,5 +1,9 @@
 //! The forms that a report may have, and one way to write any of them.
 
+mod csv;
+mod junit;
+mod sarif;
+
 use std::io::{self, Write};
 
 use super::text::Style;
@@ -14,6 +18,25 @@ pub enum Format {
     Json,
     /// One page for a browser.
     Html,
+    /// For a spreadsheet: a row per finding.
+    Csv,
+    /// For editors and code scanners: SARIF 2.1.0.
+    Sarif,
+    /// For build servers: JUnit XML.
+    Junit,
+}
+
+impl Format {
+    /// Whether a file begins like a report in this form; of the forms that share their extension with what the program
+    /// reads, so that a report never takes the place of a message or a table.
+    #[must_use]
+    pub fn is_start_of_report(self, start: &[u8]) -> bool {
+        match self {
+            Self::Csv => csv::is_ours(start),
+            Self::Junit => junit::is_ours(start),
+            _ => false,
+        }
+    }
 }
 
 /// How a report is written.
@@ -42,6 +65,9 @@ pub fn write(format: Format, overview: &Overview, options: Options, out: &mut dy
         Format::Text => as_text(overview, options, out),
         Format::Json => as_json(overview, options, out),
         Format::Html => html::write(overview, options.style.lang, out),
+        Format::Csv => csv::write(overview, options.style.lang, out),
+        Format::Sarif => sarif::write(overview, options.style.lang, out),
+        Format::Junit => junit::write(overview, options.style.lang, out),
     }
 }
 
