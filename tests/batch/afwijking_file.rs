@@ -72,7 +72,7 @@ fn every_fault_is_named_with_its_line() {
         ),
         ("\"totaal-325\"", "\"\"", "`naam` is leeg", "`naam` is empty"),
         ("2026-06-30", "2026-03-31", "ligt voor `van`", "is before `van`"),
-        ("TR342", "TR3422", "bedoelt u `TR342`", "do you mean `TR342`"),
+        ("TR342", "TR342x", "bedoelt u `TR342`", "do you mean `TR342`"),
         ("TR342", "RVN-45A49-parent-at-providr", "bedoelt u `RVN-45A49-parent-at-provider`", "do you mean"),
         ("TR342", "volstrekt-onbekend-woord", "noem dat dan", "name that"),
         ("TR342", "XSD", "kan niet worden afgeweken", "nobody can deviate"),
