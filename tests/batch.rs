@@ -5,6 +5,10 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, reason = "tables of cases")]
 
+#[path = "batch/afwijking.rs"]
+mod afwijking;
+#[path = "batch/afwijking_file.rs"]
+mod afwijking_file;
 #[path = "support/answer.rs"]
 mod answer;
 #[path = "batch/answers.rs"]

@@ -14,6 +14,8 @@ mod contract;
 mod convert;
 #[path = "cli/correct.rs"]
 mod correct;
+#[path = "cli/deviations.rs"]
+mod deviations;
 #[path = "cli/exit.rs"]
 mod exit;
 #[path = "cli/expected.rs"]

@@ -60,8 +60,7 @@ pub fn run(
     let processed = process(store, sources, running, done, &mut |entry| {
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))
     })?;
-    let expired = running.afwijkingen.report(running.today);
-    if let Some(report) = expired {
+    if let Some(report) = running.afwijkingen.report(running.today) {
         let entry = Entry { report, seen: false, hash: None };
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
     }

@@ -25,7 +25,7 @@ fn provider() -> Own {
 }
 
 fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, BatchError> {
-    run_within(store, folder, own, Limits::default())
+    run_within(store, folder, own, Limits::default(), Afwijkingen::none())
 }
 
 fn run_within(
@@ -33,19 +33,13 @@ fn run_within(
     folder: &Path,
     own: Own,
     limits: Limits,
+    afwijkingen: &Afwijkingen,
 ) -> Result<Vec<Entry>, BatchError> {
     let sources = collect(&[folder.to_path_buf()], &[], Some(folder), &limits)?;
     let checks = Checks { limits, until: Level::Productbook };
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-    let running = Running {
-        checks,
-        books: &book.into(),
-        own: &own,
-        today,
-        versies: &versies,
-        afwijkingen: Afwijkingen::none(),
-    };
+    let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies, afwijkingen };
     process(store, &sources, &running)
 }
 
@@ -105,6 +99,50 @@ fn a_request_that_comes_before_its_allocation_in_the_folder_is_judged_with_it() 
     assert_eq!(rules(2), ["RVN-45A49-parent-at-provider"]);
     let line = &entries[2].report.findings[0];
     assert!(line.line > 0, "a finding of the product book has its place: {line:?}");
+}
+
+/// A rule of a product book is no part of an answer: an agreement lowers it on both sides.
+#[test]
+fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
+    let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
+    let agreed = |own: &Own, partner: &str| {
+        let text = format!(
+            "[[afwijking]]\nnaam = \"zonder-hoofdproduct\"\nregel = \"RVN-45A49-parent-at-provider\"\n\
+             partner = \"{partner}\"\nvan = 2026-05-01\ntot = 2026-05-31\nreden = \"wisselt van aanbieder\"\n"
+        );
+        Afwijkingen::parse(&text, "a.toml", &book().into(), own).unwrap()
+    };
+    let one = || Verzoek { id: "V2", bsn: OTHER_CLIENT, referentie: "R2", ..Verzoek::default() }.xml();
+    let folder = Folder::new("agreed-book");
+    folder.file("a.xml", one());
+    let mut store = SqliteStore::in_memory().unwrap();
+    assert!(run(&mut store, &folder)[0].report.held_back);
+    assert_eq!(status(&store, OTHER_CLIENT), [VerzoekStatus::Tegengehouden]);
+    // Made afterwards, it lets the same file go.
+    for seen in [false, true] {
+        let entries =
+            run_within(&mut store, &folder.0, provider(), Limits::default(), &agreed(&provider(), "0268"))
+                .unwrap();
+        assert_eq!((entries[0].report.held_back, entries[0].seen), (false, seen));
+        assert_eq!(said(&entries)[0].contains("RVN-45A49-parent-at-provider?"), true, "{:?}", said(&entries));
+        assert_eq!(status(&store, OTHER_CLIENT), [VerzoekStatus::Onderweg]);
+    }
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries =
+        run_within(&mut store, &folder.0, provider(), Limits::default(), &agreed(&provider(), "0344"))
+            .unwrap();
+    assert!(entries[0].report.held_back, "agreed with another municipality");
+
+    let [mut one, mut two] = [SqliteStore::in_memory().unwrap(), SqliteStore::in_memory().unwrap()];
+    let plain = run_as(&mut one, &folder.0, gemeente).unwrap();
+    let lowered =
+        run_within(&mut two, &folder.0, gemeente, Limits::default(), &agreed(&gemeente, AANBIEDER)).unwrap();
+    assert!(plain[0].report.has_errors() && !lowered[0].report.has_errors());
+    assert_eq!(plain[0].report.answer, lowered[0].report.answer);
+    let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
+        store.outgoing(None).unwrap().into_iter().map(|(file, _)| file.bytes).collect()
+    };
+    assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }
 
 #[test]
@@ -254,7 +292,7 @@ fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
         for commits in 0.. {
             let mut store = SqliteStore::in_memory().unwrap();
             let mut dying = Dying { store: &mut store, commits };
-            let interrupted = run_within(&mut dying, &folder.0, provider(), limits);
+            let interrupted = run_within(&mut dying, &folder.0, provider(), limits, Afwijkingen::none());
             let finished = interrupted.is_ok();
             let entries = run(&mut store, &folder);
             assert_eq!(content(&store), content(&whole), "after {commits} commits");

@@ -2,10 +2,11 @@
 
 use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
 use ibericht::finding::{Finding, Level, Verdict};
-use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, write};
+use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, XsdVersies, write};
 use ibericht::productbook::{Book, Books};
+use ibericht::retour::{Making, answer};
 use ibericht::rules::{self, Case, Outcome, check_known};
-use ibericht::values::{Datum, Domain, Simple};
+use ibericht::values::{Datum, Domain, Simple, Versie};
 
 /// A dossier and a day.
 pub struct Play {
@@ -104,6 +105,7 @@ impl Play {
         case.is_own = self.is_own;
         let outcome = check_known(&case, Level::Dossier, Level::Extern).unwrap();
         note(bericht, &outcome);
+        same_answer_when_agreed(bericht, &outcome.findings);
         outcome
     }
 
@@ -118,6 +120,20 @@ impl Play {
         let findings = self.judge(bericht).findings;
         findings.iter().filter(|finding| !finding.is_error()).map(gist).collect()
     }
+}
+
+/// What agreements lower to warnings counts in an answer as what it is.
+pub fn same_answer_when_agreed(bericht: &Bericht, findings: &[Finding]) {
+    let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
+    let making = Making { today: dag("2026-05-01"), versies: &versies };
+    let hash = Hash(format!("{:064x}", 7));
+    let mut lowered = findings.to_vec();
+    for finding in lowered.iter_mut().filter(|finding| finding.is_error()) {
+        finding.lower("alles", dag("2026-12-31"), "afgesproken", true);
+    }
+    assert!(!lowered.iter().any(Finding::is_error));
+    let xml = |findings: &[Finding]| answer(bericht, &hash, findings, &making).map(|made| made.xml);
+    assert_eq!(xml(&lowered), xml(findings), "an agreement changes the answer");
 }
 
 /// The file in which is noted which rules failed and passed in which messages, when a run is asked to.
