@@ -58,6 +58,7 @@ pub(super) fn reason_nl(error: &std::io::Error) -> String {
         Kind::NotFound => "het bestaat niet".to_owned(),
         Kind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
         Kind::StorageFull => "de schijf is vol".to_owned(),
+        Kind::InvalidInput => "het is geen gewoon bestand".to_owned(),
         Kind::ReadOnlyFilesystem => "de schijf is alleen-lezen".to_owned(),
         Kind::FileTooLarge => "het bestand wordt te groot".to_owned(),
         Kind::IsADirectory => "het is een map".to_owned(),
