@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -50,8 +50,10 @@ impl Temporary {
     }
 
     /// Writes the content, and waits until the disk has it.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
+    pub(super) fn write(&mut self, fill: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut buffered = BufWriter::with_capacity(64 * 1024, &self.file);
+        fill(&mut buffered).and_then(|()| buffered.flush())?;
+        drop(buffered);
         failpoint::reached("outgoing-written");
         self.file.sync_all()?;
         failpoint::reached("outgoing-synced");

@@ -17,8 +17,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::check::hash;
 use super::collect::Source;
+use super::digest::hash;
 use super::input::{Input, Limits};
 use super::send::{holds, make_folder, write_private};
 use super::{BatchError, Checks, Known, Own};
@@ -77,7 +77,7 @@ pub fn pack(
     let (mut zips, mut left) = zipped::in_folder(folder, &packing.checks.limits)?;
     let (mut candidates, refused) = sift(sources, packing, done)?;
     left.extend(refused);
-    candidates.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.label.cmp(&b.label)));
+    candidates.sort_by(|a, b| (&a.place, &a.hash, &a.label).cmp(&(&b.place, &b.hash, &b.label)));
     let candidates = once(candidates, &mut zips, &mut left);
     for bundle in bundles(candidates, packing.bounds) {
         let (members, changed) = load(&bundle, sources, &packing.checks.limits);
