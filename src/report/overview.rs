@@ -4,7 +4,7 @@ use std::io;
 use super::dossier::BudgetRow;
 use super::{Agreed, CorrectReport, Entries, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Text};
 use crate::values::{Datum, Simple};
 
 /// All that a run has to tell.
@@ -114,6 +114,26 @@ impl Overview {
         let known = self.declared_before || counts.seen > 0;
         let declares = |month: &MonthReport| !month.declarations.is_empty();
         known && counts.new == 0 && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
+    }
+
+    /// Whether nothing came in at all, and there were no registrations either.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.run == Run::Processed
+            && self.entries.is_empty()
+            && self.declared.is_none()
+            && self.corrected.is_none()
+    }
+
+    /// What to say when nothing came in.
+    #[must_use]
+    pub const fn empty() -> Text {
+        Text::fixed(
+            "Er is niets binnengekomen: zet berichten (XML) of ZIPs in de map `in` van de werkmap en draai de opdracht \
+             opnieuw",
+            "Nothing came in: put messages (XML) or ZIPs into the folder `in` of the work folder and run the command \
+             again",
+        )
     }
 
     /// The months of registrations: what was declared and what was put right.

@@ -189,6 +189,18 @@ fn pipes_where_settings_registrations_and_reports_belong_never_block() {
 }
 
 #[test]
+fn an_empty_inbox_is_told() {
+    let (folder, inbox) = folder("hostile-empty");
+    let words = "Er is niets binnengekomen: zet berichten";
+    let empty = told(&folder);
+    assert_eq!((empty.ran.code, empty.json.len()), (Some(0), 0));
+    assert!(empty.ran.out.contains(words) && empty.html.contains(words), "{}", empty.ran.out);
+    fs::write(inbox.join("a.xml"), message(1)).unwrap();
+    let full = told(&folder);
+    assert!(!full.ran.out.contains(words) && !full.html.contains(words), "{}", full.ran.out);
+}
+
+#[test]
 fn ten_thousand_files_at_once_are_each_told() {
     let (folder, inbox) = folder("hostile-many");
     for number in 0..10_000 {
