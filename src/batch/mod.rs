@@ -3,7 +3,7 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run, and [`watch::Watch`] runs it for what arrives.
 
 mod afwijking;
 mod answer;
@@ -28,6 +28,7 @@ mod process;
 mod release;
 mod send;
 mod temporary;
+pub mod watch;
 pub mod work;
 
 pub use afwijking::Afwijkingen;

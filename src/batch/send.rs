@@ -90,7 +90,7 @@ pub fn write_private_by(
 }
 
 /// Makes the names of files in a folder safe as well; systems that cannot do that lose nothing else.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

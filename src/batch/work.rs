@@ -24,6 +24,8 @@ pub struct Work<'a> {
     pub registrations: Option<&'a Path>,
     /// The language of the standing reports.
     pub lang: Lang,
+    /// Whether the standing reports are written, with the budgets that they show.
+    pub reports: bool,
 }
 
 /// What a run did.
@@ -36,8 +38,8 @@ pub struct Worked {
     pub unreadable: Option<StoreError>,
 }
 
-/// Processes the messages, declares when there are registrations, writes what must go out, and the standing reports
-/// `findings.jsonl` and `report.html`.
+/// Processes the messages, declares when there are registrations, writes what must go out, and if wanted the standing
+/// reports `findings.jsonl` and `report.html`.
 ///
 /// `done` is told after every source, from any thread.
 ///
@@ -68,7 +70,9 @@ pub fn run(
         running.afwijkingen.mention_expected(&mut declared.report, running.today);
     }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
+    let budget =
+        if work.reports { dossier::budget(store, &selection, running.today) } else { Ok(Vec::new()) };
+    let (budget, unreadable) = match budget {
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
@@ -86,7 +90,9 @@ pub fn run(
         ..Overview::on(running.today)
     };
     send(store, work.out, work.month, &processed.messages)?;
-    write_reports(&overview, work.out, work.lang)?;
+    if work.reports {
+        write_reports(&overview, work.out, work.lang)?;
+    }
     Ok(Worked { overview, unreadable })
 }
 

@@ -51,6 +51,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         month: options.period.or(config.period),
         registrations: declares.then_some(&registrations),
         lang: context.lang,
+        reports: true,
     };
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
