@@ -98,7 +98,12 @@ impl Config {
     /// # Errors
     /// [`BatchError`] when the file cannot be read or is not understood.
     pub fn of_folder(folder: &Path) -> Result<Self, BatchError> {
-        match Self::of_file(&folder.join("ibericht.toml")) {
+        let file = folder.join("ibericht.toml");
+        // Opening a pipe that nobody asked for waits for ever.
+        if std::fs::metadata(&file).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Err(BatchError::read(&file, std::io::ErrorKind::InvalidInput.into()));
+        }
+        match Self::of_file(&file) {
             Err(BatchError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
                 Ok(Self::default())
             }

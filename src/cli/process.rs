@@ -107,6 +107,9 @@ fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
         out.to_path_buf(),
         registrations(folder),
         folder.join("ibericht.toml"),
+        // The work folder may be the out folder as well.
+        out.join("findings.jsonl"),
+        out.join("report.html"),
         dossier.to_path_buf(),
         beside("-wal"),
         beside("-shm"),

@@ -16,6 +16,7 @@ pub fn system_reason(error: &Error) -> String {
         ErrorKind::FileTooLarge => "het is te groot",
         ErrorKind::ReadOnlyFilesystem => "de schijf is alleen-lezen",
         ErrorKind::IsADirectory => "het is een map",
+        ErrorKind::InvalidInput => "het is geen gewoon bestand",
         ErrorKind::NotADirectory => "het is geen map",
         ErrorKind::InvalidFilename => "zo kan een bestand niet heten",
         ErrorKind::TimedOut => "het duurde te lang",

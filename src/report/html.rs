@@ -156,6 +156,10 @@ impl Page<'_> {
         }
     }
 
+    fn empty(&self) -> String {
+        Overview::empty().get(self.lang).to_owned()
+    }
+
     fn date(&self, iso: &str) -> String {
         words::date(iso, self.lang)
     }

@@ -194,6 +194,26 @@ impl Overview {
         known && counts.new == 0 && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
     }
 
+    /// Whether nothing came in at all, and there were no registrations either.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.run == Run::Processed
+            && self.entries.is_empty()
+            && self.declared.is_none()
+            && self.corrected.is_none()
+    }
+
+    /// What to say when nothing came in.
+    #[must_use]
+    pub const fn empty() -> Text {
+        Text::fixed(
+            "Er is niets binnengekomen: zet berichten (XML) of ZIPs in de map `in` van de werkmap en draai de opdracht \
+             opnieuw",
+            "Nothing came in: put messages (XML) or ZIPs into the folder `in` of the work folder and run the command \
+             again",
+        )
+    }
+
     /// The months of registrations: what was declared and what was put right.
     pub(super) fn months(&self) -> impl Iterator<Item = &MonthReport> {
         self.declared.iter().chain(self.corrected.iter().map(|corrected| &corrected.month))

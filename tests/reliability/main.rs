@@ -17,6 +17,7 @@
 mod compare;
 mod disks;
 mod dossiers;
+mod hostile;
 mod kills;
 mod names;
 #[path = "../support/post.rs"]

@@ -32,7 +32,7 @@ fn one_that_waits_anywhere_meets_one_that_does_everything() {
     for (name, nth) in [
         ("dossier-made", 1),
         ("files-listed", 1),
-        ("message-after-commit", 3),
+        ("message-after-commit", 1),
         ("settle-after-commit", 1),
         ("outgoing-created", 1),
         ("outgoing-written", 2),

@@ -52,6 +52,9 @@ pub(in crate::report) fn write(overview: &Overview, style: Style, out: &mut dyn 
     if let Some(declared) = &overview.declared {
         out.write_all(registered(declared, lang).as_bytes())?;
     }
+    if overview.is_empty() {
+        writeln!(out, "{}", Overview::empty().get(lang))?;
+    }
     if overview.is_nothing_new() {
         let nothing = word(
             lang,
