@@ -232,7 +232,7 @@ impl Source {
 }
 
 /// The bytes of a file, or nothing when there are more than allowed; never reads more than that.
-pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
+pub(crate) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
     let file = fs::File::open(path)?;
     let bound = u64::try_from(limit).unwrap_or(u64::MAX);
     let size = file.metadata()?.len();

@@ -27,6 +27,7 @@ mod send;
 
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
+pub(crate) use collect::read_bounded;
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};

@@ -130,6 +130,39 @@ pub enum Command {
     /// Print the schemas (XSD) of the messages, or compare them with other files
     #[command(subcommand)]
     Schema(Schema),
+    /// Make a folder that can be sent to a supplier: false BSNs, names, addresses and references, the same findings
+    Pseudonymise(Pseudonymise),
+    /// Remove from the dossier what is older than a day and no longer needed; the totals stay
+    Retention(Retention),
+}
+
+#[derive(Debug, Args)]
+pub struct Pseudonymise {
+    /// A work folder, or a folder with messages or registrations
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Where the new folder comes; it must be new or empty
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The secret key, 64 hexadecimal digits: the same key gives the same false values; made when absent (default: another one each time)
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Write a list of true and false values and file names, to understand an answer; never send it along
+    #[arg(long, value_name = "FILE")]
+    pub translation: Option<PathBuf>,
+    /// Replace the AGB codes of providers as well
+    #[arg(long)]
+    pub parties: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Retention {
+    /// What is older than this day goes, as far as it is no longer needed
+    #[arg(long, value_name = "JJJJ-MM-DD", value_parser = date)]
+    pub before: Datum,
+    /// Only tell what would go: change nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,12 @@ fn about(command: &str) -> Option<&'static str> {
         "productbook check" => "Controleer een productenboek op gaten, overlap en onbekende codes",
         "productbook show" => "Toon een product: eenheid, tarieven, grenzen en regels",
         "dossier" => "Toon wat het dossier weet",
+        "pseudonymise" => {
+            "Maak een map die naar een leverancier mag: valse BSN's, namen, adressen en referenties, dezelfde bevindingen"
+        }
+        "retention" => {
+            "Verwijder uit het dossier wat ouder is dan een dag en niet meer nodig is; de totalen blijven"
+        }
         "schema" => "Toon de schema's (XSD) van de berichten, of vergelijk ze met andere bestanden",
         "schema print" => "Toon een schema, schrijf ze alle in een map, of noem ze",
         "schema diff" => {
@@ -139,6 +145,18 @@ fn argument(command: &str, id: &str) -> Option<&'static str> {
             "Een schema als WMO301 om het te tonen; een map om ze alle in te schrijven, nooit over een \
              bestand dat anders is; niets om ze te noemen"
         }
+        ("pseudonymise", "folder") => "Een werkmap, of een map met berichten of registraties",
+        ("pseudonymise", "out") => "Waar de nieuwe map komt; die moet nieuw of leeg zijn",
+        ("pseudonymise", "key") => {
+            "De geheime sleutel, 64 hexadecimale cijfers: dezelfde sleutel geeft dezelfde valse waarden; wordt gemaakt als \
+             hij er niet is (standaard: elke keer een andere)"
+        }
+        ("pseudonymise", "translation") => {
+            "Schrijf een lijst van ware en valse waarden en bestandsnamen, om een antwoord te begrijpen; stuur die nooit mee"
+        }
+        ("pseudonymise", "parties") => "Vervang ook de AGB-codes van aanbieders",
+        ("retention", "before") => "Wat ouder is dan deze dag gaat weg, als het niet meer nodig is",
+        ("retention", "dry_run") => "Noem alleen wat er weg zou gaan: verander niets",
         ("schema diff", "folder") => "De map met de XSD-bestanden van een wet, of met een map voor elke wet",
         ("dossier", "list") => {
             "Wat: clients, toewijzingen, budget (wat er nog is, en wanneer het op is), leveringen, verzoeken, \

@@ -17,6 +17,8 @@ mod pack;
 mod process;
 mod productbook;
 mod progress;
+mod pseudonymise;
+mod retention;
 mod rules;
 mod schema;
 mod show;
@@ -94,6 +96,8 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Productbook(options) => productbook::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
         Command::Schema(options) => schema::run(options, context),
+        Command::Pseudonymise(options) => pseudonymise::run(options, context),
+        Command::Retention(options) => retention::run(options, context),
     }
 }
 
