@@ -9,11 +9,15 @@ mod correct;
 mod declare;
 mod diff;
 mod dossier;
-mod dutch;
 mod explain;
+#[cfg(debug_assertions)]
+mod failpoint;
 mod failure;
+mod help;
 mod lang;
+mod output;
 mod pack;
+mod panicked;
 mod process;
 mod productbook;
 mod progress;
@@ -22,6 +26,7 @@ mod retention;
 mod rules;
 mod schema;
 mod show;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -48,6 +53,14 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    panicked::install();
+    // What is wrong in the program itself is no finding: 2.
+    std::panic::catch_unwind(ran).unwrap_or(ExitCode::from(2))
+}
+
+fn ran() -> ExitCode {
+    #[cfg(debug_assertions)]
+    failpoint::arm();
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(code) => return code,
@@ -65,8 +78,8 @@ pub fn run() -> ExitCode {
 
 /// Reads the command line; help, version and usage errors are told here.
 fn parse() -> Result<Arguments, ExitCode> {
-    let dutch = lang::of_command_line() == Lang::Nl;
-    let command = if dutch { dutch::translate(Arguments::command()) } else { Arguments::command() };
+    let lang = lang::of_command_line();
+    let command = help::complete(Arguments::command(), lang);
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
@@ -74,7 +87,8 @@ fn parse() -> Result<Arguments, ExitCode> {
             drop(error.print());
             return ExitCode::SUCCESS;
         }
-        let said = dutch::error(&error).filter(|_| dutch).unwrap_or_else(|| error.render().to_string());
+        let said =
+            usage::error(&error).filter(|_| lang == Lang::Nl).unwrap_or_else(|| error.render().to_string());
         failure::tell(&said);
         ExitCode::from(2)
     })

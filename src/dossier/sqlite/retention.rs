@@ -107,10 +107,18 @@ const UITGAAND: &str = "
            OR (maand < ?1 AND NOT EXISTS (SELECT 1 FROM declaratie d JOIN bericht b ON b.hash = d.bericht
                                           WHERE d.maand = uitgaand.maand AND b.opgeruimd = 0)))";
 
-/// A report that says how a message was judged, and nothing else.
+/// A report that says which rules a message broke and where, and nothing of what stood there.
 const LEEG: &str = "json_object('file', '', 'message', json_extract(rapport, '$.message'),
     'domain', json_extract(rapport, '$.domain'), 'release', json_extract(rapport, '$.release'), 'id', NULL,
-    'verdict', json_extract(rapport, '$.verdict'), 'findings', json_array(), 'skipped', json_array(), 'glance', NULL)";
+    'verdict', json_extract(rapport, '$.verdict'), 'skipped', json_array(), 'glance', NULL,
+    'findings', (SELECT json_group_array(json_object(
+        'rule', value ->> 'rule', 'level', value ->> 'level', 'severity', value ->> 'severity',
+        'retourcode', value ->> 'retourcode', 'path', value ->> 'path', 'line', value -> 'line',
+        'column', value -> 'column', 'found', NULL, 'expected', NULL,
+        'message', json_object('nl', 'Wat hier stond, is opgeruimd', 'en', 'What stood here was removed'),
+        'advice', json_object('nl', 'Niets: het bericht is eerder verwerkt',
+                              'en', 'Nothing: the message was processed before')))
+        FROM json_each(rapport, '$.findings')))";
 
 impl SqliteStore {
     /// Removes what is older than a day and no longer needed, all or nothing, and keeps the totals.
