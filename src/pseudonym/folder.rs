@@ -246,7 +246,7 @@ fn content(path: &Path, limits: &Limits) -> Result<Result<Content, Text>, Pseudo
         return Ok(registration::workbook(&bytes, limits.archive_bytes).map(Content::Workbook));
     }
     if let Some(tabel) = tabel(&name) {
-        let table = Table::from_csv("", &bytes).map_err(|finding| finding.message);
+        let table = Table::from_csv("", &bytes).map_err(|_| no_table());
         return Ok(table.map(|table| Content::Table(tabel, Box::new(table))));
     }
     let text = String::from_utf8(bytes).map_err(|_| no_text());
@@ -263,16 +263,13 @@ fn messages(path: &Path, is_zip: bool, limits: &Limits) -> Result<Result<Content
             match input {
                 Input::Bytes { label, bytes } => {
                     is_archive |= label.contains(".zip!");
-                    if let Reading::Unreadable(finding) = read(&bytes, limits.message_bytes) {
-                        return Ok(Err(finding.message));
+                    if matches!(read(&bytes, limits.message_bytes), Reading::Unreadable(_)) {
+                        return Ok(Err(unreadable()));
                     }
                     all.push(bytes);
                 }
                 Input::Notice(report) if report.has_errors() || report.findings.is_empty() => {
-                    return Ok(Err(report
-                        .findings
-                        .first()
-                        .map_or_else(unknown, |finding| finding.message.clone())));
+                    return Ok(Err(unreadable()));
                 }
                 Input::Notice(_) => {}
             }
@@ -365,6 +362,14 @@ fn beside() -> Text {
     )
 }
 
+/// What is wrong with it may repeat what stands in it.
+fn unreadable() -> Text {
+    Text::fixed(
+        "Niet te lezen als bericht van release 3.2, of als ZIP ervan; `ibericht check` zegt waarom",
+        "Cannot be read as a message of release 3.2, or as a ZIP of those; `ibericht check` tells why",
+    )
+}
+
 fn unknown() -> Text {
     Text::fixed(
         "Geen bericht, ZIP, tabel of werkmap met registraties",
@@ -377,6 +382,10 @@ fn no_file() -> Text {
         "Een koppeling, een te diepe map of geen gewoon bestand",
         "A link, a folder too deep or no regular file",
     )
+}
+
+fn no_table() -> Text {
+    Text::fixed("Geen tabel: leeg, te breed of geen UTF-8", "No table: empty, too wide or not UTF-8")
 }
 
 fn no_text() -> Text {

@@ -23,6 +23,7 @@ mod cases_323;
 mod cases_325;
 mod overlap;
 mod page;
+mod pseudonym;
 mod random;
 mod samples;
 mod standard;

@@ -111,14 +111,14 @@ const UITGAAND: &str = "
 const LEEG: &str = "json_object('file', '', 'message', json_extract(rapport, '$.message'),
     'domain', json_extract(rapport, '$.domain'), 'release', json_extract(rapport, '$.release'), 'id', NULL,
     'verdict', json_extract(rapport, '$.verdict'), 'skipped', json_array(), 'glance', NULL,
-    'findings', (SELECT json_group_array(json_object(
+    'findings', json((SELECT json_group_array(json_object(
         'rule', value ->> 'rule', 'level', value ->> 'level', 'severity', value ->> 'severity',
         'retourcode', value ->> 'retourcode', 'path', value ->> 'path', 'line', value -> 'line',
         'column', value -> 'column', 'found', NULL, 'expected', NULL,
         'message', json_object('nl', 'Wat hier stond, is opgeruimd', 'en', 'What stood here was removed'),
         'advice', json_object('nl', 'Niets: het bericht is eerder verwerkt',
                               'en', 'Nothing: the message was processed before')))
-        FROM json_each(rapport, '$.findings')))";
+        FROM json_each(rapport, '$.findings'))))";
 
 impl SqliteStore {
     /// Removes what is older than a day and no longer needed, all or nothing, and keeps the totals.
