@@ -134,7 +134,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::codelists;
     use crate::messages::Kind as Message;
     use crate::values::Restriction;
     use crate::xml::{ClassTable, Content};

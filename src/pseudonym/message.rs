@@ -1,8 +1,12 @@
 //! A message with false values: everything else stays as it was written, faults against the schema included.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::element::treatment;
 use super::value::{Collected, Pseudonyms, is_harmless};
-use crate::xml::{Rewrite, rewrite};
+use crate::messages::Kind;
+use crate::xml::{ClassTable, Content, Rewrite, rewrite};
 
 /// Takes in the values of a message.
 pub(super) fn collect(source: &str, into: &mut Collected) {
@@ -47,7 +51,8 @@ impl Rewrite for Replacing<'_, '_> {
 
     fn attribute(&mut self, name: &str, value: &str) -> Option<String> {
         let is_namespace = name == "xmlns" || name.starts_with("xmlns:");
-        if is_harmless(value) || (is_namespace && is_public(value)) {
+        let says_nothing = is_harmless(value) || matches!(value.trim(), "true" | "false") || is_type(value);
+        if says_nothing || (is_namespace && is_public(value)) {
             return None;
         }
         self.0.aside(value)
@@ -59,6 +64,28 @@ impl Rewrite for Replacing<'_, '_> {
 
     fn name(&mut self, name: &str) -> Option<String> {
         self.0.name(name)
+    }
+}
+
+/// Whether an attribute (`xsi:type`) names a type of the standard.
+fn is_type(value: &str) -> bool {
+    static TYPES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let mut types = BTreeSet::new();
+        Kind::ALL.iter().for_each(|kind| types_of(kind.root(), &mut types));
+        types
+    });
+    let (prefix, name) = value.trim().split_once(':').unwrap_or(("", value.trim()));
+    // A prefix that is a name would have been replaced where it is bound.
+    prefix.len() <= 8 && TYPES.contains(name)
+}
+
+fn types_of(table: &'static ClassTable, types: &mut BTreeSet<&'static str>) {
+    types.insert(table.name);
+    for element in table.elements {
+        match element.content {
+            Content::Class(inner) => types_of(inner, types),
+            content => types.extend(content.simple().map(|simple| simple.name)),
+        }
     }
 }
 

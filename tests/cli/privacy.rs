@@ -171,3 +171,56 @@ fn what_is_written_is_for_its_owner_only() {
     }
     assert!(seen > 20, "{seen} files and folders");
 }
+
+/// A month that is declared and answered: removed, the ledger is the same and the bytes are gone.
+#[test]
+fn what_is_removed_is_nowhere_in_the_file_and_the_totals_stay() {
+    let program = Program::new("retention-answered");
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/heen-en-weer");
+    let sample = sample.to_str().unwrap();
+    let process = format!("process {sample} --out uit --dossier d.db --format json --today");
+    let first = program.run(&format!("{process} 2026-05-04"));
+    assert_eq!(first.code, Some(1), "{}", first.err);
+    let clients = |line: &str| -> Vec<String> {
+        let ran = program.run(&format!("dossier {line} --dossier d.db --format json --no-mask"));
+        let bsn = |line: &str| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["bsn"].as_str().map(str::to_owned)
+        };
+        ran.out.lines().filter_map(bsn).collect()
+    };
+    let ledger = || program.run("dossier grootboek --dossier d.db --format json").out;
+    let (before, everyone) = (ledger(), clients("clients"));
+    assert_eq!(everyone.len(), 2, "{everyone:?}");
+    assert!(before.contains("157410"), "{before}");
+    let gone = || -> Vec<&String> {
+        let bytes = |name: &str| std::fs::read(program.folder.join(name)).unwrap_or_default();
+        let file = [bytes("d.db"), bytes("d.db-wal"), bytes("d.db-shm")].concat();
+        let file = String::from_utf8_lossy(&file).into_owned();
+        everyone.iter().filter(|bsn| !file.contains(bsn.as_str())).collect()
+    };
+    assert_eq!(gone().len(), 0);
+    let ran = program.run("retention --dossier d.db --before 2027-06-01");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(ledger(), before);
+    // Of the other a request is not answered yet.
+    let left = clients("verzoeken");
+    assert_eq!(gone(), everyone.iter().filter(|bsn| !left.contains(bsn)).collect::<Vec<_>>());
+    assert_eq!((left.len(), gone().len()), (1, 1));
+    // What turns up again is told as seen, with the rules that it broke, and changes nothing.
+    let rules = |out: &str| -> Vec<(String, usize)> {
+        let report = |line: &str| {
+            let report: serde_json::Value = serde_json::from_str(line).unwrap();
+            (report["verdict"].to_string(), report["findings"].as_array().unwrap().len())
+        };
+        let mut all: Vec<_> = out.lines().map(report).collect();
+        all.sort();
+        all
+    };
+    let again = program.run(&format!("{process} 2027-06-02"));
+    assert_eq!(rules(&again.out), rules(&first.out), "{}", again.err);
+    assert_eq!(ledger(), before);
+    assert_eq!(gone().len(), 1);
+    let second = program.run("retention --dossier d.db --before 2027-06-01 --format json");
+    let told: serde_json::Value = serde_json::from_str(&second.out).unwrap();
+    assert_eq!((&told["berichten"], &told["prestaties"]), (&0.into(), &0.into()), "{told}");
+}

@@ -142,7 +142,7 @@ fn same_outcomes(sample: &str, extra: &[&str]) {
         rows.iter().filter(|[kind, own, _]| kind != "bestand" && own.len() >= 6).map(|[_, own, _]| own);
     for value in values.chain(names.iter().filter(|name| name.len() >= 4)) {
         for (file, bytes) in &made {
-            let there = memchr_find(bytes, value);
+            let there = holds(bytes, value);
             assert!(!there && !file.contains(value.as_str()), "`{value}` is in {file}");
         }
     }
@@ -151,8 +151,13 @@ fn same_outcomes(sample: &str, extra: &[&str]) {
     }
 }
 
-fn memchr_find(bytes: &[u8], value: &str) -> bool {
-    bytes.windows(value.len()).any(|window| window == value.as_bytes())
+/// Whether a value stands somewhere as a word of its own: the name `Plaats` is no part of `Plaatsnaam`.
+fn holds(bytes: &[u8], value: &str) -> bool {
+    let is_word = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+    bytes.windows(value.len()).enumerate().any(|(at, window)| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        window == value.as_bytes() && !is_word(before) && !is_word(bytes.get(at + value.len()))
+    })
 }
 
 #[test]
