@@ -37,6 +37,8 @@ mod page;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "support/post.rs"]
 mod post;
+#[path = "cli/privacy.rs"]
+mod privacy;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/schema.rs"]

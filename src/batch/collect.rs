@@ -281,7 +281,7 @@ impl Source {
 }
 
 /// The bytes of a file, or nothing when there are more than allowed; never reads more than that.
-pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
+pub(crate) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
     let Some(file) = open_bounded(path, limit)? else { return Ok(None) };
     let size = file.metadata()?.len();
     failpoint::reached("file-opened");

@@ -41,7 +41,8 @@ pub enum BatchError {
         reason: Text,
     },
     /// A report in the dossier is not what this program writes.
-    #[error("the dossier holds a report that cannot be read: {0}")]
+    // The words of the error itself may repeat what stands there.
+    #[error("the dossier holds a report that cannot be read, at character {}", .0.column())]
     Report(#[from] serde_json::Error),
     /// A declaration cannot be made.
     #[error(transparent)]
@@ -109,7 +110,10 @@ impl BatchError {
             ),
             Self::Report(error) => (
                 Text::new(
-                    format!("Het dossier bevat een rapport dat niet te lezen is: {error}"),
+                    format!(
+                        "Het dossier bevat een rapport dat niet te lezen is, bij teken {}",
+                        error.column()
+                    ),
                     self.to_string(),
                 ),
                 Text::new(

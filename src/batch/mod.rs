@@ -35,6 +35,7 @@ pub mod work;
 pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
+pub(crate) use collect::read_bounded;
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};

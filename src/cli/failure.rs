@@ -8,6 +8,7 @@ use ibericht::dossier::StoreError;
 use ibericht::finding::{Lang, Text, system_reason};
 use ibericht::legacy::NamenError;
 use ibericht::productbook::LoadError;
+use ibericht::pseudonym::PseudonymError;
 use ibericht::report::words::word;
 use ibericht::schema::SchemaError;
 use ibericht::values::Bsn;
@@ -28,6 +29,13 @@ pub struct Failure {
 
 impl From<BatchError> for Failure {
     fn from(error: BatchError) -> Self {
+        let (message, advice) = error.texts();
+        Self { message, advice }
+    }
+}
+
+impl From<PseudonymError> for Failure {
+    fn from(error: PseudonymError) -> Self {
         let (message, advice) = error.texts();
         Self { message, advice }
     }

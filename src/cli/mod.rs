@@ -20,10 +20,13 @@ mod lang;
 mod man;
 mod output;
 mod pack;
+mod panicked;
 mod process;
 mod productbook;
 mod progress;
+mod pseudonymise;
 mod report;
+mod retention;
 mod rules;
 mod schema;
 mod show;
@@ -56,6 +59,12 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    panicked::install();
+    // What is wrong in the program itself is no finding: 2.
+    std::panic::catch_unwind(ran).unwrap_or(ExitCode::from(2))
+}
+
+fn ran() -> ExitCode {
     #[cfg(debug_assertions)]
     failpoint::arm();
     let arguments = match parse() {
@@ -114,6 +123,8 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Version => version::run(context),
         Command::Man(options) => man::run(options),
         Command::Completions(options) => completions::run(options, context),
+        Command::Pseudonymise(options) => pseudonymise::run(options, context),
+        Command::Retention(options) => retention::run(options, context),
     }
 }
 

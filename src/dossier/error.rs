@@ -18,6 +18,11 @@ pub enum StoreError {
         /// Highest version that is known.
         known: i64,
     },
+    /// What was removed may still stand in the file beside the database.
+    #[error(
+        "what was removed still stands in a file beside the dossier, because another program has it open"
+    )]
+    NotTruncated,
     /// A value in the database is not what was written.
     #[error("the dossier holds `{value}` in `{column}`, which is not a valid value")]
     Corrupt {
@@ -45,6 +50,16 @@ impl StoreError {
                 Text::new(
                     "Wacht tot dat klaar is en draai dezelfde opdracht opnieuw",
                     "Wait until that has finished and run the same command again",
+                ),
+            ),
+            (Self::NotTruncated, _) => (
+                Text::new(
+                    "Wat verwijderd is, staat nog in een bestand naast het dossier: een ander programma heeft het open",
+                    "What was removed still stands in a file beside the dossier: another program has it open",
+                ),
+                Text::new(
+                    "Sluit dat programma en draai dezelfde opdracht opnieuw",
+                    "Close that program and run the same command again",
                 ),
             ),
             (_, Some(ErrorCode::DiskFull)) => (

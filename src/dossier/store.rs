@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport, GrootboekRegel,
-    Hash, Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series,
-    Stand, StoreError, ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, EerderGebruik, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport,
+    GrootboekRegel, Hash, Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Kind};
@@ -156,6 +156,20 @@ pub trait Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError>;
+
+    /// Whether a reference was used by something that has been removed since because of its age.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn is_eerder_gebruikt(
+        &self,
+        _soort: EerderGebruik,
+        _domain: Domain,
+        _aanbieder: &AgbCode,
+        _referentie: &str,
+    ) -> Result<bool, StoreError> {
+        Ok(false)
+    }
 
     /// The report of a message that was seen before, and whether it is final.
     ///

@@ -26,6 +26,7 @@ mod cases_325;
 mod entries;
 mod overlap;
 mod page;
+mod pseudonym;
 mod random;
 mod samples;
 mod standard;

@@ -7,6 +7,7 @@ mod common;
 mod declaring;
 mod dossier;
 mod messages;
+mod privacy;
 mod program;
 mod reference;
 mod values;
@@ -20,6 +21,7 @@ pub use common::{Colour, Common, DEVIATIONS, Format, STATISTICS, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
 pub use dossier::{Dossier, DossierList, Report};
 pub use messages::{Answer, Check, Convert, Diff, Show};
+pub use privacy::{Pseudonymise, Retention};
 pub use program::{Completions, Config, Man};
 pub use reference::{Explain, Productbook, Schema};
 pub use work::{Pack, Process, Watch};
@@ -31,6 +33,7 @@ pub const HELP: &[&[Help]] = &[
     work::HELP,
     declaring::HELP,
     dossier::HELP,
+    privacy::HELP,
     reference::HELP,
     program::HELP,
 ];
@@ -82,6 +85,10 @@ pub enum Command {
     /// Print the schemas (XSD) of the messages, or compare them with other files
     #[command(subcommand)]
     Schema(Schema),
+    /// Make a folder that can be sent to a supplier: false BSNs, names, addresses and references, the same findings
+    Pseudonymise(Pseudonymise),
+    /// Remove from the dossier what is older than a day and no longer needed; the totals stay
+    Retention(Retention),
     /// Show the settings that count
     #[command(subcommand)]
     Config(Config),

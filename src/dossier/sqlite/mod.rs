@@ -2,6 +2,7 @@
 
 mod ledger;
 mod read;
+mod retention;
 mod row;
 mod verslag;
 mod write;
@@ -15,8 +16,12 @@ use super::StoreError;
 use crate::failpoint;
 
 /// The statements that bring a file from one schema version to the next, in order.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// How long another program may keep the dossier before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -50,7 +50,7 @@ impl Store for SqliteStore {
         self.connection
             .prepare_cached(
                 "INSERT INTO bericht VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14,
-                 ?15)",
+                 ?15, 0)",
             )?
             .execute(params![
                 record.hash.0,
