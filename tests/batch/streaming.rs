@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Once;
 
 use ibericht::batch::{self, Checks, Limits, Own, Running, collect};
-use ibericht::dossier::{Dossier, SqliteStore, Store};
+use ibericht::dossier::{SqliteStore, Store};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
