@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "cli/about.rs"]
+mod about;
 #[path = "cli/answer.rs"]
 mod answer;
 #[path = "cli/commands.rs"]
@@ -18,6 +20,8 @@ mod exit;
 mod expected;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/help.rs"]
+mod help;
 #[path = "cli/json.rs"]
 mod json;
 #[path = "cli/ledger.rs"]
@@ -37,6 +41,9 @@ mod program;
 mod schema;
 #[path = "cli/show.rs"]
 mod show;
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "support/sources.rs"]
+mod sources;
 #[path = "cli/standing.rs"]
 mod standing;
 #[path = "cli/workbook.rs"]

@@ -2,14 +2,13 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::failpoint;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// A file that was found, not yet read.
 #[derive(Debug)]
@@ -85,12 +84,9 @@ pub fn collect(
             found.push(named(path, meta.len(), true).unwrap_or_else(|error| unread(path, error)));
         }
     }
-    if let Some(base) = base.map(label) {
-        let base = format!("{}/", base.trim_end_matches('/'));
+    if let Some(base) = base {
         for source in &mut found {
-            if let Some(rest) = source.label.strip_prefix(&base) {
-                source.label = rest.to_string();
-            }
+            source.name_below(base);
         }
     }
     failpoint::reached("files-listed");
@@ -194,11 +190,30 @@ fn unread(path: &Path, error: std::io::Error) -> Source {
 }
 
 /// The path as shown in reports, the same on every system.
-fn label(path: &Path) -> String {
+pub(super) fn label(path: &Path) -> String {
     shown(&path.display().to_string().replace('\\', "/"))
 }
 
 impl Source {
+    /// A file that was found in a folder before.
+    pub(super) fn found(path: &Path, base: &Path) -> Self {
+        let mut source = match entry(path, 0) {
+            Ok(Entry::File(source)) => source,
+            Ok(Entry::Folder(_)) => unread(path, ErrorKind::IsADirectory.into()),
+            Err(error) => unread(path, error),
+        };
+        source.name_below(base);
+        source
+    }
+
+    /// Names a file that lies below a folder without that folder.
+    fn name_below(&mut self, base: &Path) {
+        let base = format!("{}/", label(base).trim_end_matches('/'));
+        if let Some(rest) = self.label.strip_prefix(&base) {
+            self.label = rest.to_string();
+        }
+    }
+
     /// The name in reports.
     pub(super) fn label(&self) -> String {
         self.label.clone()
@@ -288,7 +303,7 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
         label,
         FILE,
         Text::new(
-            format!("Het bestand kan niet worden gelezen: {}", reason_nl(error)),
+            format!("Het bestand kan niet worden gelezen: {}", system_reason(error)),
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),

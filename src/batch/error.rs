@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use crate::declaration::BuildError;
 use crate::dossier::StoreError;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// The run cannot go on. What is merely wrong in a file is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -48,19 +48,6 @@ pub enum BatchError {
     Build(#[from] BuildError),
 }
 
-/// Why a file cannot be read or written, in Dutch: the system tells it in English.
-pub(super) fn reason_nl(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => "het bestaat niet".to_owned(),
-        Kind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
-        Kind::StorageFull => "de schijf is vol".to_owned(),
-        Kind::IsADirectory => "het is een map".to_owned(),
-        Kind::NotADirectory => "het is geen map".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 impl BatchError {
     pub(super) fn read(path: &Path, source: std::io::Error) -> Self {
         Self::Read { path: path.to_path_buf(), source }
@@ -76,7 +63,7 @@ impl BatchError {
         match self {
             Self::Read { path, source } => (
                 Text::new(
-                    format!("`{}` kan niet worden gelezen: {}", path.display(), reason_nl(source)),
+                    format!("`{}` kan niet worden gelezen: {}", path.display(), system_reason(source)),
                     self.to_string(),
                 ),
                 Text::new(
@@ -86,7 +73,7 @@ impl BatchError {
             ),
             Self::Write { path, source } => (
                 Text::new(
-                    format!("`{}` kan niet worden geschreven: {}", path.display(), reason_nl(source)),
+                    format!("`{}` kan niet worden geschreven: {}", path.display(), system_reason(source)),
                     self.to_string(),
                 ),
                 Text::new(

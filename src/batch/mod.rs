@@ -3,8 +3,9 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run, and [`watch::Watch`] runs it for what arrives.
 
+mod afwijking;
 mod answer;
 mod archive;
 mod chair;
@@ -24,10 +25,13 @@ mod order;
 mod pack;
 mod partij;
 mod process;
+mod release;
 mod send;
 mod temporary;
+pub mod watch;
 pub mod work;
 
+pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
 pub use collect::{Source, collect};

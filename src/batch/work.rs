@@ -11,7 +11,7 @@ use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
-use crate::report::{self, Entries, Format, Options, Overview};
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
 use crate::values::{Bsn, Domain, Month};
 
 /// What a run is to do.
@@ -27,6 +27,8 @@ pub struct Work<'a> {
     pub registrations: Option<&'a Path>,
     /// The language of the standing reports.
     pub lang: Lang,
+    /// Whether the standing reports are written, with the budgets that they show.
+    pub reports: bool,
 }
 
 /// What a run did.
@@ -39,8 +41,8 @@ pub struct Worked {
     pub unreadable: Option<StoreError>,
 }
 
-/// Processes the messages, declares when there are registrations, writes what must go out, and the standing reports
-/// `findings.jsonl` and `report.html`.
+/// Processes the messages, declares when there are registrations, writes what must go out, and if wanted the standing
+/// reports `findings.jsonl` and `report.html`.
 ///
 /// `done` is told after every source, from any thread.
 ///
@@ -58,12 +60,20 @@ pub fn run(
     let processed = process(store, sources, running, done, &mut |entry| {
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))
     })?;
-    let declared = match work.registrations {
+    let expired = running.afwijkingen.report(running.today);
+    if let Some(report) = expired {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
+    let mut declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
     };
+    if let Some(declared) = &mut declared {
+        running.afwijkingen.mention_expected(&mut declared.report, running.today);
+    }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let clients = touched(processed.clients, declared.as_ref());
+    let clients = if work.reports { touched(processed.clients, declared.as_ref()) } else { Vec::new() };
     let (budget, unreadable) = match dossier::budget_of(store, clients, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
@@ -82,7 +92,9 @@ pub fn run(
         ..Overview::on(running.today)
     };
     send(store, work.out, work.month, &processed.messages)?;
-    write_reports(&overview, work.out, work.lang)?;
+    if work.reports {
+        write_reports(&overview, work.out, work.lang)?;
+    }
     Ok(Worked { overview, unreadable })
 }
 
@@ -97,7 +109,7 @@ fn touched(mut clients: BTreeSet<(Domain, Bsn)>, declared: Option<&DeclaredMonth
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
-    let Running { checks, books, own, today, versies } = work.running;
+    let Running { checks, books, own, today, versies, .. } = work.running;
     Declaring {
         folder,
         label: "registraties",

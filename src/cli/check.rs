@@ -1,6 +1,6 @@
 //! `ibericht check`.
 
-use ibericht::batch::{self, Checks, Known};
+use ibericht::batch::{self, Checks, Config, Known};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
 use ibericht::report::{Entries, Overview, Run};
@@ -14,6 +14,7 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("check", &Format::OF_REPORTS)?;
     let checks = Checks { limits: context.limits_and_names()?, until: options.level.into() };
     let books = context.books(&[])?;
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &Config::default(), &books)?;
     let store = match &context.common.dossier {
         Some(file) if checks.until >= Level::Dossier => Some(dossier::existing(file)?),
         _ => None,
@@ -25,11 +26,13 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         books: &books,
         today: context.today,
         is_own: false,
+        afwijkingen: &afwijkingen,
     };
     let sources = batch::collect(&options.paths, &[], None, &checks.limits)?;
     let bar = progress::bar(context, sources.len());
-    let reports = batch::check(&sources, &checks, &known, &|| bar.inc(1))?;
+    let mut reports = batch::check(&sources, &checks, &known, &|| bar.inc(1))?;
     bar.finish_and_clear();
+    reports.extend(afwijkingen.report(context.today));
     let overview = Overview {
         run: Run::Checked,
         book: books.titles(),

@@ -1,10 +1,11 @@
 //! What the commands share: the common options, resolved.
 
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::time::SystemTime;
 
 use clap::ValueEnum;
-use ibericht::batch::{Limits, write_private, write_private_by};
+use ibericht::batch::{Afwijkingen, Config, Limits, write_private, write_private_by};
 use ibericht::finding::Lang;
 use ibericht::legacy::Namen;
 use ibericht::productbook::{Book, Books};
@@ -12,7 +13,7 @@ use ibericht::report::text::Style;
 use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format};
+use super::args::{Colour, Common, Format};
 use super::failure::Failure;
 use super::lang;
 use super::output::Output;
@@ -39,10 +40,22 @@ impl<'a> Context<'a> {
         Self { common: self.common, lang, today: self.today }
     }
 
+    /// The day that it is now, also when the program began on another: `today` stays as it was.
+    pub fn day(&self) -> Datum {
+        self.common.today.unwrap_or_else(clock)
+    }
+
     /// The product books of the command line, or else of the work folder; there may be none.
     pub fn books(&self, folder: &[String]) -> Result<Books, Failure> {
         let told = &self.common.productbook;
         Ok(Books::open(if told.is_empty() { folder } else { told })?)
+    }
+
+    /// The agreements of the command line, or else of the settings; there may be none.
+    pub fn afwijkingen(told: Option<&Path>, config: &Config, books: &Books) -> Result<Afwijkingen, Failure> {
+        let file = told.or(config.afwijkingen.as_deref());
+        Ok(file
+            .map_or_else(|| Ok(Afwijkingen::default()), |file| Afwijkingen::open(file, books, &config.own))?)
     }
 
     /// The product books of the command line, or else all that are built in: to look things up in.
@@ -72,7 +85,12 @@ impl<'a> Context<'a> {
     /// How text is shown on standard output.
     pub fn style(&self) -> Style {
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Style { lang: self.lang, colour: std::io::stdout().is_terminal() && !no_colour }
+        let colour = match self.common.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stdout().is_terminal() && !no_colour,
+        };
+        Style { lang: self.lang, colour }
     }
 
     /// How text is shown in a file.
@@ -143,7 +161,16 @@ impl<'a> Context<'a> {
 
 /// Today by the clock of the machine, in UTC; `--today` overrules it.
 fn clock() -> Datum {
-    let seconds =
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    Datum::default() + chrono::Days::new(seconds / 86_400)
+    Datum::default() + chrono::Days::new(seconds() / 86_400)
+}
+
+/// The date and time by the clock of the machine, in UTC: `2026-05-01T12:03:44Z`.
+pub fn time() -> String {
+    let (date, second) = (clock(), seconds() % 86_400);
+    format!("{date}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
+}
+
+/// Seconds since the beginning of 1970.
+fn seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }

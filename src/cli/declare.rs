@@ -9,16 +9,17 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Severity, Text};
 use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
+use ibericht::report::words::word;
 use ibericht::report::{Overview, Run};
 use ibericht::values::{Month, Versie};
 
-use super::Outcome;
 use super::args::{Declare, DeclareMessage, Format};
 use super::context::Context;
 use super::failure::Failure;
+use super::{Outcome, progress};
 
 /// The schema version that published messages carry.
-const XSD_VERSIE: &str = "1.0.0";
+pub const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
     match options {
@@ -87,7 +88,9 @@ fn declare(
         versies: &versies,
         limits: context.limits(),
     };
-    let month = match (out, dossier) {
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let busy = progress::busy(context, word(context.lang, "Declareren", "Declaring"));
+    let mut month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
@@ -97,6 +100,9 @@ fn declare(
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
+    busy.finish_and_clear();
+    afwijkingen.mention_expected(&mut month.report, context.today);
+    month.report.findings.extend(afwijkingen.expired(context.today));
     let rejected = options.check && !month.report.is_expected_accepted();
     let closing =
         if options.check { None } else { closing(&month, out.map(PathBuf::as_path), period, options) };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ibericht::batch::BatchError;
 use ibericht::dossier::StoreError;
-use ibericht::finding::{Lang, Text};
+use ibericht::finding::{Lang, Text, system_reason};
 use ibericht::legacy::NamenError;
 use ibericht::productbook::LoadError;
 use ibericht::report::words::word;
@@ -69,7 +69,7 @@ impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::new(
             Text::new(
-                format!("De uitvoer kan niet worden geschreven: {error}"),
+                format!("De uitvoer kan niet worden geschreven: {}", system_reason(&error)),
                 format!("The output cannot be written: {error}"),
             ),
             Text::new("Controleer waar de uitvoer heen gaat", "Check where the output goes"),

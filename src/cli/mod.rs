@@ -3,6 +3,8 @@
 mod answer;
 mod args;
 mod check;
+mod completions;
+mod config;
 mod context;
 mod convert;
 mod correct;
@@ -15,6 +17,7 @@ mod failpoint;
 mod failure;
 mod help;
 mod lang;
+mod man;
 mod output;
 mod pack;
 mod process;
@@ -24,13 +27,15 @@ mod rules;
 mod schema;
 mod show;
 mod usage;
+mod version;
+mod watch;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use ibericht::finding::Lang;
 
-use args::{Arguments, Command};
+use args::{Arguments, Colour, Command};
 use context::Context;
 use failure::Failure;
 
@@ -70,7 +75,8 @@ pub fn run() -> ExitCode {
 /// Reads the command line; help, version and usage errors are told here.
 fn parse() -> Result<Arguments, ExitCode> {
     let lang = lang::of_command_line();
-    let command = help::complete(Arguments::command(), lang);
+    let colour = lang::told("--color", |value| Colour::from_str(value, false).ok());
+    let command = help::complete(Arguments::command(), lang).color(colour.unwrap_or(Colour::Auto).into());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
@@ -93,6 +99,7 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Answer(options) => answer::run(options, context),
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Watch(options) => watch::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Pack(options) => pack::run(options, context),
         Command::Correct(options) => correct::run(options, context),
@@ -101,6 +108,10 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Productbook(options) => productbook::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
         Command::Schema(options) => schema::run(options, context),
+        Command::Config(options) => config::run(options, context),
+        Command::Version => version::run(context),
+        Command::Man(options) => man::run(options),
+        Command::Completions(options) => completions::run(options, context),
     }
 }
 

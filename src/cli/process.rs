@@ -27,7 +27,9 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let books = context.books(&config.productbooks)?;
     let file = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
-    let sources = sources(options, &file, &checks)?;
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let agreed = options.deviations.iter().chain(&config.afwijkingen);
+    let sources = sources(options, &file, agreed, &checks)?;
 
     batch::make_folder(&options.out)?;
     let mut store = SqliteStore::open(&file)?;
@@ -37,11 +39,19 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let registrations = registrations(folder);
     let declares = options.period.is_some() || registrations.is_dir();
     let job = Work {
-        running: Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies },
+        running: Running {
+            checks,
+            books: &books,
+            own: &config.own,
+            today: context.today,
+            versies: &versies,
+            afwijkingen: &afwijkingen,
+        },
         out: &options.out,
         month: options.period.or(config.period),
         registrations: declares.then_some(&registrations),
         lang: context.lang,
+        reports: true,
     };
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -72,11 +82,17 @@ fn no_registrations(folder: &Path) -> Failure {
 }
 
 /// The messages of the work folder: those below `in/`, or all when it has no such folder.
-fn sources(options: &Process, dossier: &Path, checks: &Checks) -> Result<Vec<Source>, Failure> {
+fn sources<'a>(
+    options: &Process,
+    dossier: &Path,
+    agreed: impl Iterator<Item = &'a PathBuf>,
+    checks: &Checks,
+) -> Result<Vec<Source>, Failure> {
     let folder = &options.folder;
     let inbox = folder.join("in");
     let messages = if inbox.is_dir() { inbox } else { folder.clone() };
-    let except = except(folder, &options.out, dossier);
+    let mut except = except(folder, &options.out, dossier);
+    except.extend(agreed.cloned());
     Ok(batch::collect(&[messages], &except, Some(folder), &checks.limits)?)
 }
 

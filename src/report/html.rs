@@ -13,8 +13,8 @@ use super::dossier::BudgetRow;
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
-    Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
-    expected, text,
+    AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
+    corrected, expected, text,
 };
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
@@ -270,6 +270,11 @@ impl Page<'_> {
 
     fn more_seen(&self) -> usize {
         self.counts().seen.saturating_sub(self.listed.seen.len())
+    }
+
+    /// The agreements that were used.
+    fn agreed(&self) -> Vec<AgreedRow> {
+        self.overview.agreed().rows(self.lang)
     }
 
     /// What could not be checked and why, with in how many messages.

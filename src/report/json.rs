@@ -43,6 +43,17 @@ pub(super) struct LineFinding<'r> {
     expected: Option<&'r str>,
     message: &'r str,
     advice: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deviation: Option<Deviation<'r>>,
+}
+
+/// The agreement that a finding falls under.
+#[derive(Serialize)]
+struct Deviation<'r> {
+    name: &'r str,
+    until: &'r str,
+    reason: &'r str,
+    lowered: bool,
 }
 
 #[derive(Serialize)]
@@ -99,6 +110,12 @@ pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
         expected: finding.expected.as_ref().map(|text| text.get(lang)),
         message: finding.message.get(lang),
         advice: finding.advice.get(lang),
+        deviation: finding.afwijking.as_deref().map(|afwijking| Deviation {
+            name: &afwijking.naam,
+            until: &afwijking.tot,
+            reason: &afwijking.reden,
+            lowered: afwijking.verlaagd,
+        }),
     }
 }
 

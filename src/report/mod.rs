@@ -2,6 +2,7 @@
 //!
 //! The functions here return text or write it where they are told; they never print.
 
+mod agreed;
 mod answer;
 pub mod corrected;
 mod declared;
@@ -18,6 +19,7 @@ mod standing;
 pub mod text;
 pub mod words;
 
+pub use agreed::{Agreed, AgreedRow};
 pub use answer::{Answer, Decision, Outcome};
 pub use corrected::{Booked, Change, CorrectReport, CorrectTotal, Reason};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};

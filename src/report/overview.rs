@@ -2,9 +2,9 @@ use std::borrow::Cow;
 use std::io;
 
 use super::dossier::BudgetRow;
-use super::{CorrectReport, Entries, MessageReport, MonthReport, Outcome};
+use super::{Agreed, CorrectReport, Entries, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::values::{Datum, Simple};
 
 /// All that a run has to tell.
@@ -127,6 +127,19 @@ impl Overview {
         let of_months = self.months().flat_map(|month| &month.findings);
         self.entries.counts().of_severity(severity)
             + of_months.filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The agreements that were used, on files and on what is declared.
+    #[must_use]
+    pub fn agreed(&self) -> Agreed {
+        let mut agreed = self.entries.counts().agreed.clone();
+        for month in self.months() {
+            for made in &month.declarations {
+                let is_of = |finding: &&Finding| finding.path.starts_with(&made.file);
+                agreed.count(&made.file, month.findings.iter().filter(is_of));
+            }
+        }
+        agreed
     }
 
     /// The objects of `findings.jsonl`: one per file that came in, and one per file of registrations.

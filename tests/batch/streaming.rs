@@ -110,8 +110,7 @@ fn what_is_told_does_not_hang_on_memory_or_threads() {
         let first = pool.install(|| run(&mut store, &folder.0, limits, &|| ()));
         let again = pool.install(|| run(&mut store, &folder.0, limits, &|| ()));
         let all = Selection { bsn: None, masked: false, lang: Lang::Nl };
-        let known =
-            lines(&toewijzingen(&store, &all).unwrap()) + &lines(&verzoeken(&store, &all).unwrap());
+        let known = lines(&toewijzingen(&store, &all).unwrap()) + &lines(&verzoeken(&store, &all).unwrap());
         let reports = json::lines(first.iter().map(|entry| &entry.report), Lang::Nl);
         (said(&first), said(&again), reports, known)
     };

@@ -17,10 +17,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::collect::{Source, read_bounded};
+use super::collect::Source;
 use super::digest::hash;
 use super::input::{Input, Limits};
-use super::send::{make_folder, write_private};
+use super::send::{holds, make_folder, write_private};
 use super::{BatchError, Checks, Known, Own};
 use crate::dossier::Hash;
 use crate::finding::Lang;
@@ -110,11 +110,6 @@ pub fn pack(
     zips.sort_by(|a, b| (&a.key, &a.first).cmp(&(&b.key, &b.first)));
     left.sort_by(|a, b| (&a.file, &a.why.nl).cmp(&(&b.file, &b.why.nl)));
     Ok(Packed { zips: zips.into_iter().map(|zip| zip.report).collect(), left })
-}
-
-/// Whether a file has just this content.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    read_bounded(path, bytes.len()).is_ok_and(|there| there.as_deref() == Some(bytes))
 }
 
 /// The lists beside the ZIPs, for people and for programs, each with how it begins.

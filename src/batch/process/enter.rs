@@ -81,9 +81,11 @@ impl Batch<'_> {
     fn plan(&self, store: &dyn Store, fates: &mut Fates, next: &mut usize) -> Result<Chunk, BatchError> {
         let most = self.running.checks.limits.together / 2;
         let mut chunk = Chunk::default();
+        // An agreement may let go of what was stopped before.
+        let passes_over = self.running.afwijkingen.is_empty();
         while let Some((first, later)) = self.survey.found.get(*next..).and_then(<[_]>::split_first) {
             let end = *next + 1 + later.iter().take_while(|found| found.is_twin(first)).count();
-            if matches!(store.seen(&first.digest.hash())?, Some((_, true))) {
+            if passes_over && matches!(store.seen(&first.digest.hash())?, Some((_, true))) {
                 fates.keep(*next..end, Fate::Kept(State::Seen));
             } else {
                 let is_full = chunk.groups.len() == CHUNK_FILES || chunk.bytes + first.size > most;

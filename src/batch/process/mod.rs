@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::check::Checks;
 use super::collect::Source;
 use super::enter::State;
-use super::{BatchError, Own};
+use super::{Afwijkingen, BatchError, Own};
 use crate::dossier::{Hash, Store};
 use crate::failpoint;
 use crate::messages::XsdVersies;
@@ -39,6 +39,8 @@ pub struct Running<'a> {
     pub today: Datum,
     /// The schema versions for the headers of answers.
     pub versies: &'a XsdVersies,
+    /// What was agreed with other parties not to hold against their messages and ours.
+    pub afwijkingen: &'a Afwijkingen,
 }
 
 /// A batch on its way into the dossier.

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{Help, XSD_VERSIE};
+use super::{DEVIATIONS, Example, Help, XSD_VERSIE};
 
 /// The settings beside registrations, in Dutch.
 const CONFIG: (&str, &str) =
@@ -44,6 +44,9 @@ pub struct Declare {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub deviations: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,6 +88,9 @@ pub struct Correct {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE")]
+    pub deviations: Option<PathBuf>,
 }
 
 /// The help of these commands: what is Dutch, and examples.
@@ -117,8 +123,25 @@ pub const HELP: &[Help] = &[
             ("release", "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"),
             XSD_VERSIE,
             CONFIG,
+            DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Eerst kijken wat ervan goedgekeurd zou worden; er wordt niets vastgelegd",
+                en: "Look first at what would be approved; nothing is kept",
+                line: "declare april/registraties --period 2026-04 --check --dossier uit/dossier.db",
+            },
+            Example {
+                nl: "De maand declareren, en tonen hoe elke regel tot stand kwam",
+                en: "Declare the month, and show how every line came about",
+                line: "declare april/registraties --period 2026-04 --out uit --explain",
+            },
+            Example {
+                nl: "Een lege werkmap om zorg in te registreren",
+                en: "An empty workbook to register care in",
+                line: "declare --template registraties.xlsx --productbook rijk-van-nijmegen-2026",
+            },
+        ],
     },
     Help {
         command: "correct",
@@ -143,7 +166,24 @@ pub const HELP: &[Help] = &[
             ("dry_run", "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets"),
             XSD_VERSIE,
             CONFIG,
+            DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Eerst kijken wat er zou gebeuren",
+                en: "Look first at what would be done",
+                line: "correct april/registraties --out uit --dry-run",
+            },
+            Example {
+                nl: "Herstellen wat er is afgewezen of verbeterd",
+                en: "Put right what was rejected or corrected",
+                line: "correct april/registraties --out uit",
+            },
+            Example {
+                nl: "In de declaratie van mei, met zorg vanaf april",
+                en: "In the declaration of May, with care from April",
+                line: "correct april/registraties --out uit --period 2026-05 --from 2026-04",
+            },
+        ],
     },
 ];

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use ibericht::values::Bsn;
 
-use super::Help;
 use super::values::bsn;
+use super::{Example, Help};
 
 #[derive(Debug, Args)]
 pub struct Dossier {
@@ -65,5 +65,26 @@ pub const HELP: &[Help] = &[Help {
             "De `ibericht.toml` die zegt wie wij zijn en welke dagen vrij zijn, voor `deadlines` en `declaraties`",
         ),
     ],
-    examples: &[],
+    examples: &[
+        Example {
+            nl: "Wat er van elke toewijzing is gebruikt en over is",
+            en: "What is used and left of every allocation",
+            line: "dossier toewijzingen --dossier uit/dossier.db",
+        },
+        Example {
+            nl: "De gedeclareerde regels van één cliënt",
+            en: "The declared lines of one client",
+            line: "dossier prestaties --dossier uit/dossier.db --bsn 999900006",
+        },
+        Example {
+            nl: "Wat er moet gebeuren, wanneer en door wie",
+            en: "What has to be done, when and by whom",
+            line: "dossier deadlines --dossier uit/dossier.db --config april/ibericht.toml",
+        },
+        Example {
+            nl: "Bedragen per gemeente en maand, voor een programma",
+            en: "Amounts per municipality and month, for a program",
+            line: "dossier grootboek --dossier uit/dossier.db --format json",
+        },
+    ],
 }];

@@ -28,6 +28,9 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// The version of the tables that this program writes; a dossier of an earlier version is brought up to it.
+    pub const SCHEMA: usize = MIGRATIONS.len();
+
     /// Opens a dossier; an absent file is made, readable for its owner only.
     ///
     /// # Errors

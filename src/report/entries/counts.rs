@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::dossier::Hash;
 use crate::finding::{Severity, Text, Verdict};
-use crate::report::{Entry, MessageReport, Standings, Total, gemeente_name};
+use crate::report::{Agreed, Entry, MessageReport, Standings, Total, gemeente_name};
 use crate::values::Domain;
 
 /// Most reasons for which rules could not run that are told apart: a reason may name what stood in a file.
@@ -23,6 +23,8 @@ pub struct Counts {
     pub new: usize,
     /// Rules that could not run, beyond the reasons that are told apart.
     pub more_skipped: usize,
+    /// The agreements that were used.
+    pub agreed: Agreed,
     verdicts: [usize; 4],
     severities: [usize; 3],
     standings: Standings,
@@ -56,6 +58,7 @@ impl Counts {
         for finding in &report.findings {
             self.severities[severity_place(finding.severity)] += 1;
         }
+        self.agreed.count(&report.file, &report.findings);
         self.stand(report, hash);
         self.skip(report);
         let glance = report.glance.as_ref();

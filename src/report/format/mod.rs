@@ -81,7 +81,8 @@ fn as_text(overview: &Overview, options: Options, out: &mut dyn Write) -> io::Re
         (Run::Corrected, _, Some(report)) => corrected::text(report, lang),
         _ => return text::write(overview, options.style, out),
     };
-    out.write_all(told.as_bytes())
+    out.write_all(told.as_bytes())?;
+    out.write_all(overview.agreed().text(lang).as_bytes())
 }
 
 fn as_json(overview: &Overview, options: Options, out: &mut dyn Write) -> io::Result<()> {

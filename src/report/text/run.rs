@@ -35,6 +35,7 @@ pub(in crate::report) fn write(overview: &Overview, style: Style, out: &mut dyn 
     if let Some(declared) = &overview.declared {
         out.write_all(month(declared, overview.declared_before, false, lang).as_bytes())?;
     }
+    out.write_all(overview.agreed().text(lang).as_bytes())?;
     out.write_all(summary(counts, lang).as_bytes())?;
     out.write_all(between(counts.standings(), lang).as_bytes())?;
     if let Some(declared) = &overview.declared {
@@ -79,6 +80,7 @@ fn files(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<(
 fn closing_of_check(counts: &Counts, lang: Lang) -> String {
     let mut text = amounts(word(lang, "In declaraties", "In declarations"), &counts.declared(), lang);
     text.push_str(&not_checked(counts.skipped(), lang));
+    text.push_str(&counts.agreed.text(lang));
     text.push_str(&summary(counts, lang));
     text
 }
