@@ -19,6 +19,7 @@ pub mod codelists;
 pub mod declaration;
 pub mod dossier;
 pub mod explain;
+pub mod failpoint;
 pub mod finding;
 pub mod json;
 pub mod legacy;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
+use crate::failpoint;
 use crate::finding::Text;
 
 /// A file that was found, not yet read.
@@ -83,6 +84,7 @@ pub fn collect(
             }
         }
     }
+    failpoint::reached("files-listed");
     Ok(found)
 }
 
@@ -239,6 +241,7 @@ pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<
     if size > bound {
         return Ok(None);
     }
+    failpoint::reached("file-opened");
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
     file.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;

@@ -80,8 +80,11 @@ pub(super) const CONDITIONS: &str = "declaratie-voorwaarden";
 /// The rule name of findings on messages between others.
 pub(super) const PARTIJ: &str = "PARTIJ";
 
+/// The rule name of findings on agreements with other parties.
+pub(super) const AFWIJKING: &str = "AFWIJKING";
+
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 8] = [
+pub static RULES: [(&str, Text); 9] = [
     (
         "XSD",
         Text::fixed(
@@ -110,6 +113,15 @@ pub static RULES: [(&str, Text); 8] = [
              bericht telt niet als het onze",
             "A message is from or to our own organisation, the `agb` or `gemeente` of `ibericht.toml`; any other \
              message does not count as ours",
+        ),
+    ),
+    (
+        AFWIJKING,
+        Text::fixed(
+            "Een afspraak met een andere partij om van een regel af te wijken geldt tot en met haar laatste dag; daarna \
+             wordt zij vernieuwd of weggehaald",
+            "An agreement with another party to deviate from a rule holds up to and including its last day; after that it \
+             is renewed or taken out",
         ),
     ),
     (

@@ -3,8 +3,9 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
 
+mod afwijking;
 mod answer;
 mod archive;
 mod chair;
@@ -23,8 +24,12 @@ mod order;
 mod pack;
 mod partij;
 mod process;
+mod release;
 mod send;
+mod temporary;
+pub mod work;
 
+pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
 pub use collect::{Source, collect};
@@ -40,5 +45,6 @@ pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
-pub use process::{Running, process};
-pub use send::{make_folder, send, write_private};
+pub use process::{Processed, Running, process};
+pub use send::{make_folder, send, write_private, write_private_by};
+pub use work::{Work, Worked};

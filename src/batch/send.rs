@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 
 use super::BatchError;
 use super::process::finish;
+use super::temporary::Temporary;
 use crate::dossier::{Hash, Store};
+use crate::failpoint;
 use crate::values::Month;
 
 /// Most files that are marked as written together: each mark by itself costs as much as a file.
@@ -38,7 +40,7 @@ pub fn send(
         let mut folders = BTreeSet::new();
         for (file, _) in files {
             let path = folder.join(&file.name);
-            write_whole(&path, &file.bytes)?;
+            write_whole(&path, &|out| out.write_all(&file.bytes))?;
             folders.extend(path.parent().map(Path::to_path_buf));
         }
         for folder in &folders {
@@ -47,7 +49,9 @@ pub fn send(
         // A run that stops before this writes the same files again.
         store.begin()?;
         let marked = files.iter().try_for_each(|(file, _)| store.mark_written(&file.name));
+        failpoint::reached("outgoing-before-mark");
         finish(store, marked.map_err(BatchError::from))?;
+        failpoint::reached("outgoing-marked");
         written.extend(files.iter().map(|(file, _)| file.name.clone()));
     }
     Ok(written)
@@ -60,7 +64,17 @@ pub fn send(
 /// # Errors
 /// [`BatchError::Write`] when the folder or the file cannot be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
-    write_whole(path, bytes)?;
+    write_private_by(path, &|file| file.write_all(bytes))
+}
+/// The same, of what is written piece by piece: `fill` is told where, and only when it is done the file is there.
+///
+/// # Errors
+/// [`BatchError::Write`] when the folder or the file cannot be written, or `fill` says so; the old file is left.
+pub fn write_private_by(
+    path: &Path,
+    fill: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), BatchError> {
+    write_whole(path, fill)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(())
 }
@@ -70,32 +84,20 @@ fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
+    failpoint::reached("outgoing-folder-synced");
 }
 
 /// Writes a file in one move, of which only the name is not safe yet.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
+fn write_whole(path: &Path, fill: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), BatchError> {
     let failed = |source| BatchError::write(path, source);
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
-        return stream.write_all(bytes).map_err(failed);
+        return fill(&mut stream).map_err(failed);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
-    let temporary = temporary(path);
-    let mut file = create_private(&temporary).map_err(failed)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    match written.and_then(|()| fs::rename(&temporary, path)) {
-        // A second run of the program was at the same file, and has put it there.
-        Err(error)
-            if error.kind() == ErrorKind::NotFound && fs::read(path).is_ok_and(|there| there == bytes) => {}
-        Err(error) => {
-            // Half a file, with BSNs in it, is no use to anyone.
-            let _ = fs::remove_file(&temporary);
-            return Err(failed(error));
-        }
-        Ok(()) => {}
-    }
-    Ok(())
+    let mut temporary = Temporary::in_folder(folder).map_err(failed)?;
+    temporary.write(fill).and_then(|()| temporary.become_file(path)).map_err(failed)
 }
 
 /// Makes a folder and those above it, open to its owner only.
@@ -114,22 +116,4 @@ pub fn make_folder(path: &Path) -> Result<(), BatchError> {
         builder.mode(0o700);
     }
     builder.create(path).map_err(|source| BatchError::write(path, source))
-}
-
-/// The name under which a file is written before it gets its own.
-fn temporary(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".tmp");
-    path.with_file_name(name)
-}
-
-fn create_private(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
 }

@@ -9,10 +9,13 @@ mod correct;
 mod declare;
 mod diff;
 mod dossier;
-mod dutch;
 mod explain;
+#[cfg(debug_assertions)]
+mod failpoint;
 mod failure;
+mod help;
 mod lang;
+mod output;
 mod pack;
 mod process;
 mod productbook;
@@ -20,6 +23,7 @@ mod progress;
 mod rules;
 mod schema;
 mod show;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -46,6 +50,8 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    #[cfg(debug_assertions)]
+    failpoint::arm();
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(code) => return code,
@@ -63,8 +69,8 @@ pub fn run() -> ExitCode {
 
 /// Reads the command line; help, version and usage errors are told here.
 fn parse() -> Result<Arguments, ExitCode> {
-    let dutch = lang::of_command_line() == Lang::Nl;
-    let command = if dutch { dutch::translate(Arguments::command()) } else { Arguments::command() };
+    let lang = lang::of_command_line();
+    let command = help::complete(Arguments::command(), lang);
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
@@ -72,7 +78,8 @@ fn parse() -> Result<Arguments, ExitCode> {
             drop(error.print());
             return ExitCode::SUCCESS;
         }
-        let said = dutch::error(&error).filter(|_| dutch).unwrap_or_else(|| error.render().to_string());
+        let said =
+            usage::error(&error).filter(|_| lang == Lang::Nl).unwrap_or_else(|| error.render().to_string());
         failure::tell(&said);
         ExitCode::from(2)
     })

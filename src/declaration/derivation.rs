@@ -1,6 +1,7 @@
 //! How a line came about, complete enough to be redone by hand.
 
 use super::{Place, Used};
+use crate::finding::Text;
 use crate::productbook::Tariff;
 use crate::values::{Datum, Eenheid, Fraction, ProductCode, Rounding};
 
@@ -151,7 +152,7 @@ pub struct Ceiling {
     /// `TR321` for the product period, `TR322` for the whole term, `TR369` for the budget.
     pub rule: &'static str,
     /// The volume of the allocation as it stands there, or `budget`.
-    pub omvang: OmvangText,
+    pub omvang: Text,
     /// How many times the volume counts: weeks, months, days, or once.
     pub times: u64,
     /// The unit in which it is reckoned: minutes as soon as hours and minutes meet, eurocents (83) for a budget.
@@ -177,6 +178,3 @@ impl Ceiling {
         self.used_volume().saturating_add(self.this).checked_sub(self.maximum).filter(|over| *over > 0)
     }
 }
-
-/// The `Omvang` of an allocation in words: `12 x 04 (uur), per week`.
-pub type OmvangText = String;

@@ -204,7 +204,6 @@ impl Words {
 
     fn volume(&self, derivation: &Derivation, eenheid: Eenheid) -> String {
         let sum = fraction_text(derivation.sum);
-        let unit = self.unit(eenheid);
         let (sum, exact) = match derivation.conversion {
             None => (sum, derivation.sum),
             Some(conversion) => {
@@ -226,6 +225,7 @@ impl Words {
             }
         };
         let Some(mode) = derivation.rounding else {
+            let unit = self.unit(eenheid, derivation.sum == Fraction::from_integer(1));
             return format!("  {}: {sum} {unit}", self.pick("volume", "volume"));
         };
         let near = if exact.is_integer() { String::new() } else { format!(" ({})", self.decimal(exact)) };
@@ -235,21 +235,22 @@ impl Words {
             ""
         };
         format!(
-            "  {}: {} {sum}{near}, {}{least} -> {} {unit}",
+            "  {}: {} {sum}{near}, {}{least} -> {} {}",
             self.pick("volume", "volume"),
             self.pick("som", "sum"),
             self.mode(mode),
-            derivation.volume
+            derivation.volume,
+            self.unit(eenheid, derivation.volume == 1),
         )
     }
 
     /// The unit of a volume; that of euros is in cents.
-    fn unit(&self, eenheid: Eenheid) -> String {
+    fn unit(&self, eenheid: Eenheid, is_one: bool) -> &'static str {
         if eenheid == Eenheid::EURO {
-            self.pick("cent", "cents").to_owned()
-        } else {
-            eenheid.meaning().to_lowercase()
+            return self.pick("cent", "cents");
         }
+        let (nl, en) = eenheid.woord(if is_one { 1 } else { 2 });
+        self.pick(nl, en)
     }
 
     /// Volume times tariff; of euros the volume is the amount.
@@ -348,7 +349,7 @@ impl Words {
         let unit = if ceiling.eenheid == eenheid && eenheid != Eenheid::EURO {
             String::new()
         } else {
-            format!(" {}", self.unit(ceiling.eenheid))
+            format!(" {}", self.unit(ceiling.eenheid, ceiling.maximum == 1))
         };
         let scope = match (ceiling.rule, self.0) {
             ("TR321", Lang::Nl) => "in deze periode",
@@ -373,7 +374,7 @@ impl Words {
             "  {} {scope} ({}): {}, {} {} = {}{unit}; {} {earlier}, {} {}",
             self.pick("plafond", "ceiling"),
             ceiling.rule,
-            ceiling.omvang,
+            ceiling.omvang.get(self.0),
             ceiling.times,
             self.pick("keer", "times"),
             ceiling.maximum,

@@ -1,7 +1,7 @@
 //! Words and amounts as people read them.
 
 use crate::finding::{Lang, Severity, Verdict};
-use crate::values::{date_nl, euro_en, euro_nl, parse_date};
+use crate::values::{Eenheid, date_nl, euro_en, euro_nl, parse_date};
 
 /// Picks a word by language.
 #[must_use]
@@ -25,6 +25,13 @@ pub fn euro(cents: i64, lang: Lang) -> String {
         Lang::Nl => euro_nl(cents),
         Lang::En => euro_en(cents),
     }
+}
+
+/// A volume with its unit, as [`Eenheid::geteld`] names that: `70 minuten`.
+#[must_use]
+pub fn volume(number: u64, geteld: &str, lang: Lang) -> String {
+    let unit = Eenheid::van_naam(geteld).map(|unit| unit.woord(number));
+    format!("{number} {}", unit.map_or(geteld, |(nl, en)| word(lang, nl, en)))
 }
 
 /// A date of the form `JJJJ-MM-DD` as people write it: `30-04-2026` in Dutch, unchanged in English.

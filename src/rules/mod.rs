@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod external;
 mod known;
 mod message;
+mod omvang;
 mod page;
 pub mod productbook;
 mod schema;
@@ -17,7 +18,8 @@ mod schema;
 pub use case::{Answered, Case, Client, Outcome};
 pub use catalogue::{Check, ContentCheck, Examples, KnownCheck, Rule, RuleKind, RuleView, Status};
 pub use known::check as check_known;
-pub(crate) use known::not_checked;
+pub(crate) use known::{is_not_checked, not_checked};
+pub use omvang::{hoeveel, omvang_text};
 pub use page::markdown;
 pub use schema::{Carrier, Facet};
 

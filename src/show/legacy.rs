@@ -5,7 +5,7 @@ use super::view::Privacy;
 use crate::finding::Lang;
 use crate::legacy::{Gelezen, Legacy, LegacyPrestatie, RetourPrestatie, Retourcode, gereconstrueerd};
 use crate::messages::{BedragMetDC, GeslotenPeriode, TotaalBedragMetDC};
-use crate::report::words::{counted, euro, word};
+use crate::report::words::{counted, euro, volume, word};
 use crate::values::{Bsn, Datum, Domain, date_nl};
 
 /// What a 303 or 304 says, with on top that its form is reconstructed; with the name of its file when more than
@@ -111,12 +111,11 @@ impl Words {
     fn regel(&self, regel: &LegacyPrestatie, page: &mut Page) {
         let tarief = regel.tarief.map(|tarief| format!(" × {}", euro(tarief.get().into(), self.lang)));
         let what = format!(
-            "{} {} {}: {} {}{} = {}",
+            "{} {} {}: {}{} = {}",
             regel.categorie,
             regel.productcode,
             self.periode(&regel.periode),
-            regel.volume.get(),
-            regel.eenheid.geteld(),
+            volume(regel.volume.get().into(), &regel.eenheid.geteld(), self.lang),
             tarief.unwrap_or_default(),
             self.bedrag(&regel.bedrag),
         );

@@ -14,6 +14,34 @@ impl Eenheid {
         if self == Self::EURO { "eurocent".to_owned() } else { self.meaning().to_lowercase() }
     }
 
+    /// What a number of the unit is called in Dutch and English, without the number.
+    #[must_use]
+    pub fn woord(self, number: u64) -> (&'static str, &'static str) {
+        let [one, more] = match self {
+            Self::MINUUT => [("minuut", "minute"), ("minuten", "minutes")],
+            Self::UUR => [("uur", "hour"), ("uur", "hours")],
+            Self::ETMAAL => [("etmaal", "etmaal"), ("etmalen", "etmalen")],
+            Self::DAGDEEL => [("dagdeel", "dagdeel"), ("dagdelen", "dagdelen")],
+            Self::EURO => [("euro", "euro"), ("euro", "euros")],
+            _ => [("stuk", "piece"), ("stuks", "pieces")],
+        };
+        if number == 1 { one } else { more }
+    }
+
+    /// The unit that [`Eenheid::geteld`] gives a name to; none for euros, of which a volume is an amount.
+    #[must_use]
+    pub fn van_naam(geteld: &str) -> Option<Self> {
+        let units = [
+            Self::MINUUT,
+            Self::UUR,
+            Self::ETMAAL,
+            Self::DAGDEEL,
+            Self::STUKS_INSPANNING,
+            Self::STUKS_OUTPUT,
+        ];
+        units.into_iter().find(|unit| unit.geteld() == geteld)
+    }
+
     /// The frequencies that go with the unit (CS338, CS343).
     ///
     /// What ended before 2021 could have any frequency; the rules see to that.

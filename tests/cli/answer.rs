@@ -125,7 +125,7 @@ fn what_cannot_be_answered_says_why() {
         ("answer a.xml --format html", "text, json"),
         ("answer a.xml --output json=a.xml", "geen verslag|noem bijvoorbeeld"),
         ("answer a.xml --out r.jsonl --output json=r.jsonl", "`r.jsonl` is het bericht"),
-        ("answer", "<FILE>"),
+        ("answer", "<BESTAND>"),
     ] {
         let ran = program.run(&format!("{line} {TODAY}"));
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{line}: {}", ran.err);

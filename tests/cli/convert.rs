@@ -64,7 +64,7 @@ fn what_cannot_be_done_is_refused() {
         ("convert nowhere.xml", "nowhere.xml"),
         ("convert a.xml --format html", "text, json"),
         ("convert a.xml --output markdown=x", "text, json"),
-        ("convert", "<FILE>"),
+        ("convert", "<BESTAND>"),
     ] {
         let ran = program.run(&format!("{line} --lang nl"));
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{line}: {}", ran.err);

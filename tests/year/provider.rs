@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{
-    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, process, send,
+    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send,
 };
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
@@ -16,6 +16,7 @@ use ibericht::values::*;
 use crate::book::{AGB, book};
 use crate::builders::{toegewezen, val};
 use crate::care::{Allocation, Line, Truth};
+use crate::entries::process;
 
 /// What was sent and what has become of it, in eurocents, credits counted down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -190,8 +191,9 @@ impl Provider {
             own: &self.office.own,
             today: today(round),
             versies: &self.office.versies,
+            afwijkingen: Afwijkingen::none(),
         };
-        let entries = process(&mut self.store, &sources, &running, &|| ()).unwrap();
+        let entries = process(&mut self.store, &sources, &running).unwrap();
         let errors: Vec<_> = entries
             .iter()
             .flat_map(|entry| entry.report.findings.iter().filter(|finding| finding.is_error()))

@@ -28,7 +28,9 @@ enum Stage {
     UnderInvestigation,
     Allocated,
     /// In care; whether something may still happen before the end.
-    Running { calm: bool },
+    Running {
+        calm: bool,
+    },
     ChangeAsked,
     Paused,
 }

@@ -93,10 +93,9 @@ fn inside(bericht: &Bericht, seed: &mut Seed) -> Option<Spoilt> {
         }
         Inhoud::VerzoekOmWijziging(root) => {
             let all = root.client.verzoek.te_wijzigen_producten.take()?;
-            let same = all.iter().map(|one| OngewijzigdProduct {
-                toewijzing_nummer: one.toewijzing_nummer,
-                retour_codes: (),
-            });
+            let same = all
+                .iter()
+                .map(|one| OngewijzigdProduct { toewijzing_nummer: one.toewijzing_nummer, retour_codes: () });
             root.client.verzoek.ongewijzigde_producten = Some(many(same.collect()));
             "TR353"
         }
@@ -138,7 +137,8 @@ fn beside(bericht: &Bericht) -> Option<Spoilt> {
             ("TR019", "/Bericht/Client/StopProducten/StopProduct[1]/ToewijzingNummer")
         }
         Inhoud::VerzoekOmWijziging(root) => {
-            let mut all: Vec<_> = root.client.verzoek.te_wijzigen_producten.iter().flatten().cloned().collect();
+            let mut all: Vec<_> =
+                root.client.verzoek.te_wijzigen_producten.iter().flatten().cloned().collect();
             all[0].toewijzing_nummer = unknown?;
             root.client.verzoek.te_wijzigen_producten = Some(many(all));
             ("TR351", "/Bericht/Client/Verzoek/TeWijzigenProducten/TeWijzigenProduct[1]/ToewijzingNummer")
@@ -173,11 +173,5 @@ fn beside(bericht: &Bericht) -> Option<Spoilt> {
 /// A message that breaks a rule about earlier messages.
 fn known(bericht: Bericht, rule: &'static str, path: &str) -> Spoilt {
     let finding = rules::find(rule).unwrap().finding(path, Text::same("-"));
-    Spoilt {
-        xml: write(&bericht).into_bytes(),
-        bericht,
-        rule,
-        findings: Some(vec![finding]),
-        again: true,
-    }
+    Spoilt { xml: write(&bericht).into_bytes(), bericht, rule, findings: Some(vec![finding]), again: true }
 }

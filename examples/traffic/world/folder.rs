@@ -92,7 +92,8 @@ impl Folder {
             zip.finish()?.flush()?;
         }
         // Half of what is offered is loose, and ZIPs are of all sizes.
-        let zipped = self.zips.as_mut().map(|seed| if seed.chance(16) { 2 + seed.below(IN_ZIP - 1) } else { 1 });
+        let zipped =
+            self.zips.as_mut().map(|seed| if seed.chance(16) { 2 + seed.below(IN_ZIP - 1) } else { 1 });
         self.size = zipped.unwrap_or(1);
         Ok(())
     }

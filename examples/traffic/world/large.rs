@@ -30,7 +30,8 @@ pub fn declaration(bytes: usize, number: u32) -> String {
         DeclaratieClient { bsn, prestaties: many(of_client.collect()), retour_codes: () }
     });
     let clienten = clienten.collect();
-    let mut bericht = month::bericht(domain, &format!("D{number}"), month, month.next().first(), clienten, total);
+    let mut bericht =
+        month::bericht(domain, &format!("D{number}"), month, month.next().first(), clienten, total);
     super::header::date(&mut bericht, &format!("I{number}"), month.next().first());
     write(&bericht)
 }

@@ -59,7 +59,8 @@ pub fn bericht(
 ) -> Bericht {
     make::declaratie(domain, vec![vec![make::prestatie(domain, "X", "1")]], |declaratie| {
         declaratie.declaratie_nummer = val(number);
-        declaratie.declaratie_periode = GeslotenPeriode { begindatum: month.first(), einddatum: month.last() };
+        declaratie.declaratie_periode =
+            GeslotenPeriode { begindatum: month.first(), einddatum: month.last() };
         declaratie.declaratie_dagtekening = day;
         declaratie.totaal_ingediend_bedrag =
             make::totaal(total.unsigned_abs(), if total < 0 { "C" } else { "D" });
@@ -131,7 +132,10 @@ impl Zorg {
             geleverd_volume: Volume::new(line.volume).unwrap(),
             eenheid: val(self.care.eenheid),
             product_tarief: Some(val(&self.care.tarief.to_string())),
-            ingediend_bedrag: BedragMetDC { bedrag: val(&amount.to_string()), debet_credit: DebetCredit::DEBET },
+            ingediend_bedrag: BedragMetDC {
+                bedrag: val(&amount.to_string()),
+                debet_credit: DebetCredit::DEBET,
+            },
             retour_codes: (),
         }
     }

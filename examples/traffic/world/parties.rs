@@ -49,7 +49,8 @@ impl Parties {
         let per_law = gemeenten * aanbieders;
         let relations = (0..per_law).flat_map(|index| Domain::ALL.map(|domain| (index, domain)));
         let relations = relations.map(|(index, domain)| {
-            let (gemeente, aanbieder) = (index % gemeenten, (index / gemeenten + index % gemeenten) % aanbieders);
+            let (gemeente, aanbieder) =
+                (index % gemeenten, (index / gemeenten + index % gemeenten) % aanbieders);
             let all = GEMEENTE.codes;
             let nijmegen = all.iter().position(|code| code.code == "0268").unwrap();
             Relation {

@@ -9,15 +9,44 @@ use super::builders::{self as make, some, val};
 const TEST: std::ops::RangeInclusive<u32> = 999_900_006..=999_999_990;
 
 const NAMES: [&str; 24] = [
-    "Haaksberg", "Loosbroek", "Zandstra", "Veldhorst", "Molenkamp", "Rietdijk", "Berkenveld", "Waterink",
-    "Ooievaar", "Klinkhamer", "Duinmeijer", "Steenwijk", "Eikelboom", "Vuurstein", "Houtzager", "Lindeboom",
-    "Koperslager", "Ganzevles", "Tulpenburg", "Weverling", "Nachtegaal", "Korenmaat", "IJsselstroom", "Brugwachter",
+    "Haaksberg",
+    "Loosbroek",
+    "Zandstra",
+    "Veldhorst",
+    "Molenkamp",
+    "Rietdijk",
+    "Berkenveld",
+    "Waterink",
+    "Ooievaar",
+    "Klinkhamer",
+    "Duinmeijer",
+    "Steenwijk",
+    "Eikelboom",
+    "Vuurstein",
+    "Houtzager",
+    "Lindeboom",
+    "Koperslager",
+    "Ganzevles",
+    "Tulpenburg",
+    "Weverling",
+    "Nachtegaal",
+    "Korenmaat",
+    "IJsselstroom",
+    "Brugwachter",
 ];
 const FIRST: [&str; 12] =
     ["Tess", "Dirk Jan", "Noor", "Sem", "Fenna", "Joris", "Lotte", "Bram", "Anouk", "Teun", "Mirthe", "Gijs"];
 const STREETS: [&str; 10] = [
-    "Molenpad", "Verzonnen laan", "Kerkstraat", "Lindelaan", "Waalkade", "Dorpsplein", "Beukenhof", "Stationsweg",
-    "Korenbloemstraat", "Oude Graafseweg",
+    "Molenpad",
+    "Verzonnen laan",
+    "Kerkstraat",
+    "Lindelaan",
+    "Waalkade",
+    "Dorpsplein",
+    "Beukenhof",
+    "Stationsweg",
+    "Korenbloemstraat",
+    "Oude Graafseweg",
 ];
 
 /// How many people there are.
@@ -48,7 +77,8 @@ impl Person {
 
     /// A number below a bound, another one per trait.
     const fn draw(self, of: u32, bound: usize) -> usize {
-        let mixed = (self.0 + 1).wrapping_mul(2_654_435_761).rotate_left(of * 5) ^ (self.0.wrapping_mul(40_503));
+        let mixed =
+            (self.0 + 1).wrapping_mul(2_654_435_761).rotate_left(of * 5) ^ (self.0.wrapping_mul(40_503));
         mixed as usize % bound
     }
 

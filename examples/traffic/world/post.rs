@@ -90,7 +90,8 @@ impl Traffic {
     ) {
         let kind = bericht.kind();
         if let Some(findings) = findings.filter(|_| !self.is_answered_by_us(bericht)) {
-            let weekdays = if kind == Kind::Declaratie { 2 + self.seed.below(3) } else { 1 + self.seed.below(2) };
+            let weekdays =
+                if kind == Kind::Declaratie { 2 + self.seed.below(3) } else { 1 + self.seed.below(2) };
             let hash = Hash(format!("{:x}", Sha256::digest(&xml)));
             let answering = Answering { bericht: bericht.clone(), hash, findings };
             self.plan(days::after(day, weekdays), What::Answer(Box::new(answering)));

@@ -15,7 +15,13 @@ pub struct Care {
     pub tarief: u32,
 }
 
-const fn care(code: &'static str, eenheid: &'static str, frequentie: &'static str, volume: u32, tarief: u32) -> Care {
+const fn care(
+    code: &'static str,
+    eenheid: &'static str,
+    frequentie: &'static str,
+    volume: u32,
+    tarief: u32,
+) -> Care {
     let (categorie, _) = code.split_at(2);
     Care { categorie, code, eenheid, frequentie, volume, tarief }
 }

@@ -11,6 +11,7 @@ use super::declare::{Declaring, aanbieder, keep, registrations, report as declar
 use super::process::finish;
 use crate::declaration::{self, Registraties, build, splits};
 use crate::dossier::Store;
+use crate::failpoint;
 use crate::report::{CorrectReport, MonthReport};
 use crate::values::{AgbCode, Bsn, Month};
 
@@ -55,7 +56,10 @@ pub fn correct(store: &mut dyn Store, job: &Correcting<'_>) -> Result<CorrectRep
         store.rollback()?;
         return outcome;
     }
-    finish(store, outcome)
+    failpoint::reached("correct-before-commit");
+    let report = finish(store, outcome)?;
+    failpoint::reached("correct-after-commit");
+    Ok(report)
 }
 
 fn run(

@@ -27,6 +27,7 @@ use crate::declaration::{
     compute_all, splits,
 };
 use crate::dossier::Store;
+use crate::failpoint;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::legacy::{Namen, Soort};
 use crate::messages::{MAX_BYTES, XsdVersies};
@@ -100,7 +101,7 @@ pub struct DeclaredMonth {
 /// [`BatchError`] when registrations cannot be read or the dossier cannot be used; what is wrong with the
 /// registrations, or keeps a month from being declared, is a finding.
 pub fn declare(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMonth, BatchError> {
-    perform(store, job, Form::default(), finish)
+    perform(store, job, Form::default(), commit)
 }
 
 /// Declares the month in a message of choice.
@@ -114,7 +115,7 @@ pub fn declare_as(
     job: &Declaring<'_>,
     form: Form<'_>,
 ) -> Result<DeclaredMonth, BatchError> {
-    perform(store, job, form, finish)
+    perform(store, job, form, commit)
 }
 
 /// Tells what declaring the month would give, with the answer that every line may expect; nothing is kept.
@@ -129,6 +130,16 @@ pub fn preview(store: &mut dyn Store, job: &Declaring<'_>) -> Result<DeclaredMon
             (_, outcome) => outcome,
         }
     })
+}
+
+fn commit(
+    store: &mut dyn Store,
+    outcome: Result<DeclaredMonth, BatchError>,
+) -> Result<DeclaredMonth, BatchError> {
+    failpoint::reached("declare-before-commit");
+    let month = finish(store, outcome)?;
+    failpoint::reached("declare-after-commit");
+    Ok(month)
 }
 
 /// What becomes of a transaction.

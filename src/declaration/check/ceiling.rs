@@ -8,6 +8,7 @@ use crate::dossier::{GedeclareerdePrestatie, Ruimte, per_eenheid};
 use crate::finding::Text;
 use crate::messages::Omvang;
 use crate::productbook::Stage;
+use crate::rules::omvang_text;
 use crate::values::{Eenheid, date_nl};
 
 /// Another line on the same allocation that stands.
@@ -108,7 +109,7 @@ impl Run<'_> {
                 not_cut(),
             );
         }
-        let (times, omvang) = (ceiling.times, &ceiling.omvang);
+        let (times, Text { nl: omvang_nl, en: omvang_en }) = (ceiling.times, &ceiling.omvang);
         let (from, to) = (date_nl(line.periode.begindatum), date_nl(line.periode.einddatum));
         let (scope_nl, scope_en) = if rule == "TR321" {
             (format!("van {from} t/m {to}"), format!("from {from} to {to}"))
@@ -120,10 +121,10 @@ impl Run<'_> {
             "productcode",
             Text::new(
                 format!(
-                    "{bsn} {code}: toewijzing {nummer} geeft {scope_nl} ten hoogste {maximum} ({omvang}, {times} keer; {rule}); eerder gebruikt {used}, deze regel {this}, {over} te veel"
+                    "{bsn} {code}: toewijzing {nummer} geeft {scope_nl} ten hoogste {maximum} ({omvang_nl}, {times} keer; {rule}); eerder gebruikt {used}, deze regel {this}, {over} te veel"
                 ),
                 format!(
-                    "{bsn} {code}: allocation {nummer} gives at most {maximum} {scope_en} ({omvang}, {times} times; {rule}); used before {used}, this line {this}, {over} too many"
+                    "{bsn} {code}: allocation {nummer} gives at most {maximum} {scope_en} ({omvang_en}, {times} times; {rule}); used before {used}, this line {this}, {over} too many"
                 ),
             ),
             not_cut(),
@@ -141,7 +142,7 @@ fn not_cut() -> Text {
 fn of_budget(budget: u32, line: &Candidate<'_>, taken: &[Taken]) -> Ceiling {
     Ceiling {
         rule: "TR369",
-        omvang: "budget".to_owned(),
+        omvang: Text::same("budget"),
         times: 1,
         eenheid: Eenheid::EURO,
         maximum: budget.into(),
@@ -173,12 +174,7 @@ fn of_omvang(
     let once = u64::from(omvang.volume.get()).saturating_mul(factor(omvang.eenheid).unwrap_or(1));
     Ceiling {
         rule,
-        omvang: format!(
-            "{} {} {}",
-            omvang.volume,
-            omvang.eenheid.geteld(),
-            omvang.frequentie.meaning().to_lowercase()
-        ),
+        omvang: omvang_text(omvang),
         times,
         eenheid: basis,
         maximum: once.saturating_mul(times),

@@ -11,6 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::StoreError;
+use crate::failpoint;
 
 /// The statements that bring a file from one schema version to the next, in order.
 const MIGRATIONS: &[&str] =
@@ -37,6 +38,7 @@ impl SqliteStore {
             let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
             drop(made);
         }
+        failpoint::reached("dossier-made");
         let connection = Connection::open(path)?;
         write_ahead(&connection)?;
         connection.busy_timeout(PATIENCE)?;
@@ -79,7 +81,10 @@ impl SqliteStore {
             transaction.execute_batch(sql)?;
         }
         transaction.pragma_update(None, "user_version", known)?;
-        Ok(transaction.commit()?)
+        failpoint::reached("dossier-before-commit");
+        transaction.commit()?;
+        failpoint::reached("dossier-after-commit");
+        Ok(())
     }
 }
 

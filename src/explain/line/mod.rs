@@ -18,6 +18,7 @@ use crate::finding::{Skipped, Text};
 use crate::messages::Kind;
 use crate::report::expected::meaning;
 use crate::report::{DeclaredLine, ExpectedReason, gemeente_name};
+use crate::rules::omvang_text;
 use crate::values::{Bedrag, Domain, RetourCode, Simple, nearest};
 
 /// The most suggestions for a reference that is not known.
@@ -138,8 +139,8 @@ pub struct AllocationFacts {
     pub from: String,
     /// Last day, `JJJJ-MM-DD`; absent when it is open.
     pub to: Option<String>,
-    /// What it gives, such as `24 minuut per week`; absent without a volume.
-    pub volume: Option<String>,
+    /// What it gives, such as `24 minuten per week`; absent without a volume.
+    pub volume: Option<Text>,
     /// Its budget in eurocents.
     pub budget: Option<i64>,
     /// The lines that use it up, this one included when it does.
@@ -314,10 +315,7 @@ fn allocation(
         }
     });
     let product = &versie.product;
-    let volume = product.omvang.as_ref().map(|omvang| {
-        let (volume, unit) = (omvang.volume.get(), omvang.eenheid.geteld());
-        format!("{volume} {unit} {}", omvang.frequentie.meaning().to_lowercase())
-    });
+    let volume = product.omvang.as_ref().map(omvang_text);
     Ok(Some(AllocationFacts {
         from: product.ingangsdatum.text().into_owned(),
         to: product.einddatum.map(|einde| einde.text().into_owned()),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{AllocationFacts, CodeFacts, DeclarationFacts, ExpectedFacts, LineSheet, MessageFacts};
 use crate::finding::{Lang, Text};
 use crate::report::text::visible;
-use crate::report::words::{date, euro, word};
+use crate::report::words::{date, euro, volume, word};
 
 /// All lines with a reference.
 #[must_use]
@@ -82,7 +82,11 @@ impl Words {
         let sign = if line.cents < 0 { self.pick(" (credit)", " (credit)") } else { "" };
         row(
             self.pick("gedeclareerd", "declared"),
-            &format!("{} {}{tariff}: {}{sign}", line.volume, line.unit, self.euro(line.cents)),
+            &format!(
+                "{}{tariff}: {}{sign}",
+                volume(line.volume.into(), &line.unit, self.0),
+                self.euro(line.cents)
+            ),
         );
         row(self.pick("stand", "state"), self.say(&sheet.status.title()));
         for code in &sheet.codes {
@@ -215,7 +219,7 @@ impl Words {
             self.pick("nu", "now")
         );
         if let Some(volume) = &allocation.volume {
-            let _ = write!(text, ", {volume}");
+            let _ = write!(text, ", {}", self.say(volume));
         }
         if let Some(cents) = allocation.budget {
             let _ = write!(text, ", {} {}", self.pick("budget", "budget"), self.euro(cents));
@@ -224,12 +228,11 @@ impl Words {
         for used in &allocation.used {
             let _ = writeln!(
                 text,
-                "  {} {}: {}, {} {}, {}",
+                "  {} {}: {}, {}, {}",
                 self.pick("gebruikt door", "used by"),
                 visible(&used.reference),
                 self.period(&used.from, &used.to),
-                used.volume,
-                used.unit,
+                volume(used.volume.into(), &used.unit, self.0),
                 self.euro(used.cents),
             );
         }

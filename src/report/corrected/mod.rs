@@ -4,7 +4,7 @@ mod show;
 
 use serde::Serialize;
 
-use super::words::{counted, euro, word};
+use super::words::{self, counted, euro, word};
 use super::{MonthReport, gemeente_name};
 use crate::finding::Lang;
 use crate::values::Domain;
@@ -109,21 +109,15 @@ impl Change {
         [self.before_in_words(lang), self.done_in_words(lang)].join("; ")
     }
 
-    fn volume(&self, line: &Booked) -> String {
-        let more = match &*self.eenheid {
-            "minuut" if line.volume != 1 => "minuten",
-            "etmaal" if line.volume != 1 => "etmalen",
-            "dagdeel" if line.volume != 1 => "dagdelen",
-            unit => unit,
-        };
-        format!("{} {more}", line.volume)
+    fn volume(&self, line: &Booked, lang: Lang) -> String {
+        words::volume(line.volume.into(), &self.eenheid, lang)
     }
 
     fn before_in_words(&self, lang: Lang) -> String {
         let Some(before) = &self.before else {
             return word(lang, "niet eerder gedeclareerd", "not declared before").to_owned();
         };
-        let (volume, reference) = (self.volume(before), &before.reference);
+        let (volume, reference) = (self.volume(before, lang), &before.reference);
         let accepted = word(lang, "toegekend", "accepted");
         let rejected = || {
             let codes = self.retourcodes.join(", ");
@@ -141,7 +135,7 @@ impl Change {
         let sum = |line: &Option<Booked>| euro(line.as_ref().map_or(0, |line| line.cents), lang);
         let (credit, debit, difference) =
             (sum(&self.credit), sum(&self.debit), euro(self.difference(), lang));
-        let now = self.debit.as_ref().map(|line| self.volume(line)).unwrap_or_default();
+        let now = self.debit.as_ref().map(|line| self.volume(line, lang)).unwrap_or_default();
         let (period, month) = (&self.period, &self.month);
         match (self.reason, lang) {
             (Reason::Nieuw, Lang::Nl) if month != period => {

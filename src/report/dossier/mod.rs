@@ -28,8 +28,8 @@ use super::words::word;
 use crate::dossier::{Gevraagd, Store, StoreError, Verzoek, VerzoekStatus};
 use crate::finding::Lang;
 use crate::messages::{Omvang, Product};
-use crate::rules::dossier::hoeveel;
-use crate::values::{Bsn, Datum, Domain, Frequentie, RetourCode, Simple};
+use crate::rules;
+use crate::values::{Bsn, Datum, Domain, RetourCode, Simple};
 
 /// Which clients are listed, and how.
 #[derive(Debug, Clone, Copy)]
@@ -151,14 +151,7 @@ fn product_text(product: Option<&Product>) -> String {
 }
 
 fn omvang_text(omvang: &Omvang, lang: Lang) -> String {
-    let (nl, en) = match omvang.frequentie {
-        Frequentie::DAG => ("per dag", "per day"),
-        Frequentie::WEEK => ("per week", "per week"),
-        Frequentie::MAAND => ("per maand", "per month"),
-        _ => ("in totaal", "in total"),
-    };
-    let volume = hoeveel(omvang.volume.get().into(), omvang.eenheid);
-    format!("{} {}", volume.get(lang), word(lang, nl, en))
+    rules::omvang_text(omvang).get(lang).to_owned()
 }
 
 /// Codes with a comma between them.

@@ -9,7 +9,7 @@ use super::{Selection, codes_text, iso};
 use crate::dossier::{GedeclareerdePrestatie, Hash, PrestatieStatus, Store, StoreError};
 use crate::finding::Lang;
 use crate::report::words::{euro, word};
-use crate::rules::dossier::hoeveel;
+use crate::rules::hoeveel;
 use crate::values::{Domain, Month, RetourCode};
 
 /// A declared line.

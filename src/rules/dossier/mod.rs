@@ -27,7 +27,6 @@ mod wijziging_omvang;
 mod wijziging_overlap;
 
 use super::catalogue::Rule;
-pub use prestatie_volume::hoeveel;
 
 /// The rules of level 3, those of the header first.
 #[rustfmt::skip]

@@ -5,8 +5,8 @@ use crate::dossier::{Ruimte, StoreError, ToewijzingVersie, per_eenheid};
 use crate::finding::{Text, counted};
 use crate::messages::{Kind, Omvang, Prestatie};
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::{Case, Outcome};
-use crate::values::{Domain, Eenheid, Frequentie, ReferentieNummer, date_nl, euro_en, euro_nl};
+use crate::rules::{Case, Outcome, hoeveel, omvang_text};
+use crate::values::{Domain, Eenheid, ReferentieNummer, date_nl};
 
 /// A line fits in what the allocation gives for its product period.
 ///
@@ -214,7 +214,7 @@ fn check_tr321(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
                 format!("from {from} to {to}"),
             );
             let (message, expected) =
-                over.texts(regel.prestatie, &omvang_text(omvang, over.keer), &scope, false);
+                over.texts(regel.prestatie, &omvang_keer(omvang, over.keer), &scope, false);
             let finding = TR321.finding(regel.place.below("GeleverdVolume"), message);
             let found = regel.prestatie.geleverd_volume.to_string();
             outcome.findings.push(finding.found(found).expected(expected));
@@ -232,7 +232,7 @@ fn check_tr322(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
             let Gebrek::Looptijd(over) = gebrek else { continue };
             let scope = Text::fixed("over de hele looptijd", "over the whole term");
             let (message, expected) =
-                over.texts(regel.prestatie, &omvang_text(omvang, over.keer), &scope, true);
+                over.texts(regel.prestatie, &omvang_keer(omvang, over.keer), &scope, true);
             let finding = TR322.finding(regel.place.below("GeleverdVolume"), message);
             let found = regel.prestatie.geleverd_volume.to_string();
             outcome.findings.push(finding.found(found).expected(expected));
@@ -312,32 +312,8 @@ impl Over {
 }
 
 /// `3 uur per week, 4 keer`.
-fn omvang_text(omvang: &Omvang, keer: u64) -> Text {
-    let volume = hoeveel(omvang.volume.get().into(), omvang.eenheid);
-    let (nl, en) = match omvang.frequentie {
-        Frequentie::DAG => ("per dag", "per day"),
-        Frequentie::WEEK => ("per week", "per week"),
-        Frequentie::MAAND => ("per maand", "per month"),
-        _ => ("in totaal", "in total"),
-    };
+fn omvang_keer(omvang: &Omvang, keer: u64) -> Text {
+    let text = omvang_text(omvang);
     let times = if keer == 1 { "time" } else { "times" };
-    Text::new(format!("{} {nl}, {keer} keer", volume.nl), format!("{} {en}, {keer} {times}", volume.en))
-}
-
-/// A volume with its unit, `3 uur`; euros as an amount.
-#[must_use]
-pub fn hoeveel(volume: u64, eenheid: Eenheid) -> Text {
-    if eenheid == Eenheid::EURO {
-        let cents = i64::try_from(volume).unwrap_or(i64::MAX);
-        return Text::new(euro_nl(cents), euro_en(cents));
-    }
-    let (one, many) = match eenheid {
-        Eenheid::MINUUT => (("minuut", "minute"), ("minuten", "minutes")),
-        Eenheid::UUR => (("uur", "hour"), ("uur", "hours")),
-        Eenheid::ETMAAL => (("etmaal", "etmaal"), ("etmalen", "etmalen")),
-        Eenheid::DAGDEEL => (("dagdeel", "dagdeel"), ("dagdelen", "dagdelen")),
-        _ => (("stuk", "piece"), ("stuks", "pieces")),
-    };
-    let (nl, en) = if volume == 1 { one } else { many };
-    Text::new(format!("{volume} {nl}"), format!("{volume} {en}"))
+    Text::new(format!("{}, {keer} keer", text.nl), format!("{}, {keer} {times}", text.en))
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::history::overlap;
-use super::volume::{days, in_total, many, minutes_per_unit, missing, per_week, shown};
+use super::volume::{days, in_total, minutes_per_unit, missing, per_week, shown};
 use super::{Answer, Case, Check, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
@@ -67,7 +67,7 @@ fn daily(case: &Case, unit: Eenheid, max: Fraction) -> Answer {
         return Ok(Vec::new());
     }
     let (volume, limit, max) = (shown(volume), shown(limit), shown(max));
-    let (unit_nl, unit_en) = many(unit);
+    let (unit_nl, unit_en) = unit.woord(2);
     let code = &case.product.code;
     let message = Text::new(
         format!("{volume} {unit_nl} {nl} is meer dan `{code}` kan geven: {max} x {span} = {limit}"),
@@ -92,7 +92,7 @@ fn max_dagdelen_per_week(case: &Case) -> Answer {
     if weekly <= Fraction::from_integer(i128::from(max)) {
         return Ok(Vec::new());
     }
-    let (weekly, code, (nl, en)) = (shown(weekly), &case.product.code, many(unit));
+    let (weekly, code, (nl, en)) = (shown(weekly), &case.product.code, unit.woord(2));
     let message = Text::new(
         format!("{weekly} {nl} `{code}` per week is meer dan {max}"),
         format!("{weekly} {en} of `{code}` per week is more than {max}"),

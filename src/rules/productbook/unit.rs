@@ -1,6 +1,5 @@
 //! Kinds `unit-frequency` and `allocated-unit`.
 
-use super::volume::one;
 use super::{Case, Check, Run};
 use crate::finding::{Finding, Text};
 
@@ -16,7 +15,7 @@ fn unit_frequency(case: &Case) -> Vec<Finding> {
     if eenheid.frequenties().contains(&frequentie) {
         return Vec::new();
     }
-    let (nl, en) = one(eenheid);
+    let (nl, en) = eenheid.woord(1);
     let message = Text::new(
         format!("Eenheid `{eenheid}` ({nl}) gaat niet samen met frequentie `{frequentie}` (dag)"),
         format!("Unit `{eenheid}` ({en}) does not go with frequency `{frequentie}` (day)"),
@@ -33,7 +32,7 @@ fn allocated_unit(case: &Case) -> Vec<Finding> {
     if found == product.eenheid {
         return Vec::new();
     }
-    let ((found_nl, found_en), (nl, en)) = (one(found), one(product.eenheid));
+    let ((found_nl, found_en), (nl, en)) = (found.woord(1), product.eenheid.woord(1));
     let message = if product.also_allocated_in.contains(&found) {
         Text::new(
             format!("Toegewezen per {found_nl}; declareer `{}` per {nl}", product.code),

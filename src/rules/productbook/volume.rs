@@ -64,30 +64,6 @@ pub(super) fn missing() -> NotChecked {
     NotChecked::new("Er is geen omvang", "There is no volume")
 }
 
-/// A unit as people name one of it, in Dutch and English.
-pub(super) fn one(unit: Eenheid) -> (&'static str, &'static str) {
-    match unit {
-        Eenheid::MINUUT => ("minuut", "minute"),
-        Eenheid::UUR => ("uur", "hour"),
-        Eenheid::ETMAAL => ("etmaal", "etmaal"),
-        Eenheid::DAGDEEL => ("dagdeel", "dagdeel"),
-        Eenheid::EURO => ("euro", "euro"),
-        _ => ("stuk", "piece"),
-    }
-}
-
-/// A unit as people name more of it, in Dutch and English.
-pub(super) fn many(unit: Eenheid) -> (&'static str, &'static str) {
-    match unit {
-        Eenheid::MINUUT => ("minuten", "minutes"),
-        Eenheid::UUR => ("uur", "hours"),
-        Eenheid::ETMAAL => ("etmalen", "etmalen"),
-        Eenheid::DAGDEEL => ("dagdelen", "dagdelen"),
-        Eenheid::EURO => ("euro", "euros"),
-        _ => ("stuks", "pieces"),
-    }
-}
-
 /// A number as people read it: whole, or with its fraction as written.
 pub(super) fn shown(value: Fraction) -> String {
     crate::values::decimal_text(value)

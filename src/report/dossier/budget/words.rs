@@ -9,7 +9,7 @@ use crate::finding::Lang;
 use crate::report::dossier::iso;
 use crate::report::dossier::listed::{Listed, period};
 use crate::report::words::{counted, date, word};
-use crate::rules::dossier::hoeveel;
+use crate::rules::hoeveel;
 use crate::values::{Datum, Eenheid, Fraction, Rounding, round};
 
 /// How amounts of an allocation are written.

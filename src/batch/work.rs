@@ -1,0 +1,115 @@
+//! The work of one run: everything that came in and what must go out, from reading to the standing reports.
+
+use std::path::Path;
+
+use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
+use crate::dossier::{Store, StoreError};
+use crate::failpoint;
+use crate::finding::Lang;
+use crate::report::dossier::{self, Selection};
+use crate::report::text::Style;
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
+use crate::values::Month;
+
+/// What a run is to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Work<'a> {
+    /// What holds for the whole run.
+    pub running: Running<'a>,
+    /// Where declarations, answers and reports are written; it must exist.
+    pub out: &'a Path,
+    /// The month to declare, and of which missing files are written again.
+    pub month: Option<Month>,
+    /// The folder with registrations; none when nothing is to be declared.
+    pub registrations: Option<&'a Path>,
+    /// The language of the standing reports.
+    pub lang: Lang,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub struct Worked {
+    /// All that it has to tell.
+    pub overview: Overview,
+    /// Why the budgets are not in the overview. A client of whom the dossier cannot be read keeps nothing else from
+    /// going out; it is to be told when all is done.
+    pub unreadable: Option<StoreError>,
+}
+
+/// Processes the messages, declares when there are registrations, writes what must go out, and the standing reports
+/// `findings.jsonl` and `report.html`.
+///
+/// `done` is told after every source, from any thread.
+///
+/// # Errors
+/// [`BatchError`] when the dossier, the registrations or a file cannot be read or written; what was committed stays,
+/// and the same run again goes on from there.
+pub fn run(
+    store: &mut dyn Store,
+    work: &Work<'_>,
+    sources: &[Source],
+    done: &(dyn Fn() + Sync),
+) -> Result<Worked, BatchError> {
+    let running = &work.running;
+    let mut entries = Entries::in_folder(work.out);
+    let processed = process(store, sources, running, done, &mut |entry| {
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))
+    })?;
+    let expired = running.afwijkingen.report(running.today);
+    if let Some(report) = expired {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
+    let mut declared = match work.registrations {
+        Some(folder) => Some(declare(store, &declaring(work, folder))?),
+        None => None,
+    };
+    if let Some(declared) = &mut declared {
+        running.afwijkingen.mention_expected(&mut declared.report, running.today);
+    }
+    let selection = Selection { bsn: None, masked: true, lang: work.lang };
+    let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
+        Ok(rows) => (dossier::aandacht(rows), None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let overview = Overview {
+        own: match running.own {
+            Own::Aanbieder(agb) => Some(agb.to_string()),
+            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
+            Own::Unknown => None,
+        },
+        book: running.books.titles(),
+        entries,
+        declared_before: declared.as_ref().is_some_and(|month| month.before),
+        declared: declared.map(|month| month.report),
+        budget,
+        ..Overview::on(running.today)
+    };
+    send(store, work.out, work.month, &processed.messages)?;
+    write_reports(&overview, work.out, work.lang)?;
+    Ok(Worked { overview, unreadable })
+}
+
+fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
+    let Running { checks, books, own, today, versies, .. } = work.running;
+    Declaring {
+        folder,
+        label: "registraties",
+        month: work.month,
+        books,
+        own,
+        today,
+        versies,
+        limits: checks.limits,
+    }
+}
+
+fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
+    failpoint::reached("reports-before");
+    let options = Options::of(Style { lang, colour: false });
+    for (name, format) in [("findings.jsonl", Format::Json), ("report.html", Format::Html)] {
+        write_private_by(&out.join(name), &|file| report::write(format, overview, options, file))?;
+    }
+    failpoint::reached("reports-written");
+    Ok(())
+}
