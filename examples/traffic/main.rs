@@ -37,7 +37,7 @@ struct Options {
     /// A folder that is not there yet
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// How many clients (default: as many as have these messages in two years). There are 9,090 test numbers; with more
+    /// How many clients (default: as many as have these messages in two years). There are 9,091 test numbers; with more
     /// clients people move to another municipality
     #[arg(long)]
     clients: Option<u32>,

@@ -239,6 +239,7 @@ impl Traffic {
             client.geboortedatum = person.geboortedatum();
             client.geslacht = person.geslacht();
             client.naam = person.volledige_naam();
+            client.relaties = person.ouder().map(|ouder| many(vec![ouder]));
             client.contactgegevens = many(vec![person.contact()]);
             client.toegewezen_producten = many(zorg.iter().map(allocated).collect());
         })

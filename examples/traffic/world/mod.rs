@@ -39,6 +39,7 @@ use parties::Parties;
 use post::{Planned, What};
 
 pub use folder::Folder;
+#[allow(unused_imports, reason = "every user takes its own part")]
 pub use large::declaration as large_declaration;
 pub use seed::Seed;
 

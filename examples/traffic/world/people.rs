@@ -116,6 +116,14 @@ impl Person {
         VolledigeNaam { geslachtsnaam, voornamen, voorletters, ..make::naam("1", None) }
     }
 
+    /// The parent who has authority over a child.
+    pub fn ouder(self) -> Option<Relatie> {
+        (self.domain() == Domain::Jw).then(|| {
+            let naam = VolledigeNaam { geslachtsnaam: self.achternaam(), ..make::naam("1", None) };
+            Relatie { soort: val("10"), naam, contact: self.contact(), ..make::relatie("1") }
+        })
+    }
+
     /// Where the person lives, and for many a telephone number.
     pub fn contact(self) -> Contact {
         let mut adres = make::adres();

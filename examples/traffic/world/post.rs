@@ -5,11 +5,12 @@ use std::cmp::Ordering;
 use ibericht::batch::Own;
 use ibericht::dossier::Hash;
 use ibericht::finding::Finding;
-use ibericht::messages::{Bericht, Kind, Side, write};
+use ibericht::messages::{Bericht, Inhoud, Kind, Side, write};
 use ibericht::retour;
 use ibericht::values::Datum;
 use sha2::{Digest, Sha256};
 
+use super::builders::val;
 use super::{Message, Traffic, days, fault, header, parties_of};
 
 /// Something that happens on a day.
@@ -72,7 +73,7 @@ impl Traffic {
         };
         self.deliver(&spoilt.bericht, day, spoilt.xml, Some(spoilt.rule), spoilt.findings);
         if spoilt.again {
-            self.plan(days::after(day, 4), What::Send(Box::new(bericht)));
+            self.plan(days::after(day, 5), What::Send(Box::new(bericht)));
         } else {
             self.used.remember(&spoilt.bericht);
         }
@@ -118,6 +119,12 @@ impl Traffic {
         let Some(made) = retour::answer(bericht, hash, findings, &making) else {
             panic!("no answer to {}: {findings:#?}", write(bericht));
         };
-        self.deliver(&made.bericht, day, made.xml.into_bytes(), None, None);
+        let mut answer = made.bericht;
+        if let Inhoud::DeclaratieAntwoord(root) = &mut answer.inhoud {
+            // Another program than ours makes it, with identifications of its own.
+            root.header.bericht_identificatie.identificatie = val(&format!("A{}", self.number()));
+        }
+        let xml = write(&answer).into_bytes();
+        self.deliver(&answer, day, xml, None, None);
     }
 }
