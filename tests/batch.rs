@@ -16,6 +16,8 @@ mod archives;
 mod builders;
 #[path = "batch/dying.rs"]
 mod dying;
+#[path = "support/entries.rs"]
+mod entries;
 #[path = "batch/expected.rs"]
 mod expected;
 #[path = "batch/files.rs"]

@@ -43,6 +43,6 @@ pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
-pub use process::{Running, process};
+pub use process::{Processed, Running, process};
 pub use send::{make_folder, send, write_private};
 pub use work::{Work, Worked};

@@ -6,7 +6,7 @@
 //! message whose second pass did not happen is kept with a report that is not final, so that a run after a crash
 //! takes it up again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::chair::Chair;
 use super::check::{Checks, Judged, judge_all};
@@ -21,7 +21,7 @@ use crate::finding::Level;
 use crate::messages::{Bericht, XsdVersies};
 use crate::productbook::Books;
 use crate::report::{Entry, MessageReport};
-use crate::values::Datum;
+use crate::values::{Bsn, Datum, Domain};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone, Copy)]
@@ -48,20 +48,48 @@ pub(super) struct Batch {
     answered: HashSet<Answered>,
 }
 
-/// Puts every message into the dossier, judges the new ones and answers them; the entries do not depend on file names.
+/// What a run has touched, for what follows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Processed {
+    /// How many files were told.
+    pub files: usize,
+    /// The messages of the run that the dossier holds, each once, seen before or not.
+    pub messages: Vec<Hash>,
+    /// The clients of the messages of the run, seen before or not.
+    pub clients: BTreeSet<(Domain, Bsn)>,
+}
+
+/// Puts every message into the dossier, judges the new ones and answers them; what is told does not depend on file
+/// names.
+///
+/// `done` is called for every source, from any thread. `told` gets what there is to tell, file by file, in the order
+/// in which messages count, when all of it is in the dossier; files of which nothing is kept come last.
 ///
 /// # Errors
-/// [`BatchError`] when the dossier cannot be read or written; what was committed stays.
+/// [`BatchError`] when the dossier cannot be read or written, or of `told`; what was committed stays.
 pub fn process(
     store: &mut dyn Store,
     sources: &[Source],
     running: &Running<'_>,
     done: &(dyn Fn() + Sync),
-) -> Result<Vec<Entry>, BatchError> {
+    told: &mut dyn FnMut(Entry) -> Result<(), BatchError>,
+) -> Result<Processed, BatchError> {
     let mut batch = Batch::read(sources, &running.checks, done);
     batch.enter(store, running)?;
     batch.settle(store, running)?;
-    batch.entries(store, running.own)
+    let mut processed = Processed::default();
+    for judged in &batch.judged {
+        let Some(bericht) = &judged.bericht else { continue };
+        processed.clients.extend(bericht.clienten().into_iter().map(|bsn| (bericht.domain, bsn)));
+    }
+    for entry in batch.entries(store, running.own)? {
+        processed.files += 1;
+        processed.messages.extend(entry.hash.clone());
+        told(entry)?;
+    }
+    processed.messages.sort_unstable();
+    processed.messages.dedup();
+    Ok(processed)
 }
 
 impl Batch {

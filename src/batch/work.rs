@@ -52,7 +52,11 @@ pub fn run(
     done: &(dyn Fn() + Sync),
 ) -> Result<Worked, BatchError> {
     let running = &work.running;
-    let entries = process(store, sources, running, done)?;
+    let mut entries = Vec::new();
+    let processed = process(store, sources, running, done, &mut |entry| {
+        entries.push(entry);
+        Ok(())
+    })?;
     let declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
@@ -64,7 +68,6 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
     let overview = Overview {
         own: match running.own {
             Own::Aanbieder(agb) => Some(agb.to_string()),
@@ -78,7 +81,7 @@ pub fn run(
         budget,
         ..Overview::on(running.today)
     };
-    send(store, work.out, work.month, &answered)?;
+    send(store, work.out, work.month, &processed.messages)?;
     if work.reports {
         write_reports(&overview, work.out, work.lang)?;
     }

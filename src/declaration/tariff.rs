@@ -7,6 +7,7 @@ use super::run::Run;
 use super::volume::Method;
 use crate::finding::{Severity, Text};
 use crate::productbook::{Counting, Product, Stage, Tariff};
+use crate::rules::hoeveel;
 use crate::values::{Datum, Simple, date_nl, euro_en, euro_nl};
 
 /// The items of a line that have the same price.
@@ -82,23 +83,25 @@ pub(super) fn price(
 fn changed(method: &Method<'_>, parts: &[Part<'_>]) -> Refusal {
     let product = method.product;
     let code = &product.code;
-    let unit = product.eenheid.meaning().to_lowercase();
     let (mut nl, mut en, mut total) = (Vec::new(), Vec::new(), 0_u64);
     for part in parts {
         let volume = u64::try_from(method.count(part.items.iter().copied()).volume).unwrap_or(u64::MAX);
         let amount = part.tariff.amount(volume, product.eenheid).unwrap_or(0);
         total = total.saturating_add(amount);
-        let per = part.tariff.per.meaning().to_lowercase();
+        let counted = hoeveel(volume, product.eenheid);
+        let (per_nl, per_en) = part.tariff.per.woord(1);
         let (price, cents) = (i64::from(part.tariff.cents), i64::try_from(amount).unwrap_or(i64::MAX));
         nl.push(format!(
-            "{} {volume} {unit} van {} per {per} = {}",
+            "{} {} van {} per {per_nl} = {}",
             days_nl(part),
+            counted.nl,
             euro_nl(price),
             euro_nl(cents)
         ));
         en.push(format!(
-            "{} {volume} {unit} at {} per {per} = {}",
+            "{} {} at {} per {per_en} = {}",
             days_en(part),
+            counted.en,
             euro_en(price),
             euro_en(cents)
         ));

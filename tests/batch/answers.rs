@@ -1,6 +1,6 @@
 //! Answers that come in: early, late, twice, wrong, for us and between others.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Checks, Limits, Own, Running, collect};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -10,6 +10,7 @@ use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::answer::{header_only, repeated, replaced};
 use super::builders::*;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::play::{Play, dated, hash_of};
 
@@ -72,7 +73,7 @@ impl Desk {
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
         let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
-        process(&mut self.store, &sources, &running, &|| ()).unwrap()
+        process(&mut self.store, &sources, &running).unwrap()
     }
 
     fn requests(&self, domain: Domain) -> Vec<VerzoekStatus> {

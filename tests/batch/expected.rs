@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ibericht::batch::{Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, process, send};
+use ibericht::batch::{Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, send};
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -15,6 +15,7 @@ use ibericht::report::ExpectedOutcome;
 use ibericht::values::*;
 
 use super::builders::*;
+use super::entries::process;
 use super::folder::Folder;
 use super::play::{Play, dated, hash_of};
 
@@ -73,7 +74,7 @@ impl Parties {
         let checks = Checks { limits, until: Level::Extern };
         let today = Datum::from_ymd_opt(2026, 5, 2).unwrap();
         let running = Running { checks, books, own, today, versies: &versies };
-        let entries = process(store, &sources, &running, &|| ()).unwrap();
+        let entries = process(store, &sources, &running).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");
         let names = send(store, &out, None, &hashes).unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
@@ -12,6 +12,7 @@ use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzin
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::dying::Dying;
+use super::entries::process;
 use super::folder::Folder;
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
 
@@ -30,7 +31,7 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let today = Datum::from_ymd_opt(2026, 5, 4).unwrap();
     let running = Running { checks, books: Books::none(), own: &own, today, versies: &versies };
-    process(store, &sources, &running, &|| ())
+    process(store, &sources, &running)
 }
 
 /// All that must go out, by name.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;
@@ -12,6 +12,7 @@ use ibericht::report::{Entry, json};
 use ibericht::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Versie};
 
 use super::dying::Dying;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
 
@@ -30,7 +31,7 @@ fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, 
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
     let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies };
-    process(store, &sources, &running, &|| ())
+    process(store, &sources, &running)
 }
 
 fn run(store: &mut dyn Store, folder: &Folder) -> Vec<Entry> {

@@ -1,6 +1,6 @@
 //! A restart on the last day of a stop, reported on the same day.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process};
+use ibericht::batch::{Checks, Limits, Own, Running, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};
@@ -8,6 +8,7 @@ use ibericht::productbook::Books;
 use ibericht::values::{Domain, Versie};
 
 use super::builders::*;
+use super::entries::process;
 use super::folder::{Folder, gist};
 use super::play::{dag, dated};
 
@@ -48,7 +49,7 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
         let running =
             Running { checks, books: Books::none(), own: &own, today: dag("2026-05-01"), versies: &versies };
         let mut store = SqliteStore::in_memory().unwrap();
-        let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
+        let entries = process(&mut store, &sources, &running).unwrap();
         for entry in entries {
             let errors: Vec<_> = entry.report.findings.iter().filter(|finding| finding.is_error()).collect();
             assert!(errors.is_empty(), "{}: {errors:?}", gist(&entry.report));

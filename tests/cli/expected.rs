@@ -181,7 +181,7 @@ fn a_line_can_be_redone_from_what_explain_prints() {
     // And it fits its ceiling: so many times so much, less what was used before.
     let ceiling = ran.out.lines().find(|line| line.contains("TR321")).unwrap();
     assert!(
-        ceiling.contains("180 minuut per week, 5 keer = 900; eerder gebruikt 0, deze regel 95"),
+        ceiling.contains("180 minuten per week, 5 keer = 900; eerder gebruikt 0, deze regel 95"),
         "{ceiling}"
     );
     let sheets = json(

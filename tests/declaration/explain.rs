@@ -20,10 +20,10 @@ fn a_group_line_can_be_redone_by_hand() {
         "Nijmegen *****0079 02A17 Begeleiding in een groep (Wmo): toewijzing 1, periode 01-04-2026 t/m 30-04-2026
   02-04-2026  sessie `a` (60 min): (60 + 60) / 7 = 120/7  [sessies.csv:2, deelnemers.csv:8]
   09-04-2026  sessie `b` (60 min): (60 + 40) / 7 = 100/7  [sessies.csv:3, deelnemers.csv:15]
-  volume: som 220/7 (31,42…), eenmaal per regel afgerond, halven omhoog -> 31 minuut
+  volume: som 220/7 (31,42…), eenmaal per regel afgerond, halven omhoog -> 31 minuten
   bedrag: 31 x 155 cent = 4805 cent (tarief van 01-01-2026 t/m 31-12-2026)
-  plafond in deze periode (TR321): 30 minuut per week, 5 keer = 150; eerder gebruikt 0, deze regel 31
-  plafond over de looptijd (TR322): 30 minuut per week, 53 keer = 1590; eerder gebruikt 0, deze regel 31
+  plafond in deze periode (TR321): 30 minuten per week, 5 keer = 150; eerder gebruikt 0, deze regel 31
+  plafond over de looptijd (TR322): 30 minuten per week, 53 keer = 1590; eerder gebruikt 0, deze regel 31
 "
     );
     let english = explain(line, Lang::En);

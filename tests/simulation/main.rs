@@ -21,6 +21,8 @@ mod aanbieder;
 mod builders;
 mod compare;
 mod declareren;
+#[path = "../support/entries.rs"]
+mod entries;
 mod gemeente;
 mod model;
 mod party;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, process, send};
+use ibericht::batch::{Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};
@@ -14,6 +14,7 @@ use ibericht::values::{AgbCode, Datum, Gemeente, Versie};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::entries::process;
 use crate::support::Seed;
 
 pub struct Party {
@@ -108,7 +109,7 @@ impl Party {
         let checks = Checks { limits, until: Level::Productbook };
         let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
         let mut store = self.store();
-        let entries = process(&mut store, &sources, &running, &|| ()).unwrap();
+        let entries = process(&mut store, &sources, &running).unwrap();
         let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
         let out = self.folder.join("uit");
         let mut answers = Vec::new();

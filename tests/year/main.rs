@@ -23,6 +23,8 @@ mod book;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod care;
+#[path = "../support/entries.rs"]
+mod entries;
 mod ledger;
 mod municipality;
 mod provider;

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{
-    Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, process, send,
-};
+use ibericht::batch::{Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send};
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
 use ibericht::messages::{Omvang, Product, ToegewezenProduct, XsdVersies};
@@ -16,6 +14,7 @@ use ibericht::values::*;
 use crate::book::{AGB, book};
 use crate::builders::{toegewezen, val};
 use crate::care::{Allocation, Line, Truth};
+use crate::entries::process;
 
 /// What was sent and what has become of it, in eurocents, credits counted down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -191,7 +190,7 @@ impl Provider {
             today: today(round),
             versies: &self.office.versies,
         };
-        let entries = process(&mut self.store, &sources, &running, &|| ()).unwrap();
+        let entries = process(&mut self.store, &sources, &running).unwrap();
         let errors: Vec<_> = entries
             .iter()
             .flat_map(|entry| entry.report.findings.iter().filter(|finding| finding.is_error()))

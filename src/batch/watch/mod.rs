@@ -119,6 +119,7 @@ impl<'a> Watch<'a> {
         if batch.is_empty() {
             return Ok(round);
         }
+        failpoint::reached("files-listed");
         let mut store = self.store()?;
         match self.process(&mut store, &batch, now, tell) {
             Err(error) if is_of_message(&error) && batch.len() > 1 => {

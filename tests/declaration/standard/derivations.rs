@@ -42,7 +42,7 @@ fn iv079_hours() {
     );
     assert_eq!(
         en[2],
-        "volume: sum 380 minutes / 60 = 19/3 (6.33…), rounded once per line, halves up, at least 1 (IV079) -> 6 uur"
+        "volume: sum 380 minutes / 60 = 19/3 (6.33…), rounded once per line, halves up, at least 1 (IV079) -> 6 hours"
     );
 }
 
@@ -55,7 +55,7 @@ fn iv081_minutes_at_an_hourly_tariff() {
     assert_eq!(
         nl[1..4],
         [
-            "volume: 7 minuut",
+            "volume: 7 minuten",
             "bedrag: 7 minuten x 8730 cent per uur / 60 = 2037/2 (1018,50…), eenmaal afgerond, halven omhoog = 1019 cent (tarief van 01-01-2020 t/m 31-12-2027)",
             "getoond tarief: 8730 / 60 = 291/2 (145,50…), afgerond 146 cent per minuut; er wordt niet mee gerekend (IV081)",
         ]
@@ -175,6 +175,6 @@ fn iv042_a_volume_of_euros_is_in_eurocents() {
     let ceiling = nl.iter().find(|line| line.contains("TR321")).unwrap();
     assert_eq!(
         ceiling,
-        "plafond in deze periode (TR321): 30000 eurocent per week, 3 keer = 90000 cent; eerder gebruikt 0, deze regel 30000"
+        "plafond in deze periode (TR321): €\u{a0}300,00 per week, 3 keer = 90000 cent; eerder gebruikt 0, deze regel 30000"
     );
 }

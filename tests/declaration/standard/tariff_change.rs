@@ -41,15 +41,15 @@ fn both_tariffs_periods_volumes_and_amounts_are_told() {
     for part in [
         "tarief van 01-01-2020 t/m 15-04-2026",
         "zorg van 02-04-2026 t/m 09-04-2026",
-        "90 minuut van €\u{a0}1,20 per minuut = €\u{a0}108,00",
+        "90 minuten van €\u{a0}1,20 per minuut = €\u{a0}108,00",
         "tarief van 16-04-2026 t/m 31-12-2027",
         "zorg van 20-04-2026 t/m 20-04-2026",
-        "45 minuut van €\u{a0}1,35 per minuut = €\u{a0}60,75",
+        "45 minuten van €\u{a0}1,35 per minuut = €\u{a0}60,75",
         "samen €\u{a0}168,75",
     ] {
         assert!(finding.message.nl.contains(part), "{part}: {}", finding.message.nl);
     }
-    for part in ["90 minuut at €1.20", "= €108.00", "45 minuut at €1.35", "= €60.75", "together €168.75"]
+    for part in ["90 minutes at €1.20", "= €108.00", "45 minutes at €1.35", "= €60.75", "together €168.75"]
     {
         assert!(finding.message.en.contains(part), "{part}: {}", finding.message.en);
     }
@@ -70,7 +70,7 @@ fn the_parts_are_reckoned_as_lines_would_be() {
     let outcome =
         april("02B60", 9000, "bsn;productcode;datum;minuten\n#1;02B60;2026-04-02;100\n#1;02B60;2026-04-20;1");
     let told = &outcome.finding("declaratie-tariefwissel", Error).message.nl;
-    assert!(told.contains("100 minuut van €\u{a0}87,30 per uur = €\u{a0}145,50"), "{told}");
+    assert!(told.contains("100 minuten van €\u{a0}87,30 per uur = €\u{a0}145,50"), "{told}");
     assert!(told.contains("1 minuut van €\u{a0}90,00 per uur = €\u{a0}1,50"), "{told}");
 }
 
