@@ -87,7 +87,10 @@ fn a_message_with_errors_that_was_answered_is_done() {
     folder.file("in/b.xml", Toewijzing { date: "2027-01-01", ..twice }.xml());
     let (code, lines) = folder.once("");
     assert_eq!(code, Some(1), "{lines:?}");
-    assert!(lines.iter().any(|line| line.contains("in/b.xml JW301 T9 fout (") && line.contains("afgekeurd")), "{lines:?}");
+    assert!(
+        lines.iter().any(|line| line.contains("in/b.xml JW301 T9 fout (") && line.contains("afgekeurd")),
+        "{lines:?}"
+    );
     assert_eq!(folder.names("archief/2026-05-01"), ["a.xml", "b.xml"]);
     assert!(!folder.has("geweigerd"));
 }

@@ -176,14 +176,12 @@ impl Watch {
 
     /// Waits until the folder was looked at once more from now on: the heartbeat is written after each look.
     pub fn another_look(&mut self, folder: &Folder) {
+        let file = folder.path.join("uit/ibericht-hartslag.json");
+        let written = || fs::metadata(&file).and_then(|meta| meta.modified()).ok();
+        // The first one may belong to a look that had begun.
         for _ in 0..2 {
-            let before = fs::metadata(folder.path.join("uit/ibericht-hartslag.json")).unwrap();
-            let before = before.modified().unwrap();
-            self.until("another look", || {
-                fs::metadata(folder.path.join("uit/ibericht-hartslag.json"))
-                    .and_then(|meta| meta.modified())
-                    .is_ok_and(|now| now != before)
-            });
+            let before = written();
+            self.until("another look", || written() != before);
         }
     }
 

@@ -27,7 +27,11 @@ fn names_with_anything_in_them_are_processed_and_kept_whole() {
     assert!(!lines.iter().any(|line| line.contains('\u{1b}')));
     let kept = folder.files("archief/2026-05-01");
     for name in names {
-        assert!(kept.contains_key(raw(name).strip_prefix("in").unwrap()), "{}: {kept:?}", String::from_utf8_lossy(name));
+        assert!(
+            kept.contains_key(raw(name).strip_prefix("in").unwrap()),
+            "{}: {kept:?}",
+            String::from_utf8_lossy(name)
+        );
     }
 }
 

@@ -23,8 +23,15 @@ fn what_is_no_message_is_refused_with_its_reason_beside_it() {
         .file(format!("in/client-{CLIENT}.xml"), format!("<a>{CLIENT}</a>"));
     let (code, lines) = folder.once("");
     assert_eq!(code, Some(1));
-    assert_eq!(lines.iter().filter(|line| line.contains("geweigerd; de reden staat in")).count(), 4, "{lines:?}");
-    assert!(lines.iter().any(|line| line.contains("in/kapot.xml JW301 T1 fout (XSD), geweigerd")), "{lines:?}");
+    assert_eq!(
+        lines.iter().filter(|line| line.contains("geweigerd; de reden staat in")).count(),
+        4,
+        "{lines:?}"
+    );
+    assert!(
+        lines.iter().any(|line| line.contains("in/kapot.xml JW301 T1 fout (XSD), geweigerd")),
+        "{lines:?}"
+    );
     assert_eq!(
         folder.names("geweigerd"),
         [
@@ -57,7 +64,13 @@ fn a_zip_is_refused_when_something_in_it_is_and_the_rest_counts() {
     let good = || Toewijzing::default().xml();
     folder
         .file("in/goed.zip", zip(&[("a.xml", good()), ("lees.txt", b"hallo".to_vec())]))
-        .file("in/half.zip", zip(&[("a.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml()), ("b.xml", broken().into_bytes())]))
+        .file(
+            "in/half.zip",
+            zip(&[
+                ("a.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml()),
+                ("b.xml", broken().into_bytes()),
+            ]),
+        )
         .file("in/nest.zip", zip(&[("binnen.zip", zip(&[("a.xml", good())]))]))
         .file("in/niets.zip", zip(&[("lees.txt", b"hallo".to_vec())]));
     let truncated = zip(&[("a.xml", good())]);
@@ -67,7 +80,8 @@ fn a_zip_is_refused_when_something_in_it_is_and_the_rest_counts() {
     watch.until("all is put away", || folder.names("in").is_empty());
     watch.stop();
     assert_eq!(folder.names("archief"), ["2026-05-01/goed.zip"]);
-    let refused: Vec<_> = folder.names("geweigerd").into_iter().filter(|name| name.ends_with(".zip")).collect();
+    let refused: Vec<_> =
+        folder.names("geweigerd").into_iter().filter(|name| name.ends_with(".zip")).collect();
     assert_eq!(refused, ["half.zip", "nest.zip", "niets.zip", "stuk.zip"]);
     let reason = folder.read("geweigerd/half.zip.reden.txt");
     assert!(reason.contains("1 verwerkt, 1 geweigerd") && reason.contains("in/half.zip!b.xml"), "{reason}");
@@ -106,7 +120,10 @@ fn every_line_of_json_follows_the_schema() {
 #[test]
 fn links_pipes_and_half_names_stay_and_are_told_once() {
     let folder = Folder::new("strange");
-    folder.file("elders.xml", Toewijzing::default().xml()).file("in/a.filepart", "half").file("in/.verborgen", "x");
+    folder
+        .file("elders.xml", Toewijzing::default().xml())
+        .file("in/a.filepart", "half")
+        .file("in/.verborgen", "x");
     symlink("../elders.xml", folder.path.join("in/koppeling.xml")).unwrap();
     symlink("..", folder.path.join("in/kring")).unwrap();
     assert!(Command::new("mkfifo").arg(folder.path.join("in/pijp.xml")).status().unwrap().success());
@@ -149,7 +166,9 @@ fn an_error_is_told_once_and_the_work_goes_on_when_it_is_over() {
     folder.file("in/a.xml", Toewijzing::default().xml()).file("uit/retour", "in de weg");
     let mut watch = folder.watch("");
     watch.says("FOUT:");
-    watch.until("the heartbeat tells", || folder.has("uit/ibericht-hartslag.json") && folder.heartbeat()["state"] == "fout");
+    watch.until("the heartbeat tells", || {
+        folder.has("uit/ibericht-hartslag.json") && folder.heartbeat()["state"] == "fout"
+    });
     watch.another_look(&folder);
     assert_eq!(watch.count("FOUT:"), 1);
     assert!(folder.has("in/a.xml"), "nothing is moved before its answer is written");

@@ -31,7 +31,10 @@ fn no_work_folder_is_told_and_not_made() {
 fn a_signal_lets_the_work_at_hand_be_finished() {
     let folder = Folder::new("term");
     folder.file("in/a.xml", Toewijzing::default().xml());
-    folder.file("in/b.xml", Toewijzing { id: "T2", bsn: OTHER_CLIENT, nummer: 2, ..Toewijzing::default() }.xml());
+    folder.file(
+        "in/b.xml",
+        Toewijzing { id: "T2", bsn: OTHER_CLIENT, nummer: 2, ..Toewijzing::default() }.xml(),
+    );
     let mut watch = folder.watch_to("message-before-commit", 1, "");
     watch.says("failpoint message-before-commit");
     watch.signal("-TERM");
@@ -80,7 +83,13 @@ fn a_file_that_is_written_to_while_it_is_read_is_looked_at_again() {
     let mut watch = folder.watch_to("message-after-commit", 1, "");
     watch.says("failpoint message-after-commit");
     let other = Toewijzing { id: "T2", bsn: OTHER_CLIENT, nummer: 2, ..Toewijzing::default() }.xml();
-    OpenOptions::new().write(true).truncate(true).open(folder.path.join("in/a.xml")).unwrap().write_all(&other).unwrap();
+    OpenOptions::new()
+        .write(true)
+        .truncate(true)
+        .open(folder.path.join("in/a.xml"))
+        .unwrap()
+        .write_all(&other)
+        .unwrap();
     watch.go_on();
     watch.says("in/a.xml JW301 T1 goed");
     watch.says("in/a.xml JW301 T2 goed");
