@@ -15,6 +15,7 @@ pub const ALL: &[&str] = &[
     "dossier-after-commit",
     "files-listed",
     "file-opened",
+    "files-surveyed",
     "message-before-commit",
     "message-after-commit",
     "settle-before-commit",

@@ -21,9 +21,9 @@ use ibericht::dossier::budget::{Afloop, Grens, Tempo, Verbruik};
 use ibericht::dossier::{Dossier, staande};
 use ibericht::finding::Lang;
 use ibericht::messages::{Bericht, Omvang, Prestatie, ToegewezenProduct};
-use ibericht::report::Overview;
 use ibericht::report::dossier::{BudgetRow, Listed, Selection, aandacht, budget, lines, table, toewijzingen};
-use ibericht::report::html::page;
+use ibericht::report::text::Style;
+use ibericht::report::{self, Format, Options, Overview};
 use ibericht::values::{Bsn, Datum, Domain, Eenheid, Fraction};
 use play::{Play, dag, dated};
 
@@ -384,7 +384,11 @@ fn the_report_draws_the_first_fifty_and_counts_the_rest() {
     let alarming = aandacht(rows(&several()));
     let page = |count: usize| {
         let budget: Vec<_> = alarming.iter().cycle().take(count).cloned().collect();
-        page(&Overview { budget, ..Overview::on(dag("2026-05-04")) }, Lang::Nl).unwrap()
+        let overview = Overview { budget, ..Overview::on(dag("2026-05-04")) };
+        let options = Options::of(Style { lang: Lang::Nl, colour: false });
+        let mut page = Vec::new();
+        report::write(Format::Html, &overview, options, &mut page).unwrap();
+        String::from_utf8(page).unwrap()
     };
     let pictures = |page: &str| page.matches("<title>gebruikt").count();
     let (fits, more) = (page(50), page(53));

@@ -1,9 +1,9 @@
 //! The answer to one message, without keeping anything.
 
-use super::BatchError;
 use super::check::{Checks, judge};
 use super::collect::Source;
 use super::known::Known;
+use super::{Afwijkingen, BatchError};
 use crate::dossier::{Dossier, Hash, facts};
 use crate::finding::{Level, Text};
 use crate::messages::XsdVersies;
@@ -77,7 +77,8 @@ fn given(dossier: &dyn Dossier, hash: &Hash) -> Result<Option<Made>, BatchError>
 
 /// Judges every message of a file by levels 1 to 4 and answers it; a ZIP gives its members.
 ///
-/// A message that was answered before gets that same answer.
+/// A message that was answered before gets that same answer. Agreements change nothing here: what others get is what the
+/// standard says.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier cannot be read.
@@ -89,6 +90,7 @@ pub fn answer(
 ) -> Result<Vec<Answered>, BatchError> {
     // What a product book says is no part of an answer.
     let checks = Checks { until: checks.until.min(Level::Extern), ..*checks };
+    let known = Known { afwijkingen: Afwijkingen::none(), ..*known };
     let making = Making { today: known.today, versies };
     let mut all = Vec::new();
     for input in source.open(&checks.limits) {

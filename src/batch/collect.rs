@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::reason_nl;
@@ -31,6 +31,15 @@ enum Origin {
     /// What may hide messages, and is not looked into.
     PassedOver(Text),
     Unread(std::io::Error),
+}
+
+/// Where in a file something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The file itself, or a ZIP as a whole.
+    Whole,
+    /// The member of a ZIP at an index.
+    Member(usize),
 }
 
 /// What a file seems to be, before it is read.
@@ -225,43 +234,69 @@ impl Source {
     /// Reads the file; a ZIP gives its members. A file that cannot be read is a finding, and the rest goes on.
     #[must_use]
     pub fn open(&self, limits: &Limits) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        self.each(limits, &mut |_, input| inputs.push(input));
+        inputs
+    }
+
+    /// Reads the file; the members of a ZIP one at a time.
+    pub(super) fn each(&self, limits: &Limits, each: &mut dyn FnMut(Part, Input)) {
         let label = || self.label.clone();
-        match &self.origin {
-            Origin::Other => vec![Input::ignored(label(), neither())],
-            Origin::PassedOver(why) => vec![Input::ignored(label(), why.clone())],
-            Origin::Unread(error) => vec![unreadable(label(), error)],
-            Origin::Stream(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
-            Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
-                vec![Input::too_large(label(), limits.message_bytes)]
+        let whole = match &self.origin {
+            Origin::Other => Input::ignored(label(), neither()),
+            Origin::PassedOver(why) => Input::ignored(label(), why.clone()),
+            Origin::Unread(error) => unreadable(label(), error),
+            Origin::Stream(bytes) if kind(bytes) == Some(true) => {
+                return archive::each(&self.label, Cursor::new(bytes), limits, each);
             }
-            Origin::Stream(bytes) => vec![Input::Bytes { label: label(), bytes: bytes.clone() }],
-            Origin::Xml(path) => vec![match read_bounded(path, limits.message_bytes) {
+            Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
+                Input::too_large(label(), limits.message_bytes)
+            }
+            Origin::Stream(bytes) => Input::Bytes { label: label(), bytes: bytes.clone() },
+            Origin::Xml(path) => match read_bounded(path, limits.message_bytes) {
                 Ok(Some(bytes)) => Input::Bytes { label: label(), bytes },
                 Ok(None) => Input::too_large(label(), limits.message_bytes),
                 Err(error) => unreadable(label(), &error),
-            }],
-            Origin::Zip(path) => match read_bounded(path, limits.archive_bytes) {
-                Ok(Some(bytes)) => archive::open(&self.label, &bytes, limits),
-                Ok(None) => vec![Input::too_large(label(), limits.archive_bytes)],
-                Err(error) => vec![unreadable(label(), &error)],
             },
+            Origin::Zip(path) => match open_bounded(path, limits.archive_bytes) {
+                Ok(Some(file)) => return archive::each(&self.label, BufReader::new(file), limits, each),
+                Ok(None) => Input::too_large(label(), limits.archive_bytes),
+                Err(error) => unreadable(label(), &error),
+            },
+        };
+        each(Part::Whole, whole);
+    }
+
+    /// Reads a part again, of which the size is known; nothing when it is not there any more or larger.
+    pub(super) fn again(&self, part: Part, size: usize) -> Option<Vec<u8>> {
+        match (&self.origin, part) {
+            (Origin::Xml(path), Part::Whole) => read_bounded(path, size).ok()?,
+            (Origin::Zip(path), Part::Member(index)) => {
+                archive::member(BufReader::new(fs::File::open(path).ok()?), index, size)
+            }
+            (Origin::Stream(bytes), Part::Whole) => Some(bytes.clone()),
+            (Origin::Stream(bytes), Part::Member(index)) => archive::member(Cursor::new(bytes), index, size),
+            _ => None,
         }
     }
 }
 
 /// The bytes of a file, or nothing when there are more than allowed; never reads more than that.
 pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
-    let file = fs::File::open(path)?;
-    let bound = u64::try_from(limit).unwrap_or(u64::MAX);
+    let Some(file) = open_bounded(path, limit)? else { return Ok(None) };
     let size = file.metadata()?.len();
-    if size > bound {
-        return Ok(None);
-    }
     failpoint::reached("file-opened");
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
-    file.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
+    file.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+/// Opens a file, unless it is larger than allowed.
+fn open_bounded(path: &Path, limit: usize) -> std::io::Result<Option<fs::File>> {
+    let file = fs::File::open(path)?;
+    let bound = u64::try_from(limit).unwrap_or(u64::MAX);
+    Ok((file.metadata()?.len() <= bound).then_some(file))
 }
 
 fn unreadable(label: String, error: &std::io::Error) -> Input {

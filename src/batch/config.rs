@@ -39,6 +39,8 @@ pub struct Config {
     pub xsd_versie: Option<Versie>,
     /// The language of reports.
     pub taal: Option<Lang>,
+    /// The file with agreements to deviate from rules; it is looked for beside the settings.
+    pub afwijkingen: Option<PathBuf>,
     /// Which days are working days: `vrije_dagen` and `werkdagen` beside the public holidays.
     pub kalender: Kalender,
 }
@@ -53,6 +55,7 @@ struct File {
     period: Option<String>,
     xsd_versie: Option<String>,
     taal: Option<Lang>,
+    afwijkingen: Option<PathBuf>,
     #[serde(default)]
     vrije_dagen: Vec<String>,
     #[serde(default)]
@@ -88,15 +91,11 @@ impl Config {
     pub fn of_file(path: &Path) -> Result<Self, BatchError> {
         let wrong = |reason| BatchError::Config { path: path.to_owned(), reason };
         let bytes = read_bounded(path, MAX_BYTES).map_err(|error| BatchError::read(path, error))?;
-        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-            wrong(Text::new(
-                "het is geen tekst in UTF-8, of veel te groot",
-                "it is no text in UTF-8, or far too large",
-            ))
-        })?;
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| wrong(not_text()))?;
         let mut config = Self::parse(&text).map_err(wrong)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         config.productbooks = config.productbooks.into_iter().map(|name| beside(folder, name)).collect();
+        config.afwijkingen = config.afwijkingen.map(|file| folder.join(file));
         Ok(config)
     }
 
@@ -157,12 +156,18 @@ impl Config {
             period: period.transpose()?,
             xsd_versie: versie.transpose()?,
             taal: file.taal,
+            afwijkingen: file.afwijkingen,
             kalender: Kalender {
                 vrije_dagen: days("vrije_dagen", &file.vrije_dagen)?,
                 werkdagen: days("werkdagen", &file.werkdagen)?,
             },
         })
     }
+}
+
+/// That a file of settings is none.
+pub(super) const fn not_text() -> Text {
+    Text::fixed("het is geen tekst in UTF-8, of veel te groot", "it is no text in UTF-8, or far too large")
 }
 
 /// Days of a list in the settings.
@@ -200,6 +205,8 @@ mod tests {
         assert_eq!(config_of("productbook = [\"x\", \"y.toml\"]"), ["x", "y.toml"]);
         assert_eq!(config.period.unwrap().to_string(), "2026-04");
         assert_eq!(config.taal, Some(Lang::En));
+        let config = Config::parse("afwijkingen = \"afwijkingen.toml\"").unwrap();
+        assert_eq!(config.afwijkingen.as_deref(), Some(Path::new("afwijkingen.toml")));
         assert_eq!(Config::parse("").unwrap(), Config::default());
         let kalender =
             Config::parse("vrije_dagen = [\"2026-12-24\"]\nwerkdagen = [\"2026-04-03\"]").unwrap().kalender;

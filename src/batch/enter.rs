@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::BatchError;
 use super::chair::Chair;
-use super::check::{Checks, Judged, hash};
+use super::check::{Checks, Judged};
+use super::digest::hash;
 use super::known::{Known, place};
 use super::process::Running;
+use super::{Afwijkingen, BatchError};
 use crate::dossier::{
     BekendBericht, Hash, HeaderRecord, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts,
 };
@@ -19,22 +20,21 @@ use crate::{retour, rules};
 /// A forward message as an answer names it: law, kind, parties, identification and date.
 pub(super) type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
 
-/// How a file of the batch stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a message stands when it was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Its report is final, and nothing of it was known.
+    /// New, and its report is final.
     Done,
     /// New; still to be judged by the product book.
     New,
-    /// In the dossier before this batch, with its report.
-    Seen(String),
-    /// The same bytes as an earlier file of this batch.
-    Twin(usize),
+    /// In the dossier before this run.
+    Seen,
 }
 
 /// What is known besides the messages of a run.
 pub(super) fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: bool) -> Known<'a> {
-    Known { dossier: store, has_dossier: true, books: running.books, today: running.today, is_own }
+    let Running { books, today, afwijkingen, .. } = *running;
+    Known { dossier: store, has_dossier: true, books, today, is_own, afwijkingen }
 }
 
 /// The message that an answer answers.
@@ -43,6 +43,14 @@ pub(super) fn answered(answer: &Bericht) -> Option<Answered> {
     let betreft = answer.betreft()?;
     let (identificatie, dagtekening) = (betreft.identificatie.clone(), betreft.dagtekening);
     Some((answer.domain, answer.kind().answers()?, gemeente, aanbieder, identificatie, dagtekening))
+}
+
+/// An answer that came before the message that it answers.
+struct Earlier {
+    hash: Hash,
+    answer: Bericht,
+    /// What is wrong with it, lowered by agreements.
+    lowered: Vec<Finding>,
 }
 
 /// One message on its way into the dossier, inside a transaction.
@@ -55,18 +63,11 @@ pub(super) struct Entering<'a> {
 impl Entering<'_> {
     pub(super) fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
         match self.store.seen(hash)? {
-            Some((report, true)) => return Ok(State::Seen(report)),
-            // A run of an earlier version stopped before it told anything of this message.
-            Some((report, false)) if report.is_empty() => {
-                known(&*self.store, self.running, false)
-                    .judge(judged, self.running.checks.until.min(Level::Extern))?;
-                return Ok(State::New);
+            Some((report, true)) => {
+                let released = self.release(judged, hash, &report)?;
+                return Ok(if released { State::Done } else { State::Seen });
             }
-            Some((report, false)) => {
-                let file = std::mem::take(&mut judged.report.file);
-                judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
-                return Ok(State::New);
-            }
+            Some((_, false)) => return Ok(State::New),
             None => {}
         }
         let Some(bericht) = judged.bericht.clone() else {
@@ -74,9 +75,13 @@ impl Entering<'_> {
             return Ok(State::Done);
         };
         let chair = Chair::of(&bericht, self.running.own);
-        let known = known(&*self.store, self.running, chair == Chair::Maker);
+        let is_own = chair == Chair::Maker;
+        let is_answer = bericht.kind().answers().is_some();
+        // Of another message it depends on the answer whether an agreement may lower anything.
+        let known =
+            if is_answer { known(&*self.store, self.running, is_own) } else { self.undiminished(is_own) };
         known.judge(judged, self.running.checks.until.min(Level::Extern))?;
-        if bericht.kind().answers().is_some() {
+        if is_answer {
             judged.report.held_back = chair == Chair::Maker && judged.report.is_refused();
             let heen = if judged.report.is_refused() { None } else { self.waiting(&bericht)? };
             if let Some((known, declared)) = &heen {
@@ -92,6 +97,11 @@ impl Entering<'_> {
         self.forward(judged, &bericht, hash, chair)
     }
 
+    /// What is known besides a message, agreements left out.
+    fn undiminished(&self, is_own: bool) -> Known<'_> {
+        Known { afwijkingen: Afwijkingen::none(), ..known(&*self.store, self.running, is_own) }
+    }
+
     /// Enters a message that is to be answered, by us or by the other party.
     fn forward(
         &mut self,
@@ -100,28 +110,41 @@ impl Entering<'_> {
         hash: &Hash,
         chair: Chair,
     ) -> Result<State, BatchError> {
-        let by_book = !self.running.books.is_empty() && Known::has_book_rules(bericht.kind());
-        let refused = judged.report.is_refused();
+        let mut by_book = !self.running.books.is_empty() && Known::has_book_rules(bericht.kind());
+        if by_book && bericht.kind() == Kind::Declaratie {
+            // What the book says of it does not hang on the dossier, so it need not be read a second time.
+            known(&*self.store, self.running, false).judge_by_book(judged, self.running.checks.until)?;
+            by_book = false;
+        }
+        let Running { afwijkingen, today, .. } = *self.running;
         // An answer to the identification of another message is not an answer to this one.
         let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
         let earlier = if reuses { None } else { self.earlier_answer(bericht, hash)? };
-        if let Some((_, answer)) = &earlier {
+        if let Some(Earlier { answer, lowered, .. }) = &earlier {
             judged.report.add(vec![rules::answers::came_before(answer)]);
+            judged.report.add(lowered.iter().cloned());
         }
         let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
         if is_answered || chair == Chair::Maker {
+            afwijkingen.lower(&mut judged.report, bericht, today);
             // The answer decides, also when our own checks would not have sent or accepted it.
-            let stand = if refused && !is_answered { Stand::Tegengehouden } else { Stand::Onderweg };
+            let stand = if judged.report.is_refused() && !is_answered {
+                Stand::Tegengehouden
+            } else {
+                Stand::Onderweg
+            };
             judged.report.held_back = stand == Stand::Tegengehouden;
             self.record(judged, hash, Some(stand), !by_book)?;
             facts::enter(self.store, bericht, hash, stand)?;
-            if let Some((known, answer)) = earlier {
+            if let Some(Earlier { answer, hash: known, .. }) = earlier {
                 facts::apply(self.store, bericht, hash, &answer, Some(&known))?;
             }
             return Ok(if by_book { State::New } else { State::Done });
         }
-        let making = retour::Making { today: self.running.today, versies: self.running.versies };
-        let Some(answer) = retour::answer(bericht, hash, &judged.report.findings, &making) else {
+        let making = retour::Making { today, versies: self.running.versies };
+        let answer = retour::answer(bericht, hash, &judged.report.findings, &making);
+        afwijkingen.mention(&mut judged.report, bericht, today);
+        let Some(answer) = answer else {
             // Without an answer nobody has accepted it.
             self.record(judged, hash, Some(Stand::Tegengehouden), !by_book)?;
             facts::enter(self.store, bericht, hash, Stand::Tegengehouden)?;
@@ -172,7 +195,7 @@ impl Entering<'_> {
     }
 
     /// The message that an answer answers, when that is known and not answered yet.
-    fn waiting(&self, answer: &Bericht) -> Result<Option<(BekendBericht, Bericht)>, BatchError> {
+    pub(super) fn waiting(&self, answer: &Bericht) -> Result<Option<(BekendBericht, Bericht)>, BatchError> {
         let known = facts::answered_by(&*self.store, answer)?.filter(|heen| heen.antwoord.is_none());
         let Some(known) = known else { return Ok(None) };
         let bericht = facts::stored(&*self.store, &known.hash)?;
@@ -180,7 +203,7 @@ impl Entering<'_> {
     }
 
     /// Lets an answer decide on the message that it answers.
-    fn apply(
+    pub(super) fn apply(
         &mut self,
         heen: &BekendBericht,
         bericht: &Bericht,
@@ -189,22 +212,25 @@ impl Entering<'_> {
     ) -> Result<(), BatchError> {
         // What was held back or rejected here was sent after all.
         if !heen.stand.is_some_and(Stand::telt) {
-            self.store.settle(bericht, &heen.hash, Stand::Onderweg)?;
-            if !matches!(heen.header.kind, Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
-                facts::enter(self.store, bericht, &heen.hash, Stand::Onderweg)?;
-            }
+            self.revive(bericht, &heen.hash)?;
         }
         Ok(facts::apply(self.store, bericht, &heen.hash, answer, Some(hash))?)
+    }
+
+    /// Lets a message that did not count be under way.
+    pub(super) fn revive(&mut self, bericht: &Bericht, hash: &Hash) -> Result<(), BatchError> {
+        self.store.settle(bericht, hash, Stand::Onderweg)?;
+        // A request is in the dossier also when it does not count.
+        if !matches!(bericht.kind(), Kind::VerzoekOmToewijzing | Kind::VerzoekOmWijziging) {
+            facts::enter(self.store, bericht, hash, Stand::Onderweg)?;
+        }
+        Ok(())
     }
 
     /// An answer that came before the message that it answers, the first that can be applied: nobody could judge it by
     /// its message then, so that is done now. What is found wrong in the ones before it is kept with them, because what was
     /// told then is no longer why they are set aside.
-    fn earlier_answer(
-        &mut self,
-        bericht: &Bericht,
-        hash: &Hash,
-    ) -> Result<Option<(Hash, Bericht)>, BatchError> {
+    fn earlier_answer(&mut self, bericht: &Bericht, hash: &Hash) -> Result<Option<Earlier>, BatchError> {
         let Some(kind) = bericht.kind().answer() else { return Ok(None) };
         let identificatie = &bericht.identificatie().identificatie;
         for known in self.store.antwoorden_op(bericht.domain, kind, identificatie)? {
@@ -212,9 +238,11 @@ impl Entering<'_> {
             if !is_answer_to(&answer, bericht) {
                 continue;
             }
-            let errors = self.errors_of(&answer, &known.hash, bericht, hash)?;
+            let found = self.errors_of(&answer, &known.hash, bericht, hash)?;
+            let (errors, lowered): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_error);
             if errors.is_empty() {
-                return Ok(Some((known.hash, answer)));
+                let lowered = lowered.into_iter().map(rules::answers::of_earlier).collect();
+                return Ok(Some(Earlier { hash: known.hash, answer, lowered }));
             }
             self.set_aside(&answer, &known.hash, errors)?;
         }
@@ -238,7 +266,7 @@ impl Entering<'_> {
         Ok(self.store.set_report(hash, report.verdict, &serde_json::to_string(&report)?)?)
     }
 
-    /// The errors of an answer that came before its message, by what it answers.
+    /// The errors of an answer that came before its message, by what it answers, those that an agreement lowers included.
     fn errors_of(
         &self,
         answer: &Bericht,
@@ -263,6 +291,7 @@ impl Entering<'_> {
             .answering(rules::Answered { known, bericht: bericht.clone() });
         found.extend(rules::check_known(&case, Level::Dossier, until.min(Level::Extern))?.findings);
         found.retain(Finding::is_error);
+        self.running.afwijkingen.lower_all(&mut found, answer, self.running.today);
         Ok(found)
     }
 

@@ -46,9 +46,6 @@ pub enum BatchError {
     /// A declaration cannot be made.
     #[error(transparent)]
     Build(#[from] BuildError),
-    /// A report cannot be laid out.
-    #[error("the report cannot be made: {0}")]
-    Layout(#[from] askama::Error),
 }
 
 /// Why a file cannot be read or written, in Dutch: the system tells it in English.
@@ -58,6 +55,8 @@ pub(super) fn reason_nl(error: &std::io::Error) -> String {
         Kind::NotFound => "het bestaat niet".to_owned(),
         Kind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
         Kind::StorageFull => "de schijf is vol".to_owned(),
+        Kind::ReadOnlyFilesystem => "de schijf is alleen-lezen".to_owned(),
+        Kind::FileTooLarge => "het bestand wordt te groot".to_owned(),
         Kind::IsADirectory => "het is een map".to_owned(),
         Kind::NotADirectory => "het is geen map".to_owned(),
         _ => error.to_string(),
@@ -139,10 +138,6 @@ impl BatchError {
                     "Er is niets verstuurd; kijk de registraties na en draai dezelfde opdracht opnieuw",
                     "Nothing was sent; look at the registrations and run the same command again",
                 ),
-            ),
-            Self::Layout(error) => (
-                Text::new(format!("Het rapport kan niet worden gemaakt: {error}"), self.to_string()),
-                Text::new("Meld dit als fout van het programma", "Report this as a fault of the program"),
             ),
         }
     }

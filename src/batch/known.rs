@@ -1,5 +1,6 @@
 //! Judges a message by what is known besides it: the dossier, today's date and the product book.
 
+use super::Afwijkingen;
 use super::check::Judged;
 use crate::dossier::{Dossier, Hash, StoreError};
 use crate::finding::{Finding, Level, Skipped, Text};
@@ -24,6 +25,8 @@ pub struct Known<'a> {
     pub today: Datum,
     /// Whether they are our own, checked before they are sent.
     pub is_own: bool,
+    /// What was agreed with other parties not to hold against their messages and ours.
+    pub afwijkingen: &'a Afwijkingen,
 }
 
 impl Known<'_> {
@@ -35,6 +38,9 @@ impl Known<'_> {
             None => self.check(bericht, hash, until)?,
         };
         Self::add(judged, outcome.findings, outcome.skipped);
+        if let Some(bericht) = judged.bericht.as_deref() {
+            self.afwijkingen.lower(&mut judged.report, bericht, self.today);
+        }
         if judged.report.is_refused() {
             rules::answers::not_applied(&mut judged.report.findings);
         }
@@ -84,6 +90,7 @@ impl Known<'_> {
         };
         let (mut findings, mut skipped) = (Vec::new(), Vec::new());
         self.productbook(bericht, &mut findings, &mut skipped)?;
+        self.afwijkingen.lower_all(&mut findings, bericht, self.today);
         Self::add(judged, findings, skipped);
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
 //! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run, and [`watch::Watch`] runs it for what arrives.
 
+mod afwijking;
 mod answer;
 mod archive;
 mod chair;
@@ -14,6 +15,7 @@ mod config;
 mod convert;
 mod correct;
 mod declare;
+mod digest;
 mod enter;
 mod error;
 mod input;
@@ -23,11 +25,13 @@ mod order;
 mod pack;
 mod partij;
 mod process;
+mod release;
 mod send;
 mod temporary;
 pub mod watch;
 pub mod work;
 
+pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
 pub use collect::{Source, collect};
@@ -44,5 +48,5 @@ pub use known::Known;
 pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use process::{Processed, Running, process};
-pub use send::{make_folder, send, write_private};
+pub use send::{make_folder, send, write_private, write_private_by};
 pub use work::{Work, Worked};

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::BatchError;
+use super::collect::read_bounded;
 use super::process::finish;
 use super::temporary::Temporary;
 use crate::dossier::{Hash, Store};
@@ -40,7 +41,11 @@ pub fn send(
         let mut folders = BTreeSet::new();
         for (file, _) in files {
             let path = folder.join(&file.name);
-            write_whole(&path, &file.bytes)?;
+            // Of another dossier, or of one that was lost: it may have been sent.
+            if path.is_file() && !holds(&path, &file.bytes) {
+                return Err(BatchError::Exists { path });
+            }
+            write_whole(&path, &|out| out.write_all(&file.bytes))?;
             folders.extend(path.parent().map(Path::to_path_buf));
         }
         for folder in &folders {
@@ -57,6 +62,11 @@ pub fn send(
     Ok(written)
 }
 
+/// Whether a file has just this content.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    read_bounded(path, bytes.len()).is_ok_and(|there| there.as_deref() == Some(bytes))
+}
+
 /// Writes a file in one move, readable for its owner only: a reader sees the old file or the new one, never half.
 ///
 /// What is there and is no file, such as `/dev/stdout` or a pipe, is written to and stays what it is.
@@ -64,7 +74,17 @@ pub fn send(
 /// # Errors
 /// [`BatchError::Write`] when the folder or the file cannot be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
-    write_whole(path, bytes)?;
+    write_private_by(path, &|file| file.write_all(bytes))
+}
+/// The same, of what is written piece by piece: `fill` is told where, and only when it is done the file is there.
+///
+/// # Errors
+/// [`BatchError::Write`] when the folder or the file cannot be written, or `fill` says so; the old file is left.
+pub fn write_private_by(
+    path: &Path,
+    fill: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), BatchError> {
+    write_whole(path, fill)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(())
 }
@@ -78,16 +98,16 @@ pub(super) fn sync_folder(folder: &Path) {
 }
 
 /// Writes a file in one move, of which only the name is not safe yet.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
+fn write_whole(path: &Path, fill: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), BatchError> {
     let failed = |source| BatchError::write(path, source);
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
-        return stream.write_all(bytes).map_err(failed);
+        return fill(&mut stream).map_err(failed);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let mut temporary = Temporary::in_folder(folder).map_err(failed)?;
-    temporary.write(bytes).and_then(|()| temporary.become_file(path)).map_err(failed)
+    temporary.write(fill).and_then(|()| temporary.become_file(path)).map_err(failed)
 }
 
 /// Makes a folder and those above it, open to its owner only.

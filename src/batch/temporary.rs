@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -50,13 +50,10 @@ impl Temporary {
     }
 
     /// Writes the content, and waits until the disk has it.
-    pub(super) fn write(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        self.write_from(&mut bytes)
-    }
-
-    /// Writes all that can be read, and waits until the disk has it.
-    pub(super) fn write_from(&mut self, source: &mut dyn Read) -> io::Result<()> {
-        io::copy(source, &mut self.file)?;
+    pub(super) fn write(&mut self, fill: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut buffered = BufWriter::with_capacity(64 * 1024, &self.file);
+        fill(&mut buffered).and_then(|()| buffered.flush())?;
+        drop(buffered);
         failpoint::reached("outgoing-written");
         self.file.sync_all()?;
         failpoint::reached("outgoing-synced");

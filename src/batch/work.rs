@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private};
+use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
-use crate::report::{Overview, html, json};
+use crate::report::text::Style;
+use crate::report::{self, Entries, Entry, Format, Options, Overview};
 use crate::values::Month;
 
 /// What a run is to do.
@@ -52,15 +53,22 @@ pub fn run(
     done: &(dyn Fn() + Sync),
 ) -> Result<Worked, BatchError> {
     let running = &work.running;
-    let mut entries = Vec::new();
+    let mut entries = Entries::in_folder(work.out);
     let processed = process(store, sources, running, done, &mut |entry| {
-        entries.push(entry);
-        Ok(())
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))
     })?;
-    let declared = match work.registrations {
+    let expired = running.afwijkingen.report(running.today);
+    if let Some(report) = expired {
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
+    let mut declared = match work.registrations {
         Some(folder) => Some(declare(store, &declaring(work, folder))?),
         None => None,
     };
+    if let Some(declared) = &mut declared {
+        running.afwijkingen.mention_expected(&mut declared.report, running.today);
+    }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
     let budget =
         if work.reports { dossier::budget(store, &selection, running.today) } else { Ok(Vec::new()) };
@@ -89,7 +97,7 @@ pub fn run(
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
-    let Running { checks, books, own, today, versies } = work.running;
+    let Running { checks, books, own, today, versies, .. } = work.running;
     Declaring {
         folder,
         label: "registraties",
@@ -104,8 +112,10 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
 
 fn write_reports(overview: &Overview, out: &Path, lang: Lang) -> Result<(), BatchError> {
     failpoint::reached("reports-before");
-    write_private(&out.join("findings.jsonl"), json::lines(&overview.reports(), lang).as_bytes())?;
-    write_private(&out.join("report.html"), html::page(overview, lang)?.as_bytes())?;
+    let options = Options::of(Style { lang, colour: false });
+    for (name, format) in [("findings.jsonl", Format::Json), ("report.html", Format::Html)] {
+        write_private_by(&out.join(name), &|file| report::write(format, overview, options, file))?;
+    }
     failpoint::reached("reports-written");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ibericht::batch::{self, Answered, Checks, Known, NoAnswer};
+use ibericht::batch::{self, Afwijkingen, Answered, Checks, Known, NoAnswer};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::report::words::word;
@@ -64,6 +64,7 @@ fn judge(options: &Answer, context: &Context<'_>, store: Option<&SqliteStore>) -
         books: &books,
         today: context.today,
         is_own: false,
+        afwijkingen: Afwijkingen::none(),
     };
     let versies = declare::versies(options.xsd_versie.as_ref())?;
     let sources = batch::collect(std::slice::from_ref(&options.file), &[], None, &checks.limits)?;

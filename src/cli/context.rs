@@ -1,19 +1,22 @@
 //! What the commands share: the common options, resolved.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::time::SystemTime;
 
 use clap::ValueEnum;
-use ibericht::batch::{Limits, write_private};
+use ibericht::batch::{Afwijkingen, Config, Limits, write_private, write_private_by};
 use ibericht::finding::Lang;
 use ibericht::legacy::Namen;
 use ibericht::productbook::{Book, Books};
 use ibericht::report::text::Style;
+use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format, Output};
+use super::args::{Common, Format};
 use super::failure::Failure;
 use super::lang;
+use super::output::Output;
 
 /// The common options with their defaults filled in.
 pub struct Context<'a> {
@@ -46,6 +49,13 @@ impl<'a> Context<'a> {
     pub fn books(&self, folder: &[String]) -> Result<Books, Failure> {
         let told = &self.common.productbook;
         Ok(Books::open(if told.is_empty() { folder } else { told })?)
+    }
+
+    /// The agreements of the command line, or else of the settings; there may be none.
+    pub fn afwijkingen(told: Option<&Path>, config: &Config, books: &Books) -> Result<Afwijkingen, Failure> {
+        let file = told.or(config.afwijkingen.as_deref());
+        Ok(file
+            .map_or_else(|| Ok(Afwijkingen::default()), |file| Afwijkingen::open(file, books, &config.own))?)
     }
 
     /// The product books of the command line, or else all that are built in: to look things up in.
@@ -87,7 +97,7 @@ impl<'a> Context<'a> {
     pub fn require(&self, command: &str, formats: &[Format]) -> Result<(), Failure> {
         let outputs = self.common.output.iter().map(|output| output.format);
         if outputs.chain([self.common.format]).all(|format| formats.contains(&format)) {
-            return Ok(());
+            return self.common.output.iter().try_for_each(Output::check);
         }
         let names = formats.iter().filter_map(Format::to_possible_value);
         let names: Vec<_> = names.map(|value| value.get_name().to_string()).collect();
@@ -103,6 +113,24 @@ impl<'a> Context<'a> {
         Self::print(&render(self.common.format, self.style())?)
     }
 
+    /// The same of what a run has to tell, written as it comes; a closing line is told in text only.
+    ///
+    /// The formats must have been asked for with [`Context::require`].
+    pub fn report(&self, overview: &Overview, explained: bool, closing: &str) -> Result<(), Failure> {
+        let write = |format: Format, style: Style, out: &mut dyn Write| {
+            let Some(format) = format.of_reports() else { return Ok(()) };
+            report::write(format, overview, Options { style, explained }, out)?;
+            if format == report::Format::Text { out.write_all(closing.as_bytes()) } else { Ok(()) }
+        };
+        for Output { format, file } in &self.common.output {
+            write_private_by(file, &|out| write(*format, self.plain(), out))?;
+        }
+        if self.common.quiet {
+            return Ok(());
+        }
+        Self::print_by(|out| write(self.common.format, self.style(), out))
+    }
+
     /// Writes the report to every `--output`.
     pub fn save(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
         for Output { format, file } in &self.common.output {
@@ -113,8 +141,12 @@ impl<'a> Context<'a> {
 
     /// Prints on standard output.
     pub fn print(text: &str) -> Result<(), Failure> {
-        let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Self::print_by(|out| out.write_all(text.as_bytes()))
+    }
+
+    fn print_by(write: impl Fn(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+        let mut out = BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
             // Whoever reads our output has enough of it: `| head`. The exit code still tells how it went.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             written => Ok(written?),

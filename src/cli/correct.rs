@@ -1,7 +1,8 @@
 //! `ibericht correct`.
 
 use ibericht::batch::{self, Correcting, Declaring};
-use ibericht::report::{Overview, corrected, html};
+use ibericht::finding::Severity;
+use ibericht::report::{Overview, Run};
 
 use super::Outcome;
 use super::args::{Correct, Format};
@@ -11,7 +12,7 @@ use super::dossier::existing;
 use super::failure::Failure;
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("correct", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("correct", &Format::OF_REPORTS)?;
     check_registrations(&options.registrations)?;
     let config = config(options.config.as_deref(), &options.registrations)?;
     let context = &context.with_language_of(config.taal);
@@ -33,6 +34,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         withdraw: options.withdraw,
         dry_run: options.dry_run,
     };
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
     let mut report = batch::correct(&mut store, &job)?;
@@ -43,14 +45,14 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
-    let overview =
-        Overview { book: books.titles(), corrected: Some(report.clone()), ..Overview::on(context.today) };
-    let errors = report.month.findings.iter().any(ibericht::finding::Finding::is_error);
-    context.deliver(|format, style| match format {
-        Format::Json => Ok(corrected::json_lines(&report, style.lang)),
-        Format::Text => Ok(corrected::text(&report, style.lang)),
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("correct", "text, json, html")),
-    })?;
-    Ok(Outcome::from_errors(errors))
+    afwijkingen.mention_expected(&mut report.month, context.today);
+    report.month.findings.extend(afwijkingen.expired(context.today));
+    let overview = Overview {
+        run: Run::Corrected,
+        book: books.titles(),
+        corrected: Some(report),
+        ..Overview::on(context.today)
+    };
+    context.report(&overview, false, "")?;
+    Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

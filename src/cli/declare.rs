@@ -3,13 +3,13 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Config, Declaring, Form};
+use ibericht::batch::{self, Config, DeclaredMonth, Declaring, Form};
 use ibericht::declaration;
 use ibericht::dossier::SqliteStore;
-use ibericht::finding::{Finding, Text};
+use ibericht::finding::{Severity, Text};
 use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
-use ibericht::report::{Overview, expected, html, json, text};
+use ibericht::report::{Overview, Run};
 use ibericht::values::{Month, Versie};
 
 use super::Outcome;
@@ -66,7 +66,7 @@ fn declare(
     options: &Declare,
     context: &Context<'_>,
 ) -> Result<Outcome, Failure> {
-    context.require("declare", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("declare", &Format::OF_REPORTS)?;
     check_registrations(registrations)?;
     let config = config(options.config.as_deref(), registrations)?;
     let context = &context.with_language_of(config.taal);
@@ -87,7 +87,8 @@ fn declare(
         versies: &versies,
         limits: context.limits(),
     };
-    let month = match (out, dossier) {
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let mut month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
@@ -97,38 +98,36 @@ fn declare(
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
-    let errors = month.report.findings.iter().any(Finding::is_error);
+    afwijkingen.mention_expected(&mut month.report, context.today);
+    month.report.findings.extend(afwijkingen.expired(context.today));
     let rejected = options.check && !month.report.is_expected_accepted();
+    let closing =
+        if options.check { None } else { closing(&month, out.map(PathBuf::as_path), period, options) };
     let overview = Overview {
+        run: Run::Declared,
         book: books.titles(),
-        declared: Some(month.report.clone()),
         declared_before: month.before,
+        declared: Some(month.report),
         is_preview: options.check,
         ..Overview::on(context.today)
     };
-    context.deliver(|format, style| match format {
-        Format::Json if options.check => Ok(expected::json(&month.report, month.before, style.lang)),
-        Format::Json => Ok(json::lines(&month.report.reports(), style.lang)),
-        Format::Text if options.check => {
-            Ok(expected::text(&month.report, month.before, options.explain, style.lang))
-        }
-        Format::Text => {
-            let told = text::month(&month.report, month.before, options.explain, style.lang);
-            let made = month.report.declarations.first().filter(|_| !month.before);
-            let file = out.zip(made).map(|(out, made)| out.join(&made.file));
-            let is_packed = matches!(options.message, DeclareMessage::M323);
-            let folder = file.as_deref().and_then(Path::parent).map(|folder| placed(folder, is_packed));
-            let empty = Text::new(
-                format!("Er is niets gedeclareerd over {period}\n"),
-                format!("Nothing is declared for {period}\n"),
-            );
-            let nothing = (made.is_none() && !month.before).then_some(&empty);
-            Ok(told + folder.as_ref().or(nothing).map_or("", |end| end.get(style.lang)))
-        }
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("declare", "text, json, html")),
-    })?;
-    Ok(Outcome::from_errors(errors || rejected))
+    context.report(&overview, options.explain, closing.as_ref().map_or("", |end| end.get(context.lang)))?;
+    Ok(Outcome::from_errors(rejected || overview.count(Severity::Error) > 0))
+}
+
+/// The last line: where the declarations are, or that there are none.
+fn closing(month: &DeclaredMonth, out: Option<&Path>, period: Month, options: &Declare) -> Option<Text> {
+    if month.before {
+        return None;
+    }
+    let Some(made) = month.report.declarations.first() else {
+        return Some(Text::new(
+            format!("Er is niets gedeclareerd over {period}\n"),
+            format!("Nothing is declared for {period}\n"),
+        ));
+    };
+    let file = out?.join(&made.file);
+    Some(placed(file.parent()?, matches!(options.message, DeclareMessage::M323)))
 }
 
 /// Where the declarations are, and what comes next.

@@ -30,7 +30,7 @@ pub fn run(options: &Diff, context: &Context<'_>) -> Result<Outcome, Failure> {
             Ok(format!("{}{name}: {count}\n", differences_text(&differences, style.lang)))
         }
         Format::Json => Ok(differences_json(&differences)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("diff", "text, json")),
+        _ => Err(Failure::no_such_format("diff", "text, json")),
     })?;
     Ok(Outcome::from_errors(!differences.is_empty()))
 }

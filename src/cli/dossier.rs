@@ -78,6 +78,6 @@ fn show<T: Listed>(rows: Result<Vec<T>, StoreError>, context: &Context<'_>) -> R
     context.deliver(|format, style| match format {
         Format::Text => Ok(dossier::table(&rows, style.lang)),
         Format::Json => Ok(dossier::lines(&rows)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("dossier", "text, json")),
+        _ => Err(Failure::no_such_format("dossier", "text, json")),
     })
 }

@@ -25,7 +25,7 @@ fn a_code(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.deliver(|format, style| match format {
         Format::Json => Ok(meanings.iter().map(json_line).collect()),
         Format::Text => Ok(text(&meanings, style.lang)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("explain", "text, json")),
+        _ => Err(Failure::no_such_format("explain", "text, json")),
     })?;
     Ok(Outcome::Clean)
 }
@@ -39,7 +39,7 @@ fn a_line(reference: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.deliver(|format, style| match format {
         Format::Json => Ok(sheets.iter().map(json_line).collect()),
         Format::Text => Ok(line_text(&sheets, style.lang)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("explain --line", "text, json")),
+        _ => Err(Failure::no_such_format("explain --line", "text, json")),
     })?;
     Ok(Outcome::Clean)
 }

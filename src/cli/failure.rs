@@ -105,6 +105,17 @@ impl Failure {
         )
     }
 
+    /// A report would take the place of a file that is no report.
+    pub fn no_report(file: &Path) -> Self {
+        Self::new(
+            Text::new(
+                format!("`{}` bestaat al en is geen verslag; het is niet overschreven", file.display()),
+                format!("`{}` is there already and is no report; it was not overwritten", file.display()),
+            ),
+            Text::fixed("Kies een andere naam voor het verslag", "Choose another name for the report"),
+        )
+    }
+
     /// A file where a folder belongs.
     pub fn no_folder(file: &Path) -> Self {
         Self::new(

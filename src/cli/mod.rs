@@ -15,6 +15,7 @@ mod failpoint;
 mod failure;
 mod help;
 mod lang;
+mod output;
 mod pack;
 mod process;
 mod productbook;

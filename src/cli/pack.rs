@@ -31,6 +31,7 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
         return Err(for_providers(gemeente.name()));
     }
     let books = context.books(&config.productbooks)?;
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     let store = context.common.dossier.as_deref().map(dossier::existing).transpose()?;
     let empty = SqliteStore::in_memory()?;
     let checks = Checks { limits: context.limits(), until: Level::Productbook };
@@ -42,11 +43,13 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
             books: &books,
             today: context.today,
             is_own: true,
+            afwijkingen: &afwijkingen,
         },
         own: &config.own,
         bounds: ZipBounds::default(),
     };
-    let except = [options.out.clone(), folder.join("ibericht.toml")];
+    let mut except = vec![options.out.clone(), folder.join("ibericht.toml")];
+    except.extend(options.deviations.iter().chain(&config.afwijkingen).cloned());
     let sources =
         batch::collect(std::slice::from_ref(folder), &except, Some(folder), &packing.checks.limits)?;
     let bar = progress::bar(context, sources.len());

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use ibericht::batch::{self, Checks, Config, Running, Source, Work, Worked, work};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
-use ibericht::report::{html, json, text};
 
 use super::args::{Format, Process};
 use super::context::Context;
@@ -13,7 +12,7 @@ use super::failure::Failure;
 use super::{Outcome, progress};
 
 pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("process", &[Format::Text, Format::Json, Format::Html])?;
+    context.require("process", &Format::OF_REPORTS)?;
     let folder = &options.folder;
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::no_folder(folder));
@@ -28,7 +27,9 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let books = context.books(&config.productbooks)?;
     let file = context.common.dossier.clone().unwrap_or_else(|| options.out.join("dossier.db"));
     let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
-    let sources = sources(options, &file, &checks)?;
+    let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let agreed = options.deviations.iter().chain(&config.afwijkingen);
+    let sources = sources(options, &file, agreed, &checks)?;
 
     batch::make_folder(&options.out)?;
     let mut store = SqliteStore::open(&file)?;
@@ -38,7 +39,14 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let registrations = registrations(folder);
     let declares = options.period.is_some() || registrations.is_dir();
     let job = Work {
-        running: Running { checks, books: &books, own: &config.own, today: context.today, versies: &versies },
+        running: Running {
+            checks,
+            books: &books,
+            own: &config.own,
+            today: context.today,
+            versies: &versies,
+            afwijkingen: &afwijkingen,
+        },
         out: &options.out,
         month: options.period.or(config.period),
         registrations: declares.then_some(&registrations),
@@ -48,12 +56,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
     let Worked { overview, unreadable } = worked?;
-    context.deliver(|format, style| match format {
-        Format::Json => Ok(json::lines(&overview.reports(), style.lang)),
-        Format::Text => Ok(text::processed(&overview, style)),
-        Format::Html => Ok(html::page(&overview, style.lang).map_err(batch::BatchError::from)?),
-        Format::Markdown => Err(Failure::no_such_format("process", "text, json, html")),
-    })?;
+    context.report(&overview, false, "")?;
     if let Some(error) = unreadable {
         return Err(error.into());
     }
@@ -79,11 +82,17 @@ fn no_registrations(folder: &Path) -> Failure {
 }
 
 /// The messages of the work folder: those below `in/`, or all when it has no such folder.
-fn sources(options: &Process, dossier: &Path, checks: &Checks) -> Result<Vec<Source>, Failure> {
+fn sources<'a>(
+    options: &Process,
+    dossier: &Path,
+    agreed: impl Iterator<Item = &'a PathBuf>,
+    checks: &Checks,
+) -> Result<Vec<Source>, Failure> {
     let folder = &options.folder;
     let inbox = folder.join("in");
     let messages = if inbox.is_dir() { inbox } else { folder.clone() };
-    let except = except(folder, &options.out, dossier);
+    let mut except = except(folder, &options.out, dossier);
+    except.extend(agreed.cloned());
     Ok(batch::collect(&[messages], &except, Some(folder), &checks.limits)?)
 }
 

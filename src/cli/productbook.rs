@@ -30,7 +30,7 @@ fn check(name: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.deliver(|format, style| match format {
         Format::Text => Ok(text::message(&report, false, style)),
         Format::Json => Ok(json::lines([&report], style.lang)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("productbook check", "text, json")),
+        _ => Err(Failure::no_such_format("productbook check", "text, json")),
     })?;
     Ok(Outcome::from_errors(errors))
 }
@@ -62,7 +62,7 @@ fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.deliver(|format, style| match format {
         Format::Text => Ok(product(&sheet, style.lang)),
         Format::Json => Ok(super::json_line(&sheet)),
-        Format::Html | Format::Markdown => Err(Failure::no_such_format("productbook show", "text, json")),
+        _ => Err(Failure::no_such_format("productbook show", "text, json")),
     })?;
     Ok(Outcome::Clean)
 }

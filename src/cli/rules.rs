@@ -19,7 +19,7 @@ pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
         Format::Json => Ok(json(&books)),
         Format::Markdown => Ok(rules::markdown(style.lang)),
         Format::Text => Ok(text(&books, style.lang)),
-        Format::Html => Err(Failure::no_such_format("rules", "text, json, markdown")),
+        _ => Err(Failure::no_such_format("rules", "text, json, markdown")),
     })?;
     Ok(Outcome::Clean)
 }

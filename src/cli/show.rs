@@ -50,7 +50,7 @@ pub fn run(options: &Show, context: &Context<'_>) -> Result<Outcome, Failure> {
                     out.push_str(&json::line(report, style.lang));
                     out.push('\n');
                 }
-                (_, Format::Html | Format::Markdown) => {
+                _ => {
                     return Err(Failure::no_such_format("show", "text, json"));
                 }
             }

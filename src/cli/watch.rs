@@ -35,6 +35,7 @@ pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
     let config = Config::of_folder(folder)?;
     let context = &context.with_language_of(config.taal);
     let books = context.books(&config.productbooks)?;
+    let afwijkingen = Context::afwijkingen(None, &config, &books)?;
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
     let checks = Checks { limits: context.limits_and_names()?, until: Level::Productbook };
     // Held until the program ends, however it ends.
@@ -52,6 +53,7 @@ pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
         books: &books,
         own: &config.own,
         versies: &versies,
+        afwijkingen: &afwijkingen,
         lang: context.lang,
         waiting: Waiting {
             settle: Duration::from_secs(options.settle),

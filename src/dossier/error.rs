@@ -58,6 +58,21 @@ impl StoreError {
                 Text::new("Dit bestand is geen dossier", "This file is not a dossier"),
                 Text::new("Noem met `--dossier` een ander bestand", "Name another file with `--dossier`"),
             ),
+            (_, Some(ErrorCode::DatabaseCorrupt)) => (
+                Text::new("Het dossier is beschadigd", "The dossier is damaged"),
+                Text::new(
+                    "Zet een reservekopie terug en draai dezelfde opdracht opnieuw; wat daarna was binnengekomen, \
+                     wordt dan opnieuw verwerkt",
+                    "Restore a backup and run the same command again; what came in after it is then processed again",
+                ),
+            ),
+            (_, Some(ErrorCode::ReadOnly)) => (
+                Text::new("Het dossier is alleen-lezen", "The dossier is read-only"),
+                Text::new(
+                    "Noem met `--dossier` een bestand op een plek waar u mag schrijven",
+                    "Name a file in a place that you may write to with `--dossier`",
+                ),
+            ),
             (Self::TooNew { found, known }, _) => (
                 Text::new(
                     format!("Het dossier heeft schemaversie {found}, dit programma kent tot en met {known}"),

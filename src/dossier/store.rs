@@ -204,19 +204,20 @@ pub fn current(versies: Vec<ToewijzingVersie>) -> Vec<ToewijzingVersie> {
 
 /// Changing what is known. All changes between [`Store::begin`] and [`Store::commit`] count or none.
 pub trait Store: Dossier {
-    /// Starts a transaction.
+    /// Starts a transaction; inside another one a part of it, which can be undone by itself and counts when the whole
+    /// does.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn begin(&mut self) -> Result<(), StoreError>;
 
-    /// Makes the changes of the transaction final.
+    /// Makes the changes of the transaction that was started last final; all is undone when that fails.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn commit(&mut self) -> Result<(), StoreError>;
 
-    /// Undoes the changes of the transaction.
+    /// Undoes the changes of the transaction that was started last.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.

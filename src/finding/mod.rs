@@ -3,6 +3,7 @@
 //! A finding is for input that is wrong; an error (`thiserror`) is for a
 //! program that cannot go on. A finding never holds a full BSN.
 
+mod afwijking;
 mod text;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::values::Bsn;
 
+pub use afwijking::Afwijking;
 pub use text::{Lang, Text, counted, plain};
 
 /// The level of checking on which something was found, in the order of the standard.
@@ -92,6 +94,9 @@ pub struct Finding {
     pub message: Text,
     /// What to do about it.
     pub advice: Text,
+    /// The agreement with the other party that it falls under, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub afwijking: Option<Box<Afwijking>>,
 }
 
 impl Finding {
@@ -116,6 +121,7 @@ impl Finding {
             expected: None,
             message,
             advice,
+            afwijking: None,
         }
     }
 

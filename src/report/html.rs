@@ -2,7 +2,8 @@
 
 mod budget;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
+use std::io::{self, Write};
 
 use askama::Template;
 
@@ -12,24 +13,63 @@ use super::dossier::BudgetRow;
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
-    Change, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview, corrected,
-    expected, text,
+    AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
+    corrected, expected, text,
 };
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 
-/// Lays the report out; everything that came from outside is escaped.
-///
-/// # Errors
-/// [`askama::Error`] when the page cannot be made.
-pub fn page(overview: &Overview, lang: Lang) -> Result<String, askama::Error> {
-    Page { overview, lang }.render()
+/// Most messages with findings of which the findings are shown.
+const MOST_MESSAGES: usize = 500;
+
+/// Most findings that are shown, but for those of the last message.
+const MOST_FINDINGS: usize = 5_000;
+
+/// Most messages without findings, and files seen before, that are named.
+const MOST_NAMED: usize = 2_000;
+
+/// Writes the report; everything that came from outside is escaped.
+pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { overview, listed: Listed::of(overview)?, lang };
+    page.write_into(out)
 }
 
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'r> {
     overview: &'r Overview,
+    listed: Listed<'r>,
     lang: Lang,
+}
+
+/// The files that the page has room for, and how many more there are.
+#[derive(Default)]
+struct Listed<'r> {
+    with_findings: Vec<Cow<'r, Entry>>,
+    without_findings: Vec<Cow<'r, Entry>>,
+    seen: Vec<String>,
+}
+
+impl<'r> Listed<'r> {
+    fn of(overview: &'r Overview) -> io::Result<Self> {
+        let mut listed = Self::default();
+        let mut findings = 0;
+        for entry in overview.entries.iter() {
+            let entry = entry?;
+            if entry.seen && listed.seen.len() < MOST_NAMED {
+                listed.seen.push(entry.report.file.clone());
+            }
+            let found = entry.report.findings.len();
+            if found == 0 {
+                if listed.without_findings.len() < MOST_NAMED {
+                    listed.without_findings.push(entry);
+                }
+            } else if listed.with_findings.len() < MOST_MESSAGES && findings < MOST_FINDINGS {
+                findings += found;
+                listed.with_findings.push(entry);
+            }
+        }
+        Ok(listed)
+    }
 }
 
 /// A label with a number, in the summary.
@@ -111,8 +151,8 @@ impl Page<'_> {
         text::place(finding, self.lang)
     }
 
-    fn files(&self, verdict: Verdict) -> usize {
-        self.overview.entries.iter().filter(|entry| entry.report.verdict == verdict).count()
+    const fn counts(&self) -> &Counts {
+        self.overview.entries.counts()
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -121,16 +161,16 @@ impl Page<'_> {
             value: count.to_string(),
             alarming: alarming && count > 0,
         };
-        let seen = self.overview.entries.iter().filter(|entry| entry.seen).count();
+        let counted = self.counts();
         // Of a declaration or correction alone no messages came in.
         let only_registrations = self.overview.entries.is_empty()
             && (self.overview.declared.is_some() || self.overview.corrected.is_some());
         let mut figures = vec![
             figure(self.t("bestanden binnengekomen", "files came in"), self.overview.entries.len(), false),
-            figure(self.t("goed", "valid"), self.files(Verdict::Valid), false),
-            figure(self.t("met fouten", "with errors"), self.files(Verdict::Invalid), true),
-            figure(self.t("niet gelezen", "not read"), self.files(Verdict::Unreadable), true),
-            figure(self.t("eerder gezien", "seen before"), seen, false),
+            figure(self.t("goed", "valid"), counted.of_verdict(Verdict::Valid), false),
+            figure(self.t("met fouten", "with errors"), counted.of_verdict(Verdict::Invalid), true),
+            figure(self.t("niet gelezen", "not read"), counted.of_verdict(Verdict::Unreadable), true),
+            figure(self.t("eerder gezien", "seen before"), counted.seen, false),
         ];
         if only_registrations {
             figures.clear();
@@ -139,7 +179,7 @@ impl Page<'_> {
             figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
             figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
         ]);
-        let reconstructed = self.files(Verdict::Reconstructed);
+        let reconstructed = counted.of_verdict(Verdict::Reconstructed);
         if reconstructed > 0 {
             figures.push(figure(
                 self.t("gereconstrueerd (303, 304)", "reconstructed (303, 304)"),
@@ -147,7 +187,7 @@ impl Page<'_> {
                 false,
             ));
         }
-        let counts = self.overview.standings();
+        let counts = counted.standings();
         let (ours, theirs) = (counts.answers, counts.decisions);
         let rejected_by_us = ours.partly + ours.rejected;
         let rejected_by_them = theirs.partly + theirs.rejected;
@@ -215,23 +255,30 @@ impl Page<'_> {
         standing(report, self.lang)
     }
 
-    /// The files that have something to be said about.
-    fn with_findings(&self) -> Vec<&MessageReport> {
-        let reports = self.overview.entries.iter().map(|entry| &entry.report);
-        reports.filter(|report| !report.findings.is_empty()).collect()
+    /// How many messages with findings there was no room for.
+    fn more_with_findings(&self) -> usize {
+        self.counts().with_findings.saturating_sub(self.listed.with_findings.len())
     }
 
-    fn without_findings(&self) -> Vec<&MessageReport> {
-        let reports = self.overview.entries.iter().map(|entry| &entry.report);
-        reports.filter(|report| report.findings.is_empty()).collect()
+    fn without_findings(&self) -> usize {
+        self.counts().files.saturating_sub(self.counts().with_findings)
     }
 
-    fn seen(&self) -> Vec<&Entry> {
-        self.overview.entries.iter().filter(|entry| entry.seen).collect()
+    fn more_without_findings(&self) -> usize {
+        self.without_findings().saturating_sub(self.listed.without_findings.len())
+    }
+
+    fn more_seen(&self) -> usize {
+        self.counts().seen.saturating_sub(self.listed.seen.len())
+    }
+
+    /// The agreements that were used.
+    fn agreed(&self) -> Vec<AgreedRow> {
+        self.overview.agreed().rows(self.lang)
     }
 
     /// What could not be checked and why, with in how many messages.
-    fn not_checked(&self) -> Vec<(String, String, usize)> {
-        text::not_checked_counts(self.overview.entries.iter().map(|entry| &entry.report), self.lang)
+    fn not_checked(&self) -> Vec<(&str, &Text, usize)> {
+        self.counts().skipped().collect()
     }
 }

@@ -3,9 +3,11 @@
 //! The form is a contract with other programs; `schemas/report.schema.json`
 //! describes it.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::{Answer, Decision, MessageReport};
+use super::{Answer, Decision, MessageReport, Overview};
 use crate::finding::{Finding, Lang, Level, Severity, Skipped, Verdict};
 use crate::values::Domain;
 
@@ -41,6 +43,17 @@ pub(super) struct LineFinding<'r> {
     expected: Option<&'r str>,
     message: &'r str,
     advice: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deviation: Option<Deviation<'r>>,
+}
+
+/// The agreement that a finding falls under.
+#[derive(Serialize)]
+struct Deviation<'r> {
+    name: &'r str,
+    until: &'r str,
+    reason: &'r str,
+    lowered: bool,
 }
 
 #[derive(Serialize)]
@@ -79,6 +92,11 @@ pub fn lines<'r>(reports: impl IntoIterator<Item = &'r MessageReport>, lang: Lan
     })
 }
 
+/// Every report of a run as it comes, so that memory does not grow with their number.
+pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    overview.reports().try_for_each(|report| writeln!(out, "{}", line(&*report?, lang)))
+}
+
 pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
     LineFinding {
         rule: &finding.rule,
@@ -92,6 +110,12 @@ pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
         expected: finding.expected.as_ref().map(|text| text.get(lang)),
         message: finding.message.get(lang),
         advice: finding.advice.get(lang),
+        deviation: finding.afwijking.as_deref().map(|afwijking| Deviation {
+            name: &afwijking.naam,
+            until: &afwijking.tot,
+            reason: &afwijking.reden,
+            lowered: afwijking.verlaagd,
+        }),
     }
 }
 

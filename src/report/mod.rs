@@ -1,13 +1,16 @@
-//! Reports: findings and declared amounts as text, JSON lines and HTML.
+//! Reports: findings and declared amounts, in every [`Format`] from one [`Overview`].
 //!
-//! The functions here return text; they never print.
+//! The functions here return text or write it where they are told; they never print.
 
+mod agreed;
 mod answer;
 pub mod corrected;
 mod declared;
 pub mod dossier;
+mod entries;
 pub mod expected;
-pub mod html;
+mod format;
+mod html;
 pub mod json;
 mod message;
 mod overview;
@@ -16,12 +19,15 @@ mod standing;
 pub mod text;
 pub mod words;
 
+pub use agreed::{Agreed, AgreedRow};
 pub use answer::{Answer, Decision, Outcome};
 pub use corrected::{Booked, Change, CorrectReport, CorrectTotal, Reason};
 pub use declared::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, Total, gemeente_name, totals};
+pub use entries::{Counts, Entries};
 pub use expected::{
     ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason, ExpectedTotals, code_with_meaning,
 };
+pub use format::{Format, Options, write};
 pub use message::{Glance, MessageReport};
-pub use overview::{Entry, Outcomes, Overview, Standings};
+pub use overview::{Entry, Outcomes, Overview, Run, Standings};
 pub use packed::{LIST_START, LeftOut, Packed, PackedMessage, PackedZip};

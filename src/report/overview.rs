@@ -1,14 +1,17 @@
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::io;
 
 use super::dossier::BudgetRow;
-use super::{CorrectReport, MessageReport, MonthReport, Outcome};
+use super::{Agreed, CorrectReport, Entries, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
-use crate::finding::{Finding, Severity, Verdict};
+use crate::finding::{Finding, Severity};
 use crate::values::{Datum, Simple};
 
-/// All that a run of `process` has to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// All that a run has to tell.
+#[derive(Debug)]
 pub struct Overview {
+    /// What was done.
+    pub run: Run,
     /// The day of the run, `JJJJ-MM-DD`.
     pub today: String,
     /// Who we are: an AGB code or the name of a municipality; absent when not told.
@@ -16,7 +19,7 @@ pub struct Overview {
     /// The title of the product book; absent when none was given.
     pub book: Option<String>,
     /// The files, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// The declared month; absent when nothing was to be declared.
     pub declared: Option<MonthReport>,
     /// Whether the month was declared by an earlier run from the same registrations.
@@ -27,6 +30,19 @@ pub struct Overview {
     pub is_preview: bool,
     /// The allocations that are overspent or run out before their end, what runs out first at the top.
     pub budget: Vec<BudgetRow>,
+}
+
+/// What a run did; it decides what is told, and in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    /// Files were judged and nothing was changed.
+    Checked,
+    /// A work folder was processed.
+    Processed,
+    /// A month was declared, or only looked at.
+    Declared,
+    /// What was declared was put right.
+    Corrected,
 }
 
 /// A file of a processed batch.
@@ -63,7 +79,7 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    const fn add(&mut self, outcome: Outcome) {
+    pub(super) const fn add(&mut self, outcome: Outcome) {
         let count = match outcome {
             Outcome::Accepted => &mut self.accepted,
             Outcome::Partly => &mut self.partly,
@@ -74,14 +90,15 @@ impl Outcomes {
 }
 
 impl Overview {
-    /// The overview of a run on a day, with nothing in it.
+    /// The overview of a work folder that was processed on a day, with nothing in it.
     #[must_use]
     pub fn on(today: Datum) -> Self {
         Self {
+            run: Run::Processed,
             today: today.text().into_owned(),
             own: None,
             book: None,
-            entries: Vec::new(),
+            entries: Entries::default(),
             declared: None,
             declared_before: false,
             corrected: None,
@@ -93,52 +110,48 @@ impl Overview {
     /// Whether there was something, and the dossier knew all of it.
     #[must_use]
     pub fn is_nothing_new(&self) -> bool {
-        let new = |entry: &Entry| !entry.seen && entry.report.verdict != Verdict::Unreadable;
-        let known = self.declared_before || self.entries.iter().any(|entry| entry.seen);
+        let counts = self.entries.counts();
+        let known = self.declared_before || counts.seen > 0;
         let declares = |month: &MonthReport| !month.declarations.is_empty();
-        known
-            && !self.entries.iter().any(new)
-            && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
+        known && counts.new == 0 && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
     }
 
-    /// Every finding on files and registrations.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let corrected = self.corrected.iter().map(|corrected| &corrected.month);
-        let declared = self.declared.iter().chain(corrected).flat_map(|declared| &declared.findings);
-        self.entries.iter().flat_map(|entry| &entry.report.findings).chain(declared)
+    /// The months of registrations: what was declared and what was put right.
+    fn months(&self) -> impl Iterator<Item = &MonthReport> {
+        self.declared.iter().chain(self.corrected.iter().map(|corrected| &corrected.month))
     }
 
-    /// The number of findings of a severity.
+    /// The number of findings of a severity, on files and on registrations.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|finding| finding.severity == severity).count()
+        let of_months = self.months().flat_map(|month| &month.findings);
+        self.entries.counts().of_severity(severity)
+            + of_months.filter(|finding| finding.severity == severity).count()
     }
 
-    /// What went to and fro between the parties, counted.
+    /// The agreements that were used, on files and on what is declared.
     #[must_use]
-    pub fn standings(&self) -> Standings {
-        let mut counts = Standings::default();
-        let mut told = HashSet::new();
-        for Entry { report, hash, .. } in &self.entries {
-            // The same message in two files is one message.
-            if hash.as_ref().is_some_and(|hash| !told.insert(hash)) {
-                continue;
-            }
-            counts.held_back += usize::from(report.held_back);
-            if let Some(answer) = &report.answer {
-                counts.answers.add(answer.outcome());
-            }
-            if let Some(decision) = report.decision.as_ref().filter(|_| !report.is_refused()) {
-                counts.decisions.add(decision.outcome);
+    pub fn agreed(&self) -> Agreed {
+        let mut agreed = self.entries.counts().agreed.clone();
+        for month in self.months() {
+            for made in &month.declarations {
+                let is_of = |finding: &&Finding| finding.path.starts_with(&made.file);
+                agreed.count(&made.file, month.findings.iter().filter(is_of));
             }
         }
-        counts
+        agreed
     }
 
     /// The objects of `findings.jsonl`: one per file that came in, and one per file of registrations.
-    #[must_use]
-    pub fn reports(&self) -> Vec<MessageReport> {
-        let registrations = self.declared.iter().flat_map(MonthReport::reports);
-        self.entries.iter().map(|entry| entry.report.clone()).chain(registrations).collect()
+    ///
+    /// Each is an error when what was put aside on disk cannot be read.
+    pub fn reports(&self) -> impl Iterator<Item = io::Result<Cow<'_, MessageReport>>> {
+        let entries = self.entries.iter().map(|entry| {
+            entry.map(|entry| match entry {
+                Cow::Borrowed(entry) => Cow::Borrowed(&entry.report),
+                Cow::Owned(entry) => Cow::Owned(entry.report),
+            })
+        });
+        entries.chain(self.months().flat_map(MonthReport::reports).map(|report| Ok(Cow::Owned(report))))
     }
 }

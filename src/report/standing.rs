@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::words::{counted, word};
-use super::{MessageReport, Outcomes, Overview};
+use super::{MessageReport, Outcomes, Standings};
 use crate::finding::Lang;
 
 /// What has become of a message between the two parties: held back, answered by us, or what it says itself of another.
@@ -37,9 +37,8 @@ pub fn standing(report: &MessageReport, lang: Lang) -> Vec<String> {
 }
 
 /// The closing lines of what went to and fro between the parties; none where nothing did.
-pub fn between(overview: &Overview, lang: Lang) -> String {
+pub fn between(counts: Standings, lang: Lang) -> String {
     let mut text = String::new();
-    let counts = overview.standings();
     if counts.held_back > 0 {
         let one = word(lang, "eigen bericht tegengehouden", "message of our own held back");
         let more = word(lang, "eigen berichten tegengehouden", "messages of our own held back");

@@ -25,10 +25,11 @@ impl Oordeel {
     /// The judgement by the findings; none when nobody can tell.
     ///
     /// Every finding of level 3 or 4 counts for the deepest class around its element that can have retourcodes. A
-    /// finding without retourcode is a rule that could not be checked: neither approved nor rejected.
+    /// finding without retourcode is a rule that could not be checked: neither approved nor rejected. What an agreement
+    /// lowered counts as the error that it is: an answer is the same with and without agreements.
     pub fn of(bericht: &Bericht, answer: Kind, findings: &[Finding]) -> Option<Self> {
         let errors = |level| {
-            findings.iter().filter(move |finding: &&Finding| finding.is_error() && finding.level == level)
+            findings.iter().filter(move |finding: &&Finding| finding.is_breach() && finding.level == level)
         };
         if errors(Level::Schema).next().is_some() {
             return None;

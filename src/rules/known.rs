@@ -68,9 +68,16 @@ pub(crate) fn not_checked(code: &'static str, level: Level, reason: &Text) -> Fi
         format!("{code} kon niet worden gecontroleerd: {}", reason.nl),
         format!("{code} could not be checked: {}", reason.en),
     );
-    let advice = Text::fixed(
-        "Het bericht is niet goedgekeurd en niet beantwoord; controleer het dossier en beoordeel het bericht zelf",
-        "The message is not approved and not answered; check the dossier and judge the message yourself",
-    );
-    Finding::new(code, level, Severity::Error, message, advice).at("/Bericht")
+    Finding::new(code, level, Severity::Error, message, NOT_CHECKED).at("/Bericht")
+}
+
+/// What to do about a rule that could not be checked.
+const NOT_CHECKED: Text = Text::fixed(
+    "Het bericht is niet goedgekeurd en niet beantwoord; controleer het dossier en beoordeel het bericht zelf",
+    "The message is not approved and not answered; check the dossier and judge the message yourself",
+);
+
+/// Whether a finding says that its rule could not be checked.
+pub(crate) fn is_not_checked(finding: &Finding) -> bool {
+    finding.advice == NOT_CHECKED
 }

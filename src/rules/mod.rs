@@ -18,7 +18,7 @@ mod schema;
 pub use case::{Answered, Case, Client, Outcome};
 pub use catalogue::{Check, ContentCheck, Examples, KnownCheck, Rule, RuleKind, RuleView, Status};
 pub use known::check as check_known;
-pub(crate) use known::not_checked;
+pub(crate) use known::{is_not_checked, not_checked};
 pub use omvang::{hoeveel, omvang_text};
 pub use page::markdown;
 pub use schema::{Carrier, Facet};

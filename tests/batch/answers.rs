@@ -1,6 +1,6 @@
 //! Answers that come in: early, late, twice, wrong, for us and between others.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -72,7 +72,14 @@ impl Desk {
         let checks = Checks { limits, until: Level::Extern };
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &self.own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         process(&mut self.store, &sources, &running).unwrap()
     }
 

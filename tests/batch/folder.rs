@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Known, Limits, check, collect};
+use ibericht::batch::{Afwijkingen, Checks, Known, Limits, check, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
 use ibericht::productbook::Books;
@@ -33,7 +33,14 @@ impl Folder {
         let checks = Checks { limits, until: Level::Productbook };
         let empty = SqliteStore::in_memory().unwrap();
         let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-        let known = Known { dossier: &empty, has_dossier: false, books: Books::none(), today, is_own: false };
+        let known = Known {
+            dossier: &empty,
+            has_dossier: false,
+            books: Books::none(),
+            today,
+            is_own: false,
+            afwijkingen: Afwijkingen::none(),
+        };
         let sources = collect(std::slice::from_ref(&self.0), &[], Some(&self.0), &limits).unwrap();
         check(&sources, &checks, &known, &|| ()).unwrap()
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
@@ -30,7 +30,14 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
     let checks = Checks { limits, until: Level::Productbook };
     let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
     let today = Datum::from_ymd_opt(2026, 5, 4).unwrap();
-    let running = Running { checks, books: Books::none(), own: &own, today, versies: &versies };
+    let running = Running {
+        checks,
+        books: Books::none(),
+        own: &own,
+        today,
+        versies: &versies,
+        afwijkingen: Afwijkingen::none(),
+    };
     process(store, &sources, &running)
 }
 

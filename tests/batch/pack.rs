@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use ibericht::batch::{
-    BatchError, Checks, Known, Limits, Own, Packing, ZipBounds, check, collect, pack, write_lists,
+    Afwijkingen, BatchError, Checks, Known, Limits, Own, Packing, ZipBounds, check, collect, pack,
+    write_lists,
 };
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Lang, Level, Severity, Verdict};
@@ -41,7 +42,14 @@ fn try_pack(folder: &Folder, own: &Own, bounds: ZipBounds) -> Result<Packed, Bat
     let today = Datum::from_ymd_opt(2026, 12, 31).unwrap();
     let packing = Packing {
         checks: Checks { limits, until: Level::Productbook },
-        known: Known { dossier: &empty, has_dossier: false, books: Books::none(), today, is_own: true },
+        known: Known {
+            dossier: &empty,
+            has_dossier: false,
+            books: Books::none(),
+            today,
+            is_own: true,
+            afwijkingen: Afwijkingen::none(),
+        },
         own,
         bounds,
     };
@@ -81,7 +89,14 @@ fn read_back(folder: &Folder, packed: &Packed, bounds: ZipBounds) {
         let checks = Checks { limits, until: Level::Content };
         let empty = SqliteStore::in_memory().unwrap();
         let today = Datum::from_ymd_opt(2026, 12, 31).unwrap();
-        let known = Known { dossier: &empty, has_dossier: false, books: Books::none(), today, is_own: true };
+        let known = Known {
+            dossier: &empty,
+            has_dossier: false,
+            books: Books::none(),
+            today,
+            is_own: true,
+            afwijkingen: Afwijkingen::none(),
+        };
         let sources = collect(&[path], &[], None, &limits).unwrap();
         let reports = check(&sources, &checks, &known, &|| ()).unwrap();
         assert_eq!(reports.len(), zip.messages.len());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{BatchError, Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;
@@ -25,12 +25,27 @@ fn provider() -> Own {
 }
 
 fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, BatchError> {
-    let limits = Limits::default();
+    run_within(store, folder, own, Limits::default())
+}
+
+fn run_within(
+    store: &mut dyn Store,
+    folder: &Path,
+    own: Own,
+    limits: Limits,
+) -> Result<Vec<Entry>, BatchError> {
     let sources = collect(&[folder.to_path_buf()], &[], Some(folder), &limits)?;
     let checks = Checks { limits, until: Level::Productbook };
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-    let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies };
+    let running = Running {
+        checks,
+        books: &book.into(),
+        own: &own,
+        today,
+        versies: &versies,
+        afwijkingen: Afwijkingen::none(),
+    };
     process(store, &sources, &running)
 }
 
@@ -232,21 +247,26 @@ fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
     let folder = a_batch("killed", ["a.xml", "b.xml", "c.xml", "d.xml"]);
     let mut whole = SqliteStore::in_memory().unwrap();
     let expected = said(&run(&mut whole, &folder));
-    let mut killed = 0;
-    for commits in 0.. {
-        let mut store = SqliteStore::in_memory().unwrap();
-        let interrupted = run_as(&mut Dying { store: &mut store, commits }, &folder.0, provider());
-        let finished = interrupted.is_ok();
-        let entries = run(&mut store, &folder);
-        assert_eq!(content(&store), content(&whole), "after {commits} commits");
-        let unmarked: Vec<_> = said(&entries).iter().map(|line| line.replace(" seen", "")).collect();
-        assert_eq!(unmarked, expected, "after {commits} commits");
-        if finished {
-            break;
+    let together = Limits::default();
+    let one_by_one = Limits { together: 1, ..together };
+    for (limits, kills) in [(together, 5), (one_by_one, 7)] {
+        let mut killed = 0;
+        for commits in 0.. {
+            let mut store = SqliteStore::in_memory().unwrap();
+            let mut dying = Dying { store: &mut store, commits };
+            let interrupted = run_within(&mut dying, &folder.0, provider(), limits);
+            let finished = interrupted.is_ok();
+            let entries = run(&mut store, &folder);
+            assert_eq!(content(&store), content(&whole), "after {commits} commits");
+            let unmarked: Vec<_> = said(&entries).iter().map(|line| line.replace(" seen", "")).collect();
+            assert_eq!(unmarked, expected, "after {commits} commits");
+            if finished {
+                break;
+            }
+            killed += 1;
         }
-        killed += 1;
+        assert_eq!(killed, kills, "three messages, what they are committed with, and their reports");
     }
-    assert_eq!(killed, 4, "three messages and their reports");
 }
 
 #[test]

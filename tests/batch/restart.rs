@@ -1,6 +1,6 @@
 //! A restart on the last day of a stop, reported on the same day.
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};
@@ -46,8 +46,14 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Extern };
         let own = Own::Gemeente(val("0268"));
-        let running =
-            Running { checks, books: Books::none(), own: &own, today: dag("2026-05-01"), versies: &versies };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &own,
+            today: dag("2026-05-01"),
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         let mut store = SqliteStore::in_memory().unwrap();
         let entries = process(&mut store, &sources, &running).unwrap();
         for entry in entries {

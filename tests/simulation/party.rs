@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, send};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};
@@ -107,7 +107,14 @@ impl Party {
         let sources = collect(&[inbox.to_path_buf()], &[], Some(inbox), &limits).unwrap();
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
         let checks = Checks { limits, until: Level::Productbook };
-        let running = Running { checks, books: Books::none(), own: &self.own, today, versies: &versies };
+        let running = Running {
+            checks,
+            books: Books::none(),
+            own: &self.own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+        };
         let mut store = self.store();
         let entries = process(&mut store, &sources, &running).unwrap();
         let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();

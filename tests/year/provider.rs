@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send};
+use ibericht::batch::{
+    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send,
+};
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
 use ibericht::messages::{Omvang, Product, ToegewezenProduct, XsdVersies};
@@ -189,6 +191,7 @@ impl Provider {
             own: &self.office.own,
             today: today(round),
             versies: &self.office.versies,
+            afwijkingen: Afwijkingen::none(),
         };
         let entries = process(&mut self.store, &sources, &running).unwrap();
         let errors: Vec<_> = entries

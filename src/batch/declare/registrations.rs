@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Declaring;
 use crate::batch::BatchError;
-use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
+use crate::batch::digest::hash;
 use crate::batch::input::{REGISTRATIONS, shown};
 use crate::declaration::{Registraties, Tabel, Table, WorkbookTables, read_workbook};
 use crate::finding::{Finding, Level, Severity, Text};

@@ -21,7 +21,7 @@ use scan::Found;
 
 use super::collect::Source;
 use super::work::{self, Work};
-use super::{BatchError, Checks, Own, Running, make_folder};
+use super::{Afwijkingen, BatchError, Checks, Own, Running, make_folder};
 use crate::dossier::{SqliteStore, StoreError};
 use crate::failpoint;
 use crate::finding::{Lang, Text};
@@ -57,6 +57,8 @@ pub struct Watching<'a> {
     pub own: &'a Own,
     /// The schema versions for the headers of answers.
     pub versies: &'a XsdVersies,
+    /// What was agreed with other parties not to hold against their messages and ours.
+    pub afwijkingen: &'a Afwijkingen,
     /// The language of reasons.
     pub lang: Lang,
     /// How long files are waited for.
@@ -153,16 +155,21 @@ impl<'a> Watch<'a> {
         now: &Now,
         tell: &mut dyn FnMut(Event),
     ) -> Result<usize, BatchError> {
-        let Watching { folder, out, checks, books, own, versies, lang, .. } = self.watching;
+        let Watching { folder, out, checks, books, own, versies, afwijkingen, lang, .. } = self.watching;
         let sources: Vec<_> = batch.iter().map(|found| Source::found(&found.path, folder)).collect();
-        let running = Running { checks, books, own, today: now.today, versies };
+        let running = Running { checks, books, own, today: now.today, versies, afwijkingen };
         let job = Work { running, out, month: None, registrations: None, lang, reports: false };
         let entries = work::run(store, &job, &sources, &|| {})?.overview.entries;
+        let entries: Vec<_> =
+            entries.iter().collect::<Result<_, _>>().map_err(|error| BatchError::read(out, error))?;
         let mut away = 0;
         for found in batch {
             let name = label(found);
-            let of_file: Vec<&Entry> =
-                entries.iter().filter(|entry| is_of(&entry.report.file, &name)).collect();
+            let of_file: Vec<&Entry> = entries
+                .iter()
+                .map(AsRef::as_ref)
+                .filter(|entry: &&Entry| is_of(&entry.report.file, &name))
+                .collect();
             away += usize::from(self.put_away(store, found, &of_file, now, tell)?);
         }
         Ok(away)
@@ -295,10 +302,7 @@ fn label(found: &Found) -> String {
 fn is_of_message(error: &BatchError) -> bool {
     matches!(
         error,
-        BatchError::Report(_)
-            | BatchError::Build(_)
-            | BatchError::Layout(_)
-            | BatchError::Store(StoreError::Corrupt { .. })
+        BatchError::Report(_) | BatchError::Build(_) | BatchError::Store(StoreError::Corrupt { .. })
     )
 }
 

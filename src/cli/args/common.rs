@@ -4,13 +4,19 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 use ibericht::finding::Lang;
+use ibericht::report;
 use ibericht::values::Datum;
 
+use super::super::output::Output;
 use super::Help;
 use super::values::{date, output};
 
 /// The version in headers, in Dutch.
 pub const XSD_VERSIE: (&str, &str) = ("xsd_versie", "De versie in de headers, zoals 1.0.0");
+
+/// The agreements with other parties, in Dutch.
+pub const DEVIATIONS: (&str, &str) =
+    ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -30,7 +36,7 @@ pub struct Common {
     /// What is printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Write the report to a file as well, such as `json=findings.jsonl`; may be repeated
+    /// Write the report to a file as well, such as `csv=findings.csv`; may be repeated
     #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = output)]
     pub output: Vec<Output>,
     /// Print nothing but errors
@@ -80,13 +86,31 @@ pub enum Format {
     Html,
     /// For documentation
     Markdown,
+    /// For a spreadsheet: a row per finding
+    Csv,
+    /// For editors and code scanners: SARIF 2.1.0
+    Sarif,
+    /// For build servers: JUnit XML
+    Junit,
 }
 
-/// A report to a file.
-#[derive(Debug, Clone)]
-pub struct Output {
-    pub format: Format,
-    pub file: PathBuf,
+impl Format {
+    /// What a run can be reported in.
+    pub const OF_REPORTS: [Self; 6] =
+        [Self::Text, Self::Json, Self::Html, Self::Csv, Self::Sarif, Self::Junit];
+
+    /// The form of a report of a run; none for documentation.
+    pub const fn of_reports(self) -> Option<report::Format> {
+        match self {
+            Self::Text => Some(report::Format::Text),
+            Self::Json => Some(report::Format::Json),
+            Self::Html => Some(report::Format::Html),
+            Self::Csv => Some(report::Format::Csv),
+            Self::Sarif => Some(report::Format::Sarif),
+            Self::Junit => Some(report::Format::Junit),
+            Self::Markdown => None,
+        }
+    }
 }
 
 /// The help of these commands: what is Dutch, and examples.
@@ -104,8 +128,8 @@ pub const HELP: &[Help] = &[Help {
         ),
         ("today", "De dag die als vandaag telt (standaard: vandaag)"),
         ("lang", "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)"),
-        ("format", "Wat er wordt getoond: text, json, html of markdown (standaard: text)"),
-        ("output", "Schrijf het rapport ook naar een bestand, zoals `json=findings.jsonl`; mag vaker"),
+        ("format", "Wat er wordt getoond: text, json, html, csv, sarif, junit of markdown (standaard: text)"),
+        ("output", "Schrijf het rapport ook naar een bestand, zoals `csv=findings.csv`; mag vaker"),
         ("quiet", "Toon niets dan fouten"),
         (
             "no_mask",

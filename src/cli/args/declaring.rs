@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{Help, XSD_VERSIE};
+use super::{DEVIATIONS, Help, XSD_VERSIE};
 
 /// The settings beside registrations, in Dutch.
 const CONFIG: (&str, &str) =
@@ -44,6 +44,9 @@ pub struct Declare {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub deviations: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,6 +88,9 @@ pub struct Correct {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE")]
+    pub deviations: Option<PathBuf>,
 }
 
 /// The help of these commands: what is Dutch, and examples.
@@ -117,6 +123,7 @@ pub const HELP: &[Help] = &[
             ("release", "De release van een 303: 2.1 t/m 2.4 (standaard: die van de datum van het bericht)"),
             XSD_VERSIE,
             CONFIG,
+            DEVIATIONS,
         ],
         examples: &[],
     },
@@ -143,6 +150,7 @@ pub const HELP: &[Help] = &[
             ("dry_run", "Noem alleen wat er zou gebeuren: leg niets vast en schrijf niets"),
             XSD_VERSIE,
             CONFIG,
+            DEVIATIONS,
         ],
         examples: &[],
     },

@@ -17,6 +17,9 @@ pub struct Check {
     /// The last level to check
     #[arg(long, value_enum, default_value_t = UntilLevel::Productbook)]
     pub level: UntilLevel,
+    /// Agreements to deviate from rules: a TOML file
+    #[arg(long, value_name = "FILE")]
+    pub deviations: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -96,6 +99,7 @@ pub const HELP: &[Help] = &[
                 "level",
                 "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)",
             ),
+            ("deviations", "Afspraken om van regels af te wijken: een TOML-bestand"),
         ],
         examples: &[],
     },

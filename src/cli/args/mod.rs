@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 
 use super::help::Help;
 
-pub use common::{Common, Format, Output, XSD_VERSIE};
+pub use common::{Common, DEVIATIONS, Format, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
 pub use dossier::{Dossier, DossierList};
 pub use messages::{Answer, Check, Convert, Diff, Show};

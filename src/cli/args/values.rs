@@ -7,7 +7,8 @@ use ibericht::report::words::word;
 use ibericht::values::{Bsn, Datum, Month, Versie, parse_date};
 
 use super::super::lang;
-use super::{Format, Output};
+use super::super::output::Output;
+use super::Format;
 
 pub fn date(text: &str) -> Result<Datum, String> {
     parse_date(text).map_err(|_| {
@@ -40,27 +41,23 @@ pub fn bsn(text: &str) -> Result<Bsn, String> {
     Bsn::new(text).map_err(|_| say("een BSN heeft 9 cijfers", "a BSN has 9 digits"))
 }
 
-/// What files are called that the program reads: a report never takes the place of one.
-const READ: [&str; 6] = ["xml", "zip", "xsd", "csv", "toml", "db"];
-
 pub fn output(text: &str) -> Result<Output, String> {
     let form = || {
         say(
-            "schrijf FORMAAT=BESTAND met text, json, html of markdown, bijvoorbeeld json=findings.jsonl",
-            "write FORMAT=FILE with text, json, html or markdown, for example json=findings.jsonl",
+            "schrijf FORMAAT=BESTAND met text, json, html, csv, sarif, junit of markdown, bijvoorbeeld csv=findings.csv",
+            "write FORMAT=FILE with text, json, html, csv, sarif, junit or markdown, for example csv=findings.csv",
         )
     };
     let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(form)?;
     let format = Format::from_str(format, true).map_err(|_| form())?;
-    let file = PathBuf::from(file);
-    let extension = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if extension.is_some_and(|extension| READ.iter().any(|read| *read == extension)) {
+    let output = Output { format, file: PathBuf::from(file) };
+    if output.is_of_a_kind_that_is_read() {
         return Err(say(
             "een verslag komt niet in een bestand van een soort die wordt gelezen; noem bijvoorbeeld findings.jsonl",
             "a report does not go to a file of a kind that is read; name findings.jsonl, for example",
         ));
     }
-    Ok(Output { format, file })
+    Ok(output)
 }
 
 /// Says what is wrong with a value, in the language of the command line.

@@ -6,7 +6,7 @@ use clap::Args;
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{Help, XSD_VERSIE};
+use super::{DEVIATIONS, Help, XSD_VERSIE};
 
 #[derive(Debug, Args)]
 pub struct Process {
@@ -22,6 +22,9 @@ pub struct Process {
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE")]
+    pub deviations: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -63,6 +66,9 @@ pub struct Pack {
     /// The `ibericht.toml` that says who we are (default: the one in the folder)
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Agreements to deviate from rules (default: `afwijkingen` in `ibericht.toml`)
+    #[arg(long, value_name = "FILE")]
+    pub deviations: Option<PathBuf>,
 }
 
 /// The help of these commands: what is Dutch, and examples.
@@ -78,6 +84,7 @@ pub const HELP: &[Help] = &[
             ("out", "Waar declaraties, bevindingen en rapport komen"),
             ("period", "De maand om te declareren (standaard: uit `ibericht.toml`)"),
             XSD_VERSIE,
+            DEVIATIONS,
         ],
         examples: &[],
     },
@@ -119,6 +126,7 @@ pub const HELP: &[Help] = &[
             ("folder", "Een map met berichten om in te dienen, zoals `uit/declaraties`"),
             ("out", "Waar de ZIPs komen, met een lijst van wat erin zit"),
             ("config", "De `ibericht.toml` die zegt wie wij zijn (standaard: die in de map)"),
+            DEVIATIONS,
         ],
         examples: &[],
     },

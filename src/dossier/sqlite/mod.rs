@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A dossier in SQLite.
 pub struct SqliteStore {
     connection: Connection,
+    /// How many transactions are open, one inside the other.
+    depth: usize,
 }
 
 impl SqliteStore {
@@ -57,7 +59,7 @@ impl SqliteStore {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.set_prepared_statement_cache_capacity(64);
-        let store = Self { connection };
+        let store = Self { connection, depth: 0 };
         // Tables are made anew by dropping the old ones, to which others refer.
         store.connection.pragma_update(None, "foreign_keys", false)?;
         store.migrate()?;

@@ -17,15 +17,32 @@ use crate::values::{
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+        self.connection.execute_batch(if self.depth == 0 { "BEGIN IMMEDIATE" } else { "SAVEPOINT deel" })?;
+        self.depth += 1;
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("COMMIT")?)
+        if self.depth > 1 {
+            self.connection.execute_batch("RELEASE deel")?;
+        } else if let Err(error) = self.connection.execute_batch("COMMIT") {
+            // The first error is the one to tell.
+            let _ = self.rollback();
+            return Err(error.into());
+        }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
     }
 
     fn rollback(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("ROLLBACK")?)
+        let is_part = self.depth > 1;
+        self.depth = self.depth.saturating_sub(1);
+        // A full disk makes SQLite undo all of it by itself.
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        let sql = if is_part { "ROLLBACK TO deel; RELEASE deel" } else { "ROLLBACK" };
+        Ok(self.connection.execute_batch(sql)?)
     }
 
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError> {

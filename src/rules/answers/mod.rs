@@ -42,6 +42,11 @@ const UITKOMST: &str = "RETOUR-UITKOMST";
 /// Lines that are answered otherwise than expected.
 const VERSCHIL: &str = "RETOUR-VERSCHIL";
 
+/// Those of [`RULES`] of which the parties may agree that an answer that breaks them is applied all the same.
+///
+/// With an answer to nothing, or with a second one, there is nothing to apply; the others only warn.
+pub const DEVIABLE: [&str; 2] = [KOPIE, OPBOUW];
+
 /// The rules of the program itself on answers, with what they are.
 pub static RULES: [(&str, Text); 9] = [
     (
@@ -182,6 +187,16 @@ pub fn not_applied(findings: &mut [Finding]) {
     }
 }
 
+/// Tells with the outcome of an answer that was set aside that it is applied now.
+pub fn applied_after_all(findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.rule == UITKOMST) {
+        finding.advice = Text::fixed(
+            "Niets: dit antwoord was terzijde gelegd en is nu verwerkt, omdat daarover een afspraak is gemaakt",
+            "Nothing: this answer was set aside and is applied now, because an agreement was made about it",
+        );
+    }
+}
+
 /// That an answer to a message came before it and is applied now, to be told with the message.
 #[must_use]
 pub fn came_before(answer: &Bericht) -> Finding {
@@ -195,6 +210,16 @@ pub fn came_before(answer: &Bericht) -> Finding {
         "Nothing; with the answer it is told what it says, and that the message was not known then",
     );
     finding(UITKOMST, Severity::Info, "/Bericht", message, advice)
+}
+
+/// What is wrong with an answer that came before a message, to be told with the message.
+#[must_use]
+pub fn of_earlier(mut found: Finding) -> Finding {
+    found.message = Text::new(
+        format!("In het antwoord dat er al was: {}", found.message.nl),
+        format!("In the answer that was here already: {}", found.message.en),
+    );
+    found.at("/Bericht")
 }
 
 fn finding(

@@ -1,0 +1,109 @@
+//! Findings as a table for a spreadsheet: one row each.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use crate::finding::{Finding, Lang};
+use crate::report::words::{severity, verdict};
+use crate::report::{MessageReport, Overview, gemeente_name};
+
+/// The mark by which a Dutch spreadsheet knows UTF-8.
+pub(super) const BOM: &str = "\u{feff}";
+
+/// The columns, in Dutch and English.
+const COLUMNS: [(&str, &str); 21] = [
+    ("bestand", "file"),
+    ("bericht", "message"),
+    ("wet", "law"),
+    ("identificatie", "identification"),
+    ("gemeente", "municipality"),
+    ("afzender", "sender"),
+    ("ontvanger", "receiver"),
+    ("dagtekening", "date"),
+    ("cliënt", "client"),
+    ("oordeel", "verdict"),
+    ("ernst", "severity"),
+    ("niveau", "level"),
+    ("regel", "rule"),
+    ("retourcode", "retourcode"),
+    ("regelnummer", "line"),
+    ("kolom", "column"),
+    ("pad", "path"),
+    ("gevonden", "found"),
+    ("verwacht", "expected"),
+    ("melding", "what"),
+    ("advies", "advice"),
+];
+
+/// Writes every finding, with `;` between cells and the mark of UTF-8 in front, as Dutch spreadsheets want it.
+pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BOM.as_bytes())?;
+    let mut rows = table(out);
+    rows.write_record(COLUMNS.map(|(nl, en)| crate::report::words::word(lang, nl, en)))?;
+    for report in overview.reports() {
+        let report = report?;
+        for finding in &report.findings {
+            rows.write_record(row(&report, finding, lang).map(|cell| guarded(cell).into_owned()))?;
+        }
+    }
+    rows.flush()
+}
+
+/// A table for a spreadsheet.
+pub(super) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
+    WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(out)
+}
+
+fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<'r, str>; 21] {
+    let glance = report.glance.as_ref();
+    let text = |text: Option<&'r str>| Cow::Borrowed(text.unwrap_or_default());
+    let number = |number: u32| Cow::Owned(if number == 0 { String::new() } else { number.to_string() });
+    [
+        Cow::Borrowed(&report.file),
+        text(report.message.as_deref()),
+        text(report.domain.map(|domain| domain.law())),
+        text(report.id.as_deref()),
+        Cow::Owned(glance.map_or_else(String::new, |glance| gemeente_name(&glance.gemeente))),
+        text(glance.map(|glance| &*glance.afzender)),
+        text(glance.map(|glance| &*glance.ontvanger)),
+        text(glance.map(|glance| &*glance.dagtekening)),
+        text(glance.and_then(|glance| glance.client.as_deref())),
+        Cow::Borrowed(verdict(report.verdict, lang)),
+        Cow::Borrowed(severity(finding.severity, lang)),
+        Cow::Borrowed(finding.level.name()),
+        Cow::Borrowed(&finding.rule),
+        text(finding.retourcode.as_deref()),
+        number(finding.line),
+        number(finding.column),
+        Cow::Borrowed(&finding.path),
+        text(finding.found.as_deref()),
+        text(finding.expected.as_ref().map(|expected| expected.get(lang))),
+        Cow::Borrowed(finding.message.get(lang)),
+        Cow::Borrowed(finding.advice.get(lang)),
+    ]
+}
+
+/// A cell that a spreadsheet takes for text: what begins like a formula gets a `'` in front.
+///
+/// Names of files and values of messages come from others; a spreadsheet would run a formula in them.
+pub(super) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        cell
+    }
+}
+
+/// Whether a file begins like a table that [`write`] made, in either language.
+pub(super) fn is_ours(start: &[u8]) -> bool {
+    let (nl, en) = COLUMNS[0];
+    [nl, en].iter().any(|name| start.starts_with(format!("{BOM}{name};").as_bytes()))
+}
