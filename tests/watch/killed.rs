@@ -33,7 +33,7 @@ fn whatever_step_it_is_killed_at_the_end_is_the_same() {
         ("files-listed", 1),
         ("message-before-commit", 2),
         ("message-after-commit", 1),
-        ("message-after-commit", 3),
+        ("message-before-commit", 3),
         ("settle-after-commit", 1),
         ("outgoing-renamed", 2),
         ("outgoing-before-mark", 1),
