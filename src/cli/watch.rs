@@ -97,7 +97,11 @@ impl Loop<'_> {
                         _ => every,
                     }
                 }
-                Err(error) if self.options.once => return Err(error.into()),
+                Err(error) if self.options.once => {
+                    log.failed(&error);
+                    log.beat();
+                    return Err(error.into());
+                }
                 Err(error) => {
                     log.failed(&error);
                     tries = tries.saturating_add(1);

@@ -35,8 +35,8 @@ fn a_municipality_loses_nothing() {
 fn soak(name: &str, own: Own) {
     let messages = number("IBERICHT_SOAK_MESSAGES", 500);
     let seed = number("IBERICHT_SOAK_SEED", 1) as u64;
-    let mut traffic =
-        Traffic::new(Settings { seed, messages, clients: None, own, errors: 5 }).expect("enough test numbers");
+    let mut traffic = Traffic::new(Settings { seed, messages, clients: None, own, errors: 5 })
+        .expect("enough test numbers");
     let mut soak = Soak::new(name, own, seed);
     let mut expected = Expected::new(own);
     let start = Instant::now();

@@ -24,7 +24,8 @@ pub struct Soak {
 
 impl Soak {
     pub fn new(name: &str, own: Own, seed: u64) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}-{}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Self { folder, own, seed: Seed(seed), peaks: Vec::new(), today: Datum::default() }
@@ -72,7 +73,9 @@ impl Soak {
     }
 
     pub fn allocations(&self) -> usize {
-        self.count("SELECT count(*) FROM (SELECT DISTINCT domein, gemeente, toewijzingnummer FROM toewijzing)")
+        self.count(
+            "SELECT count(*) FROM (SELECT DISTINCT domein, gemeente, toewijzingnummer FROM toewijzing)",
+        )
     }
 
     /// The ledger as the program lists it.

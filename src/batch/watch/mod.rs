@@ -12,7 +12,6 @@ mod look;
 mod place;
 mod scan;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -122,6 +121,7 @@ impl<'a> Watch<'a> {
         if batch.is_empty() {
             return Ok(round);
         }
+        failpoint::reached("files-listed");
         let mut store = self.store()?;
         match self.process(&mut store, &batch, now, tell) {
             Err(error) if is_of_message(&error) && batch.len() > 1 => {
@@ -159,15 +159,17 @@ impl<'a> Watch<'a> {
         let sources: Vec<_> = batch.iter().map(|found| Source::found(&found.path, folder)).collect();
         let running = Running { checks, books, own, today: now.today, versies, afwijkingen };
         let job = Work { running, out, month: None, registrations: None, lang, reports: false };
-        let worked = work::run(store, &job, &sources, &|| {})?;
-        let entries: Result<Vec<Entry>, _> =
-            worked.overview.entries.iter().map(|entry| entry.map(Cow::into_owned)).collect();
-        let entries = entries.map_err(|error| BatchError::read(out, error))?;
+        let entries = work::run(store, &job, &sources, &|| {})?.overview.entries;
+        let entries: Vec<_> =
+            entries.iter().collect::<Result<_, _>>().map_err(|error| BatchError::read(out, error))?;
         let mut away = 0;
         for found in batch {
             let name = label(found);
-            let of_file: Vec<&Entry> =
-                entries.iter().filter(|entry| is_of(&entry.report.file, &name)).collect();
+            let of_file: Vec<&Entry> = entries
+                .iter()
+                .map(AsRef::as_ref)
+                .filter(|entry: &&Entry| is_of(&entry.report.file, &name))
+                .collect();
             away += usize::from(self.put_away(store, found, &of_file, now, tell)?);
         }
         Ok(away)

@@ -133,13 +133,11 @@ fn shift(from: &Path, to: &Path) -> Result<(), BatchError> {
 /// Moves a file to another file system: it is there, whole and safe, before it is gone here.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let folder = to.parent().unwrap_or(Path::new("."));
-    let source = File::open(from)?;
     let mut temporary = Temporary::in_folder(folder)?;
-    temporary.write(&|out| io::copy(&mut &source, out).map(drop))?;
+    temporary.write(&|file| io::copy(&mut File::open(from)?, file).map(drop))?;
     temporary.become_file(to)?;
     sync_folder(folder);
     failpoint::reached("away-copied");
-    drop(source);
     fs::remove_file(from)
 }
 
