@@ -318,6 +318,15 @@ impl Page<'_> {
         money::total(&snapshot.ledger)
     }
 
+    /// Whether it is a report of months for which nothing was declared.
+    fn is_without_money(&self) -> bool {
+        self.overview.period.is_some()
+    }
+
+    const fn no_money(&self) -> &'static str {
+        self.t(super::NO_MONEY.0, super::NO_MONEY.1)
+    }
+
     fn trends(&self, snapshot: &Snapshot) -> Vec<Trend> {
         money::trends(&snapshot.ledger, self.lang)
     }
