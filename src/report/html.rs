@@ -297,8 +297,8 @@ impl Page<'_> {
         report.message.as_deref().unwrap_or(self.t("(geen bericht)", "(no message)"))
     }
 
-    const fn severity_word(&self, severity: &Severity) -> &'static str {
-        words::severity(*severity, self.lang)
+    const fn severity_of(&self, row: &StatisticsRow) -> &'static str {
+        words::severity(row.severity, self.lang)
     }
 
     fn period(&self) -> Option<String> {
