@@ -27,7 +27,9 @@
     fields.forEach((field) => { wanted[field.dataset.veld] = field.value.trim(); });
     const words = wanted.tekst.toLowerCase().split(" ").filter(Boolean);
     for (const row of rows) {
-      const kept = keys.every((key) => !wanted[key] || row[key] === null || row[key] === wanted[key]);
+      // An amount has no rule and is not about one; a finding of which the municipality is not known is not one of it.
+      const unknown = !("bevinding" in row.element.dataset);
+      const kept = keys.every((key) => !wanted[key] || (row[key] === null ? unknown : row[key] === wanted[key]));
       row.element.hidden = !(kept && words.every((word) => row.text.includes(word)));
     }
     for (const group of groups) {

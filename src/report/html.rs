@@ -301,8 +301,8 @@ impl Page<'_> {
         report.message.as_deref().unwrap_or(self.t("(geen bericht)", "(no message)"))
     }
 
-    const fn severity_word(&self, severity: &Severity) -> &'static str {
-        words::severity(*severity, self.lang)
+    const fn severity_of(&self, row: &StatisticsRow) -> &'static str {
+        words::severity(row.severity, self.lang)
     }
 
     fn period(&self) -> Option<String> {
@@ -320,6 +320,15 @@ impl Page<'_> {
     #[expect(clippy::unused_self, reason = "the template calls it as a method")]
     fn money_total(&self, snapshot: &Snapshot) -> Bedragen {
         money::total(&snapshot.ledger)
+    }
+
+    /// Whether it is a report of months for which nothing was declared.
+    fn is_without_money(&self) -> bool {
+        self.overview.period.is_some()
+    }
+
+    const fn no_money(&self) -> &'static str {
+        self.t(super::NO_MONEY.0, super::NO_MONEY.1)
     }
 
     fn trends(&self, snapshot: &Snapshot) -> Vec<Trend> {

@@ -32,6 +32,7 @@ pub use expected::{
 };
 pub use format::{Format, Options, write};
 pub use message::{Glance, MessageReport};
+use overview::NO_MONEY;
 pub use overview::{Entry, Outcomes, Overview, Period, Run, Standings};
 pub use packed::{LIST_START, LeftOut, Packed, PackedMessage, PackedZip};
 pub use plek::Plek;

@@ -66,6 +66,12 @@ impl Period {
         }
     }
 
+    /// Whether it has a first or a last day.
+    #[must_use]
+    pub const fn is_bounded(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
     /// What the report is about, and what of it could not be told.
     #[must_use]
     pub fn told(&self, lang: Lang) -> Vec<String> {
@@ -95,6 +101,12 @@ impl Period {
         told.into_iter().filter(|(holds, _)| *holds).map(|(_, said)| said.get(lang).to_owned()).collect()
     }
 }
+
+/// That there is no money in the months of a report.
+pub(super) const NO_MONEY: (&str, &str) = (
+    "Over de maanden van dit verslag is niets gedeclareerd",
+    "Nothing was declared for the months of this report",
+);
 
 /// What a report of a period is about.
 const WHAT: Text = Text::fixed(

@@ -24,10 +24,13 @@ pub struct Weight {
     pub cents: i64,
 }
 
+/// Lines by the index of their client and their own.
+type Lines = BTreeSet<(usize, usize)>;
+
 /// The weights of all rules, by rule; none for what is no declaration.
 pub(super) fn of(bericht: &Bericht, findings: &[Finding]) -> Vec<Weight> {
     let Inhoud::Declaratie(root) = &bericht.inhoud else { return Vec::new() };
-    let mut hits: BTreeMap<&str, (Weight, BTreeSet<(usize, usize)>)> = BTreeMap::new();
+    let mut hits: BTreeMap<&str, (Weight, Lines)> = BTreeMap::new();
     for finding in findings {
         let weight = || Weight {
             rule: finding.rule.to_string(),
@@ -36,7 +39,7 @@ pub(super) fn of(bericht: &Bericht, findings: &[Finding]) -> Vec<Weight> {
             findings: 0,
             cents: 0,
         };
-        let (weight, lines) = hits.entry(&finding.rule).or_insert_with(|| (weight(), BTreeSet::new()));
+        let (weight, lines) = hits.entry(&finding.rule).or_insert_with(|| (weight(), Lines::new()));
         weight.findings += 1;
         weight.severity = weight.severity.min(finding.severity);
         hit(&root.declaratie, Plek::of(&finding.path), lines);
@@ -47,7 +50,7 @@ pub(super) fn of(bericht: &Bericht, findings: &[Finding]) -> Vec<Weight> {
 }
 
 /// Adds the lines that a place stands for.
-fn hit(declaratie: &Declaratie, plek: Plek, lines: &mut BTreeSet<(usize, usize)>) {
+fn hit(declaratie: &Declaratie, plek: Plek, lines: &mut Lines) {
     let mut whole = |client: usize| {
         let count = declaratie.clienten.get(client).map_or(0, |client| client.prestaties.len());
         lines.extend((0..count).map(|line| (client, line)));
@@ -59,7 +62,7 @@ fn hit(declaratie: &Declaratie, plek: Plek, lines: &mut BTreeSet<(usize, usize)>
     }
 }
 
-fn sum(declaratie: &Declaratie, lines: &BTreeSet<(usize, usize)>) -> i64 {
+fn sum(declaratie: &Declaratie, lines: &Lines) -> i64 {
     let amount = |(client, line): &(usize, usize)| {
         let prestatie = declaratie.clienten.get(*client)?.prestaties.get(*line)?;
         Some(prestatie.ingediend_bedrag.cents().saturating_abs())

@@ -8,6 +8,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use crate::finding::{Finding, Lang};
 use crate::report::words::{severity, verdict};
 use crate::report::{MessageReport, Overview, gemeente_name};
+use crate::values::Domain;
 
 /// The mark by which a Dutch spreadsheet knows UTF-8.
 pub(in crate::report) const BOM: &str = "\u{feff}";
@@ -67,7 +68,7 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
     [
         Cow::Borrowed(&report.file),
         text(report.message.as_deref()),
-        text(report.domain.map(|domain| domain.law())),
+        text(report.domain.map(Domain::law)),
         text(report.id.as_deref()),
         Cow::Owned(glance.map_or_else(String::new, |glance| gemeente_name(&glance.gemeente))),
         text(glance.map(|glance| &*glance.afzender)),

@@ -10,7 +10,7 @@ use crate::finding::{Lang, Severity, Text, Verdict};
 use crate::report::dossier::{self, Listed, Snapshot};
 use crate::report::standing::between;
 use crate::report::words::{counted, word};
-use crate::report::{Counts, MessageReport, Overview, Run};
+use crate::report::{Counts, MessageReport, NO_MONEY, Overview, Period, Run};
 
 /// Most files with findings, and most without, that are listed.
 const MOST_FILES: usize = 1_000;
@@ -94,8 +94,13 @@ fn files(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<(
 /// What the dossier tells besides the messages, a list for each that has something.
 fn of_dossier(overview: &Overview, snapshot: &Snapshot, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let ledger = dossier::ledger(&snapshot.ledger);
+    let money = if ledger.is_empty() && overview.period.as_ref().is_some_and(Period::is_bounded) {
+        format!("{}\n", word(lang, NO_MONEY.0, NO_MONEY.1))
+    } else {
+        dossier::table(&ledger, lang)
+    };
     for (title, list) in [
-        (word(lang, "Geld", "Money"), Some(dossier::table(&ledger, lang))),
+        (word(lang, "Geld", "Money"), Some(money)),
         (word(lang, "Toewijzingen die opraken", "Allocations that run out"), some(&overview.budget, lang)),
         (
             word(lang, "Anders beantwoord dan verwacht", "Answered otherwise than expected"),
