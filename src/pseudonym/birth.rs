@@ -61,7 +61,9 @@ mod tests {
     fn the_age_on_every_date_and_on_the_days_beside_it_stays() {
         let mut birthdays = Birthdays::default();
         let dates = [day(2026, 4, 1), day(2026, 4, 13), day(2024, 2, 29), day(2026, 12, 31), day(2026, 6, 9)];
-        dates.iter().for_each(|date| birthdays.add(*date));
+        for date in dates {
+            birthdays.add(*date);
+        }
         let key = Key::new([9; 32]);
         let mut moved = 0;
         for birth in day(2003, 1, 1).iter_days().take(2 * 366) {

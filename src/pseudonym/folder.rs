@@ -127,7 +127,7 @@ fn check_out(input: &Path, out: &Path) -> Result<(), PseudonymError> {
     if above.is_some_and(|above| above.starts_with(&input) || (is_there && input.starts_with(&above))) {
         return Err(PseudonymError::Inside(out.to_path_buf()));
     }
-    match std::fs::read_dir(out).map(|entries| entries.count()) {
+    match std::fs::read_dir(out).map(std::iter::Iterator::count) {
         Ok(0) => Ok(()),
         Ok(_) => Err(PseudonymError::NotEmpty(out.to_path_buf())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
@@ -294,11 +294,15 @@ fn take_in(content: &Content, collected: &mut Collected) {
     match content {
         Content::Message(bytes) => message::collect(text(bytes).unwrap_or_default(), collected),
         Content::Zip(all) => {
-            all.iter().for_each(|bytes| message::collect(text(bytes).unwrap_or_default(), collected))
+            for bytes in all {
+                message::collect(text(bytes).unwrap_or_default(), collected);
+            }
         }
         Content::Table(_, table) => registration::collect(table, collected),
         Content::Workbook(tables) => {
-            tables.iter().for_each(|(_, table)| registration::collect(table, collected))
+            for (_, table) in tables {
+                registration::collect(table, collected);
+            }
         }
         Content::Settings(_) | Content::Book(_) => {}
     }

@@ -71,7 +71,9 @@ impl Rewrite for Replacing<'_, '_> {
 fn is_type(value: &str) -> bool {
     static TYPES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let mut types = BTreeSet::new();
-        Kind::ALL.iter().for_each(|kind| types_of(kind.root(), &mut types));
+        for kind in Kind::ALL {
+            types_of(kind.root(), &mut types);
+        }
         types
     });
     let (prefix, name) = value.trim().split_once(':').unwrap_or(("", value.trim()));

@@ -26,6 +26,7 @@ pub use key::Key;
 
 use crate::batch::{BatchError, Limits};
 use crate::finding::Text;
+use crate::messages::{Reading, read};
 
 /// What a value says of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -235,15 +236,21 @@ pub fn pseudonymise(
     folder::make(input, out, with, &known)
 }
 
-/// Messages with false values, the same in all; nothing for what is no XML.
+/// Messages with false values, the same in all; nothing for what cannot be read as a message.
 ///
 /// # Errors
 /// [`PseudonymError::TooManyClients`].
 pub fn messages(all: &[&[u8]], key: &Key) -> Result<Vec<Option<Vec<u8>>>, PseudonymError> {
     let mut collected = value::Collected::default();
-    let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
-    all.iter().for_each(|bytes| message::collect(text(bytes), &mut collected));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    for bytes in all {
+        message::collect(&text(bytes), &mut collected);
+    }
     let known = BTreeSet::new();
     let mut by = value::Pseudonyms::new(key, false, &known, collected)?;
-    Ok(all.iter().map(|bytes| message::replace(text(bytes), &mut by).map(String::into_bytes)).collect())
+    let is_read = |bytes: &[u8]| !matches!(read(bytes, bytes.len()), Reading::Unreadable(_));
+    let mut made = |bytes: &[u8]| {
+        is_read(bytes).then(|| message::replace(&text(bytes), &mut by)).flatten().map(String::into_bytes)
+    };
+    Ok(all.iter().map(|bytes| made(bytes)).collect())
 }

@@ -50,7 +50,7 @@ impl Collected {
             }
             Treatment::Birth | Treatment::Amount => {}
             Treatment::Bsn | Treatment::Party | Treatment::Practitioner | Treatment::Shaped(_) => {
-                self.aside(text)
+                self.aside(text);
             }
         }
     }
@@ -275,7 +275,12 @@ impl<'k> Pseudonyms<'k> {
     }
 
     /// What was made up for a value before, or something that was not made up for another.
-    fn once(&mut self, kind: &'static str, text: &str, make: impl Fn(&mut Numbers<'_>) -> String) -> String {
+    fn once(
+        &mut self,
+        kind: &'static str,
+        text: &str,
+        invent: impl Fn(&mut Numbers<'_>) -> String,
+    ) -> String {
         /// So often is tried whether chance finds something new.
         const TRIES: usize = 100;
         if let Some(made) = self.made.get(&(kind, text.to_owned())) {
@@ -284,12 +289,12 @@ impl<'k> Pseudonyms<'k> {
         let mut numbers = self.key.numbers(kind, text);
         let is_free =
             |used: &HashSet<_>, made: &String| made != text && !used.contains(&(kind, made.clone()));
-        let mut made = make(&mut numbers);
+        let mut made = invent(&mut numbers);
         for _ in 0..TRIES {
             if is_free(&self.used, &made) {
                 break;
             }
-            made = make(&mut numbers);
+            made = invent(&mut numbers);
         }
         // Where only few are possible, as with a house letter, the next one is taken; when all are, one is taken again.
         let first = made.clone();

@@ -22,11 +22,11 @@ fn finding(number: usize) -> Finding {
         Text::new(format!("nl {nasty} {number}"), "en"),
         Text::new("doe", "do"),
     );
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         finding =
             finding.found(nasty).expected(Text::same(nasty)).on_line(u32::try_from(number).unwrap() + 1, 3);
     }
-    if number % 5 == 0 { finding.retourcode("0001") } else { finding.at(format!("/Bericht/X[{number}]")) }
+    if number.is_multiple_of(5) { finding.retourcode("0001") } else { finding.at(format!("/Bericht/X[{number}]")) }
 }
 
 /// Files with many findings, one, none, and nothing but a rule that was skipped; and registrations.
@@ -166,7 +166,7 @@ fn junit_has_a_suite_per_file_and_a_failure_per_error() {
 fn text_and_page_are_bounded() {
     let reports = (0..2_600).map(|number| {
         let mut report = MessageReport::about(format!("in/{number}.xml"));
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             report.add([finding(1)]);
         }
         report

@@ -28,7 +28,7 @@ pub struct Play {
 enum Step {
     Enters(Bericht, Stand),
     /// A message and its answer, both entered before.
-    IsAnswered(Bericht, Bericht),
+    IsAnswered(Box<(Bericht, Bericht)>),
 }
 
 pub fn dag(text: &str) -> Datum {
@@ -114,7 +114,7 @@ impl Play {
         self.enter(antwoord, Stand::Geldt);
         let own = hash_of(antwoord);
         facts::apply(&mut self.store, heen, &hash_of(heen), antwoord, Some(&own)).unwrap();
-        self.steps.push(Step::IsAnswered(heen.clone(), antwoord.clone()));
+        self.steps.push(Step::IsAnswered(Box::new((heen.clone(), antwoord.clone()))));
         self
     }
 
@@ -123,8 +123,9 @@ impl Play {
         let outcome = self.judged(bericht);
         note(bericht, &outcome);
         same_answer_when_agreed(bericht, &outcome.findings);
-        // Elsewhere a test may have changed the store by itself.
-        if env!("CARGO_CRATE_NAME") == "dossier_rules" {
+        // Elsewhere a test may have changed the store by itself; thousands of random ones add only time.
+        let is_random = std::thread::current().name().is_some_and(|name| name.contains("random"));
+        if env!("CARGO_CRATE_NAME") == "dossier_rules" && !is_random {
             self.holds_with_false_values(bericht, &outcome);
         }
         outcome
@@ -143,9 +144,13 @@ impl Play {
     fn holds_with_false_values(&self, bericht: &Bericht, outcome: &Outcome) {
         let messages = self.steps.iter().flat_map(|step| match step {
             Step::Enters(message, _) => vec![message],
-            Step::IsAnswered(heen, antwoord) => vec![heen, antwoord],
+            Step::IsAnswered(both) => vec![&both.0, &both.1],
         });
         let texts: Vec<String> = messages.chain([bericht]).map(write).collect();
+        // A test may make a message that breaks its schema, which no dossier ever sees.
+        if texts.iter().any(|text| !matches!(read(text.as_bytes(), MAX_BYTES), Reading::Valid(_))) {
+            return;
+        }
         let bytes: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
         let mut made = pseudonym::messages(&bytes, &Key::new([42; 32])).unwrap().into_iter().map(|bytes| {
             match read(&bytes.unwrap(), MAX_BYTES) {

@@ -54,7 +54,9 @@ impl Survey {
         for chunk in chunks(sources, &checks.limits) {
             let read = |(index, source): (usize, &Source)| Self::of_one(first + index, source, checks, own);
             let surveys: Vec<Self> = chunk.par_iter().enumerate().map(read).collect();
-            surveys.into_iter().for_each(|one| survey.add(one));
+            for one in surveys {
+                survey.add(one);
+            }
             first += chunk.len();
         }
         let by_name = |a: &Found, b: &Found| a.label(sources).cmp(&b.label(sources));

@@ -400,9 +400,9 @@ impl Dossier for SqliteStore {
     ) -> Result<Vec<BekendBericht>, StoreError> {
         let sql = BERICHTEN
             .replace("{}", "identificatie IN (?1, ?5) AND afzender = ?2 AND nummer = ?3 AND domein = ?4");
-        let (domein, nummer, identificatie) = (domain.prefix(), kind.number(), identificatie.as_str());
-        let kenmerk = kenmerk_van_bericht(domein, nummer, afzender, identificatie);
-        self.rows(&sql, params![identificatie, afzender, nummer, domein, kenmerk], bekend)
+        let (wet, nummer, identificatie) = (domain.prefix(), kind.number(), identificatie.as_str());
+        let kenmerk = kenmerk_van_bericht(wet, nummer, afzender, identificatie);
+        self.rows(&sql, params![identificatie, afzender, nummer, wet, kenmerk], bekend)
     }
 
     fn antwoorden_op(

@@ -1,5 +1,7 @@
 //! Removing what is older than a day and no longer needed.
 
+use std::fmt::Write as _;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
@@ -160,7 +162,10 @@ impl SqliteStore {
 /// A digest by which something is known again, and that does not say what it was.
 pub(super) fn kenmerk(parts: &[&str]) -> String {
     let digest = Sha256::digest(parts.join("\0"));
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(16).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The digest of an identification, in its place: as long as one may be.
