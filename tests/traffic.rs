@@ -1,5 +1,8 @@
 //! The generator of traffic: the same bytes for the same seed, and messages that do what they are meant to do.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::needless_for_each, reason = "one line says it")]
+
 #[path = "../examples/traffic/world/mod.rs"]
 mod world;
 
@@ -112,7 +115,9 @@ fn a_zip_holds_thirty_at_most_and_a_day_has_its_folder() {
     writer.finish().unwrap();
     assert!(days.len() > 300, "spread over the days: {}", days.len());
     let (mut loose, mut zipped, mut zips) = (0, 0, 0);
-    for file in fs::read_dir(folder.join("in")).unwrap().flat_map(|day| fs::read_dir(day.unwrap().path()).unwrap()) {
+    for file in
+        fs::read_dir(folder.join("in")).unwrap().flat_map(|day| fs::read_dir(day.unwrap().path()).unwrap())
+    {
         let path = file.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "zip") {
             let count = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap().len();

@@ -4,7 +4,17 @@
 //! `IBERICHT_SOAK_MESSAGES=200000 cargo test --release --test soak -- --nocapture`, which prints its figures;
 //! `IBERICHT_SOAK_SEED` gives another seed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small numbers of its own making"
+)]
+#![allow(clippy::print_stdout, reason = "a long run tells its figures")]
+
 mod expected;
+#[path = "../support/peak.rs"]
+mod peak;
 mod run;
 #[path = "../../examples/traffic/world/mod.rs"]
 mod world;
@@ -35,8 +45,8 @@ fn a_municipality_loses_nothing() {
 fn soak(name: &str, own: Own) {
     let messages = number("IBERICHT_SOAK_MESSAGES", 500);
     let seed = number("IBERICHT_SOAK_SEED", 1) as u64;
-    let mut traffic =
-        Traffic::new(Settings { seed, messages, clients: None, own, errors: 5 }).expect("enough test numbers");
+    let mut traffic = Traffic::new(Settings { seed, messages, clients: None, own, errors: 5 })
+        .expect("enough test numbers");
     let mut soak = Soak::new(name, own, seed);
     let mut expected = Expected::new(own);
     let start = Instant::now();
@@ -45,7 +55,9 @@ fn soak(name: &str, own: Own) {
         let Some(last) = batch.last() else { break };
         let today = last.day;
         let before = expected.faults;
-        batch.iter().for_each(|message| expected.count(message));
+        for message in &batch {
+            expected.count(message);
+        }
         let wrong = soak.process(batch, today);
         assert_eq!(wrong, expected.faults - before, "messages with an error in the batch up to {today}");
     }

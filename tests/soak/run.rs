@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use ibericht::batch::Own;
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, read};
@@ -11,6 +10,7 @@ use ibericht::values::Datum;
 use serde_json::Value;
 
 use crate::expected::Books;
+use crate::peak;
 use crate::world::{Folder, Message, Seed};
 
 pub struct Soak {
@@ -24,7 +24,8 @@ pub struct Soak {
 
 impl Soak {
     pub fn new(name: &str, own: Own, seed: u64) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}-{}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Self { folder, own, seed: Seed(seed), peaks: Vec::new(), today: Datum::default() }
@@ -46,7 +47,7 @@ impl Soak {
         }
         folder.finish().unwrap();
         let mut child = self.program(&["process", "werk", "--out", "uit", "--quiet"]).spawn().unwrap();
-        let peak = peak(&mut child);
+        let peak = peak::until_done(&mut child);
         assert!(matches!(child.wait().unwrap().code(), Some(0 | 1)), "the run ends well");
         self.peaks.push(peak);
         fs::remove_dir_all(&work).unwrap();
@@ -72,7 +73,9 @@ impl Soak {
     }
 
     pub fn allocations(&self) -> usize {
-        self.count("SELECT count(*) FROM (SELECT DISTINCT domein, gemeente, toewijzingnummer FROM toewijzing)")
+        self.count(
+            "SELECT count(*) FROM (SELECT DISTINCT domein, gemeente, toewijzingnummer FROM toewijzing)",
+        )
     }
 
     /// The ledger as the program lists it.
@@ -129,18 +132,4 @@ impl Drop for Soak {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
-}
-
-/// The peak memory of a child in kB, read until it is done; 0 where the system does not tell it.
-fn peak(child: &mut Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let told = fs::read_to_string(&status).unwrap_or_default();
-        let kilobytes = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = kilobytes.and_then(|text| text.trim().trim_end_matches(" kB").parse().ok());
-        peak = kilobytes.unwrap_or(peak);
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    peak
 }
