@@ -87,7 +87,6 @@ impl Soak {
             let row: Value = serde_json::from_str(row).unwrap();
             if row["per"] == "declaratiemaand" {
                 let cents = |name: &str| row[name].as_i64().unwrap();
-                books.lines += usize::try_from(cents("regels")).unwrap();
                 books.declared += cents("ingediend");
                 books.granted += cents("ontvangen");
                 books.rejected += cents("afgewezen");
