@@ -5,16 +5,18 @@
 
 /// Every place that has a name, in about the order of a run.
 ///
-/// `dossier`: the dossier is made or brought to this version. `files`: what comes in is listed and read. `message`,
-/// `settle`, `declare`, `correct`: the transactions of one message, of the judgement by the product book, of a month
-/// and of a correction. `outgoing`: a file that goes out or a report takes its place, and is marked as written.
-/// `reports`: the reports of a run.
+/// `dossier`: the dossier is made or brought to this version. `files`: what comes in is listed and read. `message`:
+/// one message is complete, and the messages that were entered together are committed. `settle`, `declare`,
+/// `correct`: the transactions of the judgement by the product book, of a month and of a correction. `outgoing`: a
+/// file that goes out or a report takes its place, and is marked as written. `reports`: the reports of a run. `away`:
+/// a file that was watched for is told of, and moves to where it is kept.
 pub const ALL: &[&str] = &[
     "dossier-made",
     "dossier-before-commit",
     "dossier-after-commit",
     "files-listed",
     "file-opened",
+    "files-surveyed",
     "message-before-commit",
     "message-after-commit",
     "settle-before-commit",
@@ -32,6 +34,10 @@ pub const ALL: &[&str] = &[
     "outgoing-marked",
     "reports-before",
     "reports-written",
+    "away-told",
+    "away-reason-written",
+    "away-copied",
+    "away-moved",
 ];
 
 /// What is called with the name of every place that is reached, from any thread.

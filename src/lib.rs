@@ -25,6 +25,7 @@ pub mod json;
 pub mod legacy;
 pub mod messages;
 pub mod productbook;
+pub mod pseudonym;
 pub mod report;
 pub mod retour;
 pub mod rules;

@@ -5,6 +5,10 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, reason = "tables of cases")]
 
+#[path = "batch/afwijking.rs"]
+mod afwijking;
+#[path = "batch/afwijking_file.rs"]
+mod afwijking_file;
 #[path = "support/answer.rs"]
 mod answer;
 #[path = "batch/answers.rs"]
@@ -44,3 +48,5 @@ mod restart;
 mod set_aside;
 #[path = "support/sources.rs"]
 mod sources;
+#[path = "batch/streaming.rs"]
+mod streaming;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "cli/about.rs"]
+mod about;
 #[path = "cli/answer.rs"]
 mod answer;
 #[path = "cli/commands.rs"]
@@ -12,12 +14,16 @@ mod contract;
 mod convert;
 #[path = "cli/correct.rs"]
 mod correct;
+#[path = "cli/deviations.rs"]
+mod deviations;
 #[path = "cli/exit.rs"]
 mod exit;
 #[path = "cli/expected.rs"]
 mod expected;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/help.rs"]
+mod help;
 #[path = "cli/json.rs"]
 mod json;
 #[path = "cli/ledger.rs"]
@@ -31,12 +37,17 @@ mod page;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "support/post.rs"]
 mod post;
+#[path = "cli/privacy.rs"]
+mod privacy;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/schema.rs"]
 mod schema;
 #[path = "cli/show.rs"]
 mod show;
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "support/sources.rs"]
+mod sources;
 #[path = "cli/standing.rs"]
 mod standing;
 #[path = "cli/workbook.rs"]

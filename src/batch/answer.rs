@@ -105,7 +105,7 @@ pub fn answer(
             }
             _ => Err(NoAnswer::Schema),
         };
-        judged.report.shorten();
+        judged.report.finish(judged.bericht.as_deref());
         all.push(Answered { report: judged.report, answer });
     }
     Ok(all)

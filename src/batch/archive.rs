@@ -1,59 +1,66 @@
 //! The members of a ZIP, within bounds.
 //!
 //! No size in a header is believed and no name is used as a path: members are
-//! unpacked in memory up to a limit, and their names are labels.
+//! unpacked in memory one at a time, up to a limit, and their names are labels.
 
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::collect::{kind, neither};
+use super::collect::{Part, kind, neither};
 use super::input::{Input, Limits, ZIP, shown};
 use crate::finding::Text;
 
-/// Opens a ZIP: its members in the order of their names, and what is wrong with it as a whole.
-pub(super) fn open(label: &str, bytes: &[u8], limits: &Limits) -> Vec<Input> {
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+/// Gives what is wrong with a ZIP as a whole, then its members in the order of their names.
+pub(super) fn each(
+    label: &str,
+    reader: impl Read + Seek,
+    limits: &Limits,
+    each: &mut dyn FnMut(Part, Input),
+) {
+    let mut archive = match ZipArchive::new(reader) {
         Ok(archive) => archive,
-        Err(error) => return vec![damaged(label.into(), &error)],
+        Err(error) => return each(Part::Whole, damaged(label.into(), &error)),
     };
     if archive.len() > limits.members {
-        return vec![too_many(label, archive.len(), limits.members)];
+        return each(Part::Whole, too_many(label, archive.len(), limits.members));
     }
     if archive.is_empty() {
-        return vec![Input::refused(
-            label.into(),
-            ZIP,
-            Text::new("De ZIP is leeg", "The ZIP is empty"),
-            Text::new("Vraag de afzender om een ZIP met berichten", "Ask the sender for a ZIP with messages"),
-        )];
+        return each(Part::Whole, empty(label));
     }
-    let mut inputs = Vec::new();
-    let mut folders = false;
-    let mut left = limits.archive_bytes;
     let mut members: Vec<(String, usize)> = (0..archive.len())
         .map(|index| {
             (archive.by_index_raw(index).map_or_else(|_| String::new(), |file| name(file.name_raw())), index)
         })
         .collect();
     members.sort();
-    for (name, index) in members {
-        folders |= name.contains('/') || name.contains('\\');
-        let member = format!("{label}!{}", shown(&cut(&name, limits.name_chars)));
-        inputs.extend(unpack(&mut archive, index, &name, member, limits, &mut left));
+    if members.iter().any(|(name, _)| name.contains('/') || name.contains('\\')) {
+        each(Part::Whole, has_folders(label));
     }
     if archive.has_duplicate_names() {
-        inputs.insert(0, duplicate_names(label));
+        each(Part::Whole, duplicate_names(label));
     }
-    if folders {
-        inputs.insert(0, has_folders(label));
+    let mut left = limits.archive_bytes;
+    for (name, index) in members {
+        let member = format!("{label}!{}", shown(&cut(&name, limits.name_chars)));
+        if let Some(input) = unpack(&mut archive, index, &name, member, limits, &mut left) {
+            each(Part::Member(index), input);
+        }
     }
-    inputs
+}
+
+/// Unpacks one member again, of which the size is known; nothing when it is not there or larger.
+pub(super) fn member(reader: impl Read + Seek, index: usize, size: usize) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(reader).ok()?;
+    let file = archive.by_index(index).ok()?;
+    let mut bytes = Vec::with_capacity(size);
+    file.take(u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes).ok()?;
+    (bytes.len() == size).then_some(bytes)
 }
 
 fn unpack(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    archive: &mut ZipArchive<impl Read + Seek>,
     index: usize,
     name: &str,
     label: String,
@@ -122,6 +129,15 @@ fn damaged(label: String, error: &ZipError) -> Input {
             "Haal het bestand opnieuw op, of pak het zelf uit en lees de berichten los in",
             "Fetch the file again, or unpack it yourself and read the messages one by one",
         ),
+    )
+}
+
+fn empty(label: &str) -> Input {
+    Input::refused(
+        label.into(),
+        ZIP,
+        Text::new("De ZIP is leeg", "The ZIP is empty"),
+        Text::new("Vraag de afzender om een ZIP met berichten", "Ask the sender for a ZIP with messages"),
     )
 }
 

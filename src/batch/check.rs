@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::collect::Source;
+use super::digest::hash;
 use super::input::{Input, Limits};
 use super::known::{Known, place};
 use crate::dossier::{Hash, StoreError};
@@ -47,10 +48,7 @@ impl Judged {
 }
 
 /// Most files that are read and judged together.
-const CHUNK_FILES: usize = 256;
-
-/// Most bytes of files that are read and judged together, so that memory does not grow with the folder.
-const CHUNK_BYTES: u64 = 32_000_000;
+pub(super) const CHUNK_FILES: usize = 256;
 
 /// Judges every file; the reports are in the order of the sources, whatever the number of threads.
 ///
@@ -65,34 +63,36 @@ pub fn check(
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<MessageReport>, StoreError> {
     let mut reports = Vec::new();
-    let mut rest = sources;
-    while !rest.is_empty() {
-        let (chunk, later) = rest.split_at(chunk_length(rest));
-        rest = later;
+    for chunk in chunks(sources, &checks.limits) {
         for mut judged in judge_all(chunk, checks, done) {
             match known.judge(&mut judged, checks.until) {
                 Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
                 judged => judged?,
             }
-            judged.report.shorten();
+            judged.report.finish(judged.bericht.as_deref());
             reports.push(judged.report);
         }
     }
     Ok(reports)
 }
 
-/// How many of the files are read together: as many as fit, at least one.
-fn chunk_length(sources: &[Source]) -> usize {
-    let mut bytes = 0_u64;
-    let fit = sources.iter().take(CHUNK_FILES).take_while(|source| {
-        bytes = bytes.saturating_add(source.size);
-        bytes <= CHUNK_BYTES
-    });
-    fit.count().max(1)
+/// The files that are read together: as many as fit, at least one.
+pub(super) fn chunks<'s>(mut rest: &'s [Source], limits: &Limits) -> impl Iterator<Item = &'s [Source]> {
+    let most = u64::try_from(limits.together).unwrap_or(u64::MAX);
+    std::iter::from_fn(move || {
+        let mut bytes = 0_u64;
+        let fit = rest.iter().take(CHUNK_FILES).take_while(|source| {
+            bytes = bytes.saturating_add(source.size);
+            bytes <= most
+        });
+        let (chunk, later) = rest.split_at(fit.count().max(1).min(rest.len()));
+        rest = later;
+        (!chunk.is_empty()).then_some(chunk)
+    })
 }
 
 /// Levels 1 and 2 of every file, in parallel; the order is that of the sources.
-pub(super) fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<Judged> {
+fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<Judged> {
     let judged: Vec<Vec<Judged>> = sources
         .par_iter()
         .map(|source| {
@@ -158,15 +158,4 @@ fn above_schema(until: Level) -> Vec<Skipped> {
         .filter(|level| *level <= until)
         .map(|level| Skipped { rule: level.name().into(), reason: reason.clone() })
         .collect()
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> Hash {
-    use std::fmt::Write as _;
-
-    use sha2::{Digest, Sha256};
-    Hash(Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
 }

@@ -2,14 +2,13 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
+use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::reason_nl;
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::failpoint;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// A file that was found, not yet read.
 #[derive(Debug)]
@@ -31,6 +30,15 @@ enum Origin {
     /// What may hide messages, and is not looked into.
     PassedOver(Text),
     Unread(std::io::Error),
+}
+
+/// Where in a file something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The file itself, or a ZIP as a whole.
+    Whole,
+    /// The member of a ZIP at an index.
+    Member(usize),
 }
 
 /// What a file seems to be, before it is read.
@@ -76,12 +84,9 @@ pub fn collect(
             found.push(named(path, meta.len(), true).unwrap_or_else(|error| unread(path, error)));
         }
     }
-    if let Some(base) = base.map(label) {
-        let base = format!("{}/", base.trim_end_matches('/'));
+    if let Some(base) = base {
         for source in &mut found {
-            if let Some(rest) = source.label.strip_prefix(&base) {
-                source.label = rest.to_string();
-            }
+            source.name_below(base);
         }
     }
     failpoint::reached("files-listed");
@@ -185,11 +190,30 @@ fn unread(path: &Path, error: std::io::Error) -> Source {
 }
 
 /// The path as shown in reports, the same on every system.
-fn label(path: &Path) -> String {
+pub(super) fn label(path: &Path) -> String {
     shown(&path.display().to_string().replace('\\', "/"))
 }
 
 impl Source {
+    /// A file that was found in a folder before.
+    pub(super) fn found(path: &Path, base: &Path) -> Self {
+        let mut source = match entry(path, 0) {
+            Ok(Entry::File(source)) => source,
+            Ok(Entry::Folder(_)) => unread(path, ErrorKind::IsADirectory.into()),
+            Err(error) => unread(path, error),
+        };
+        source.name_below(base);
+        source
+    }
+
+    /// Names a file that lies below a folder without that folder.
+    fn name_below(&mut self, base: &Path) {
+        let base = format!("{}/", label(base).trim_end_matches('/'));
+        if let Some(rest) = self.label.strip_prefix(&base) {
+            self.label = rest.to_string();
+        }
+    }
+
     /// The name in reports.
     pub(super) fn label(&self) -> String {
         self.label.clone()
@@ -209,43 +233,69 @@ impl Source {
     /// Reads the file; a ZIP gives its members. A file that cannot be read is a finding, and the rest goes on.
     #[must_use]
     pub fn open(&self, limits: &Limits) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        self.each(limits, &mut |_, input| inputs.push(input));
+        inputs
+    }
+
+    /// Reads the file; the members of a ZIP one at a time.
+    pub(super) fn each(&self, limits: &Limits, each: &mut dyn FnMut(Part, Input)) {
         let label = || self.label.clone();
-        match &self.origin {
-            Origin::Other => vec![Input::ignored(label(), neither())],
-            Origin::PassedOver(why) => vec![Input::ignored(label(), why.clone())],
-            Origin::Unread(error) => vec![unreadable(label(), error)],
-            Origin::Stream(bytes) if kind(bytes) == Some(true) => archive::open(&self.label, bytes, limits),
-            Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
-                vec![Input::too_large(label(), limits.message_bytes)]
+        let whole = match &self.origin {
+            Origin::Other => Input::ignored(label(), neither()),
+            Origin::PassedOver(why) => Input::ignored(label(), why.clone()),
+            Origin::Unread(error) => unreadable(label(), error),
+            Origin::Stream(bytes) if kind(bytes) == Some(true) => {
+                return archive::each(&self.label, Cursor::new(bytes), limits, each);
             }
-            Origin::Stream(bytes) => vec![Input::Bytes { label: label(), bytes: bytes.clone() }],
-            Origin::Xml(path) => vec![match read_bounded(path, limits.message_bytes) {
+            Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
+                Input::too_large(label(), limits.message_bytes)
+            }
+            Origin::Stream(bytes) => Input::Bytes { label: label(), bytes: bytes.clone() },
+            Origin::Xml(path) => match read_bounded(path, limits.message_bytes) {
                 Ok(Some(bytes)) => Input::Bytes { label: label(), bytes },
                 Ok(None) => Input::too_large(label(), limits.message_bytes),
                 Err(error) => unreadable(label(), &error),
-            }],
-            Origin::Zip(path) => match read_bounded(path, limits.archive_bytes) {
-                Ok(Some(bytes)) => archive::open(&self.label, &bytes, limits),
-                Ok(None) => vec![Input::too_large(label(), limits.archive_bytes)],
-                Err(error) => vec![unreadable(label(), &error)],
             },
+            Origin::Zip(path) => match open_bounded(path, limits.archive_bytes) {
+                Ok(Some(file)) => return archive::each(&self.label, BufReader::new(file), limits, each),
+                Ok(None) => Input::too_large(label(), limits.archive_bytes),
+                Err(error) => unreadable(label(), &error),
+            },
+        };
+        each(Part::Whole, whole);
+    }
+
+    /// Reads a part again, of which the size is known; nothing when it is not there any more or larger.
+    pub(super) fn again(&self, part: Part, size: usize) -> Option<Vec<u8>> {
+        match (&self.origin, part) {
+            (Origin::Xml(path), Part::Whole) => read_bounded(path, size).ok()?,
+            (Origin::Zip(path), Part::Member(index)) => {
+                archive::member(BufReader::new(fs::File::open(path).ok()?), index, size)
+            }
+            (Origin::Stream(bytes), Part::Whole) => Some(bytes.clone()),
+            (Origin::Stream(bytes), Part::Member(index)) => archive::member(Cursor::new(bytes), index, size),
+            _ => None,
         }
     }
 }
 
 /// The bytes of a file, or nothing when there are more than allowed; never reads more than that.
-pub(super) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
-    let file = fs::File::open(path)?;
-    let bound = u64::try_from(limit).unwrap_or(u64::MAX);
+pub(crate) fn read_bounded(path: &Path, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
+    let Some(file) = open_bounded(path, limit)? else { return Ok(None) };
     let size = file.metadata()?.len();
-    if size > bound {
-        return Ok(None);
-    }
     failpoint::reached("file-opened");
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
-    file.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
+    file.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+/// Opens a file, unless it is larger than allowed.
+fn open_bounded(path: &Path, limit: usize) -> std::io::Result<Option<fs::File>> {
+    let file = fs::File::open(path)?;
+    let bound = u64::try_from(limit).unwrap_or(u64::MAX);
+    Ok((file.metadata()?.len() <= bound).then_some(file))
 }
 
 fn unreadable(label: String, error: &std::io::Error) -> Input {
@@ -253,7 +303,7 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
         label,
         FILE,
         Text::new(
-            format!("Het bestand kan niet worden gelezen: {}", reason_nl(error)),
+            format!("Het bestand kan niet worden gelezen: {}", system_reason(error)),
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),

@@ -26,6 +26,28 @@ pub enum Own {
     Unknown,
 }
 
+impl Own {
+    /// Our code, as far as told.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Aanbieder(agb) => Some(agb.as_str()),
+            Self::Gemeente(gemeente) => Some(gemeente.as_str()),
+            Self::Unknown => None,
+        }
+    }
+
+    /// What we are called, as far as told: a municipality by its name.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match self {
+            Self::Aanbieder(agb) => Some(agb.to_string()),
+            Self::Gemeente(gemeente) => Some(gemeente.name().to_string()),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// The settings of a work folder; every one may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
@@ -76,7 +98,12 @@ impl Config {
     /// # Errors
     /// [`BatchError`] when the file cannot be read or is not understood.
     pub fn of_folder(folder: &Path) -> Result<Self, BatchError> {
-        match Self::of_file(&folder.join("ibericht.toml")) {
+        let file = folder.join("ibericht.toml");
+        // Opening a pipe that nobody asked for waits for ever.
+        if std::fs::metadata(&file).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Err(BatchError::read(&file, std::io::ErrorKind::InvalidInput.into()));
+        }
+        match Self::of_file(&file) {
             Err(BatchError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
                 Ok(Self::default())
             }

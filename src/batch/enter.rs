@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::chair::Chair;
-use super::check::{Checks, Judged, hash};
+use super::check::{Checks, Judged};
+use super::digest::hash;
 use super::known::{Known, place};
 use super::process::Running;
 use super::{Afwijkingen, BatchError};
@@ -19,17 +20,15 @@ use crate::{retour, rules};
 /// A forward message as an answer names it: law, kind, parties, identification and date.
 pub(super) type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
 
-/// How a file of the batch stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a message stands when it was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Its report is final, and nothing of it was known.
+    /// New, and its report is final.
     Done,
     /// New; still to be judged by the product book.
     New,
-    /// In the dossier before this batch, with its report.
-    Seen(String),
-    /// The same bytes as an earlier file of this batch.
-    Twin(usize),
+    /// In the dossier before this run.
+    Seen,
 }
 
 /// What is known besides the messages of a run.
@@ -65,22 +64,10 @@ impl Entering<'_> {
     pub(super) fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
         match self.store.seen(hash)? {
             Some((report, true)) => {
-                return Ok(if self.release(judged, hash, &report)? {
-                    State::Done
-                } else {
-                    State::Seen(report)
-                });
+                let released = self.release(judged, hash, &report)?;
+                return Ok(if released { State::Done } else { State::Seen });
             }
-            // A run of an earlier version stopped before it told anything of this message.
-            Some((report, false)) if report.is_empty() => {
-                self.undiminished(false).judge(judged, self.running.checks.until.min(Level::Extern))?;
-                return Ok(State::New);
-            }
-            Some((report, false)) => {
-                let file = std::mem::take(&mut judged.report.file);
-                judged.report = MessageReport { file, ..serde_json::from_str(&report)? };
-                return Ok(State::New);
-            }
+            Some((_, false)) => return Ok(State::New),
             None => {}
         }
         let Some(bericht) = judged.bericht.clone() else {
@@ -123,7 +110,12 @@ impl Entering<'_> {
         hash: &Hash,
         chair: Chair,
     ) -> Result<State, BatchError> {
-        let by_book = !self.running.books.is_empty() && Known::has_book_rules(bericht.kind());
+        let mut by_book = !self.running.books.is_empty() && Known::has_book_rules(bericht.kind());
+        if by_book && bericht.kind() == Kind::Declaratie {
+            // What the book says of it does not hang on the dossier, so it need not be read a second time.
+            known(&*self.store, self.running, false).judge_by_book(judged, self.running.checks.until)?;
+            by_book = false;
+        }
         let Running { afwijkingen, today, .. } = *self.running;
         // An answer to the identification of another message is not an answer to this one.
         let reuses = judged.report.findings.iter().any(|finding| finding.rule == "TR056");
@@ -270,7 +262,7 @@ impl Entering<'_> {
         report.findings.retain(|finding| !finding.is_error());
         report.add(errors);
         report.mask(&answer.clienten());
-        report.shorten();
+        report.finish(Some(answer));
         Ok(self.store.set_report(hash, report.verdict, &serde_json::to_string(&report)?)?)
     }
 
@@ -319,7 +311,7 @@ impl Entering<'_> {
         stand: Option<Stand>,
         afgerond: bool,
     ) -> Result<(), BatchError> {
-        judged.report.shorten();
+        judged.report.finish(judged.bericht.as_deref());
         let header: Option<HeaderRecord> = judged.bericht.as_deref().map(facts::header);
         self.store.add_message(&MessageRecord {
             hash: hash.clone(),

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use crate::declaration::BuildError;
 use crate::dossier::StoreError;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// The run cannot go on. What is merely wrong in a file is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -41,24 +41,12 @@ pub enum BatchError {
         reason: Text,
     },
     /// A report in the dossier is not what this program writes.
-    #[error("the dossier holds a report that cannot be read: {0}")]
+    // The words of the error itself may repeat what stands there.
+    #[error("the dossier holds a report that cannot be read, at character {}", .0.column())]
     Report(#[from] serde_json::Error),
     /// A declaration cannot be made.
     #[error(transparent)]
     Build(#[from] BuildError),
-}
-
-/// Why a file cannot be read or written, in Dutch: the system tells it in English.
-pub(super) fn reason_nl(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => "het bestaat niet".to_owned(),
-        Kind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
-        Kind::StorageFull => "de schijf is vol".to_owned(),
-        Kind::IsADirectory => "het is een map".to_owned(),
-        Kind::NotADirectory => "het is geen map".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 impl BatchError {
@@ -76,7 +64,7 @@ impl BatchError {
         match self {
             Self::Read { path, source } => (
                 Text::new(
-                    format!("`{}` kan niet worden gelezen: {}", path.display(), reason_nl(source)),
+                    format!("`{}` kan niet worden gelezen: {}", path.display(), system_reason(source)),
                     self.to_string(),
                 ),
                 Text::new(
@@ -86,7 +74,7 @@ impl BatchError {
             ),
             Self::Write { path, source } => (
                 Text::new(
-                    format!("`{}` kan niet worden geschreven: {}", path.display(), reason_nl(source)),
+                    format!("`{}` kan niet worden geschreven: {}", path.display(), system_reason(source)),
                     self.to_string(),
                 ),
                 Text::new(
@@ -122,7 +110,10 @@ impl BatchError {
             ),
             Self::Report(error) => (
                 Text::new(
-                    format!("Het dossier bevat een rapport dat niet te lezen is: {error}"),
+                    format!(
+                        "Het dossier bevat een rapport dat niet te lezen is, bij teken {}",
+                        error.column()
+                    ),
                     self.to_string(),
                 ),
                 Text::new(

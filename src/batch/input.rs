@@ -20,6 +20,8 @@ pub struct Limits {
     pub name_chars: usize,
     /// Deepest folder below the one that was given.
     pub depth: usize,
+    /// Most bytes of messages that are in memory together; a message that is larger is there alone.
+    pub together: usize,
     /// The names of a 303 or 304; none for those of the program.
     pub namen: Option<&'static Namen>,
 }
@@ -46,6 +48,7 @@ impl Limits {
             members: 1000,
             name_chars: 200,
             depth: 16,
+            together: 32_000_000,
             namen: None,
         }
     }
@@ -182,6 +185,22 @@ impl Input {
         );
         let finding = Finding::new(FILE, Level::Schema, Severity::Info, message, advice);
         Self::Notice(Box::new(MessageReport::notice(label, Verdict::Unreadable, finding)))
+    }
+
+    /// A file or member that is not what it was a moment before.
+    pub(super) fn changed(label: String) -> Self {
+        Self::refused(
+            label,
+            FILE,
+            Text::fixed(
+                "Het bestand veranderde of verdween tijdens de verwerking; er is niets van opgenomen",
+                "The file changed or went away while it was being processed; nothing of it was taken in",
+            ),
+            Text::fixed(
+                "Draai dezelfde opdracht opnieuw als het bestand er weer is en niet meer verandert",
+                "Run the same command again when the file is there and no longer changes",
+            ),
+        )
     }
 
     /// A file or member above the largest size.

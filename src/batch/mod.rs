@@ -3,7 +3,7 @@
 //! [`collect()`] lists what there is, [`check()`] judges it without changing anything,
 //! [`answer()`] answers one message, [`process()`] puts all into the dossier as well,
 //! [`declare()`] declares a month, [`correct()`] puts right what was declared before, [`send()`] writes what must go
-//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run.
+//! out and [`pack()`] makes ZIPs of it for VECOZO. [`work::run()`] is the work of a whole run, and [`watch::Watch`] runs it for what arrives.
 
 mod afwijking;
 mod answer;
@@ -15,6 +15,7 @@ mod config;
 mod convert;
 mod correct;
 mod declare;
+mod digest;
 mod enter;
 mod error;
 mod input;
@@ -23,15 +24,18 @@ mod open;
 mod order;
 mod pack;
 mod partij;
+mod period;
 mod process;
 mod release;
 mod send;
 mod temporary;
+pub mod watch;
 pub mod work;
 
 pub use afwijking::Afwijkingen;
 pub use answer::{Answered, NoAnswer, answer};
 pub use check::{Checks, check};
+pub(crate) use collect::read_bounded;
 pub use collect::{Source, collect};
 pub use config::{Config, Own};
 pub use convert::{Converted, convert};
@@ -45,6 +49,7 @@ pub use input::{Input, Limits, RULES};
 pub use known::Known;
 pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
+pub use period::{Reporting, report};
 pub use process::{Processed, Running, process};
 pub use send::{make_folder, send, write_private, write_private_by};
 pub use work::{Work, Worked};

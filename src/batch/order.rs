@@ -1,11 +1,12 @@
 //! The order in which the messages of a batch count, whatever the order in which they are offered.
 
-use crate::dossier::{Hash, facts};
+use crate::dossier::facts;
 use crate::messages::{Bericht, Inhoud, Kind, StopProduct};
-use crate::values::{Datum, Domain, StatusAanlevering};
+use crate::values::{Datum, Domain, IdentificatieBericht, StatusAanlevering};
 
 /// The place of a message in a batch: by its date, and within a day in the order in which the standard lets messages
-/// follow each other. It does not depend on file names.
+/// follow each other. It does not depend on file names. There is one for every message of a batch, so it is small; messages
+/// of the same place go in order of their hash.
 ///
 /// Within a day: allocations on a municipality's own initiative, requests, the answers to those, the allocations that
 /// honour them, removals of stops and of starts, starts and stops by their own dates, declarations; a return message
@@ -19,10 +20,18 @@ pub(super) struct Place {
     /// The date that the message is about, where that orders messages of one day.
     about: Option<(Datum, Moment)>,
     kind: Kind,
-    afzender: String,
-    identificatie: String,
+    afzender: Code,
+    identificatie: IdentificatieBericht,
     domain: Domain,
-    hash: Hash,
+}
+
+/// The code of a party, at most 8 digits, in the order of texts.
+type Code = [u8; 8];
+
+fn code(text: &str) -> Code {
+    let mut bytes = Code::default();
+    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+    bytes
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +62,7 @@ enum Moment {
 }
 
 impl Place {
-    pub(super) fn of(bericht: &Bericht, hash: &Hash) -> Self {
+    pub(super) fn of(bericht: &Bericht) -> Self {
         let header = facts::header(bericht);
         let (rank, about) = rank(bericht);
         Self {
@@ -61,10 +70,9 @@ impl Place {
             rank,
             about,
             kind: header.kind,
-            afzender: header.afzender,
-            identificatie: header.identificatie.as_str().to_owned(),
+            afzender: code(&header.afzender),
+            identificatie: header.identificatie,
             domain: header.domain,
-            hash: hash.clone(),
         }
     }
 }

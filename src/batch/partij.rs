@@ -2,8 +2,17 @@
 
 use super::Own;
 use super::input::PARTIJ;
+use super::known::place;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{Bericht, Side};
+use crate::report::MessageReport;
+
+/// Adds to the report on a message that it is between others, when it is.
+pub(super) fn remark(bericht: &Bericht, bytes: &[u8], own: &Own, report: &mut MessageReport) {
+    let mut remarks = Vec::from_iter(check(bericht, own));
+    place(bytes, &mut remarks);
+    report.add(remarks);
+}
 
 /// Warns when a message is between other organisations than our own.
 ///

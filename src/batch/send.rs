@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::BatchError;
+use super::collect::read_bounded;
 use super::process::finish;
 use super::temporary::Temporary;
 use crate::dossier::{Hash, Store};
@@ -40,6 +41,10 @@ pub fn send(
         let mut folders = BTreeSet::new();
         for (file, _) in files {
             let path = folder.join(&file.name);
+            // Of another dossier, or of one that was lost: it may have been sent.
+            if path.is_file() && !holds(&path, &file.bytes) {
+                return Err(BatchError::Exists { path });
+            }
             write_whole(&path, &|out| out.write_all(&file.bytes))?;
             folders.extend(path.parent().map(Path::to_path_buf));
         }
@@ -55,6 +60,11 @@ pub fn send(
         written.extend(files.iter().map(|(file, _)| file.name.clone()));
     }
     Ok(written)
+}
+
+/// Whether a file has just this content.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    read_bounded(path, bytes.len()).is_ok_and(|there| there.as_deref() == Some(bytes))
 }
 
 /// Writes a file in one move, readable for its owner only: a reader sees the old file or the new one, never half.
@@ -80,7 +90,7 @@ pub fn write_private_by(
 }
 
 /// Makes the names of files in a folder safe as well; systems that cannot do that lose nothing else.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

@@ -1,15 +1,18 @@
 //! The work of one run: everything that came in and what must go out, from reading to the standing reports.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{BatchError, Declaring, Own, Running, Source, declare, process, send, write_private_by};
+use super::{
+    BatchError, DeclaredMonth, Declaring, Running, Source, declare, process, send, write_private_by,
+};
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
 use crate::report::{self, Entries, Entry, Format, Options, Overview};
-use crate::values::Month;
+use crate::values::{Bsn, Domain, Month};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +27,8 @@ pub struct Work<'a> {
     pub registrations: Option<&'a Path>,
     /// The language of the standing reports.
     pub lang: Lang,
+    /// Whether the standing reports are written, with the budgets that they show.
+    pub reports: bool,
 }
 
 /// What a run did.
@@ -36,8 +41,8 @@ pub struct Worked {
     pub unreadable: Option<StoreError>,
 }
 
-/// Processes the messages, declares when there are registrations, writes what must go out, and the standing reports
-/// `findings.jsonl` and `report.html`.
+/// Processes the messages, declares when there are registrations, writes what must go out, and if wanted the standing
+/// reports `findings.jsonl` and `report.html`.
 ///
 /// `done` is told after every source, from any thread.
 ///
@@ -55,8 +60,7 @@ pub fn run(
     let processed = process(store, sources, running, done, &mut |entry| {
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))
     })?;
-    let expired = running.afwijkingen.report(running.today);
-    if let Some(report) = expired {
+    if let Some(report) = running.afwijkingen.report(running.today) {
         let entry = Entry { report, seen: false, hash: None };
         entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
     }
@@ -68,26 +72,40 @@ pub fn run(
         running.afwijkingen.mention_expected(&mut declared.report, running.today);
     }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let (budget, unreadable) = match dossier::budget(store, &selection, running.today) {
+    let clients = if work.reports { touched(processed.clients, declared.as_ref()) } else { Vec::new() };
+    let (budget, unreadable) = match dossier::budget_of(store, clients, &selection, running.today) {
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
+    let (snapshot, unreadable) = match dossier::Snapshot::of_run(store, &selection) {
+        Ok(snapshot) => (Some(snapshot), unreadable),
+        Err(error) => (None, unreadable.or(Some(error))),
+    };
     let overview = Overview {
-        own: match running.own {
-            Own::Aanbieder(agb) => Some(agb.to_string()),
-            Own::Gemeente(gemeente) => Some(gemeente.name().to_string()),
-            Own::Unknown => None,
-        },
+        own: running.own.name(),
         book: running.books.titles(),
         entries,
         declared_before: declared.as_ref().is_some_and(|month| month.before),
         declared: declared.map(|month| month.report),
         budget,
+        snapshot,
         ..Overview::on(running.today)
     };
     send(store, work.out, work.month, &processed.messages)?;
-    write_reports(&overview, work.out, work.lang)?;
+    if work.reports {
+        write_reports(&overview, work.out, work.lang)?;
+    }
     Ok(Worked { overview, unreadable })
+}
+
+/// The clients of the messages of the run and of the month that it declared, in the order of the dossier: what it costs to
+/// look at them does not grow with the dossier.
+fn touched(mut clients: BTreeSet<(Domain, Bsn)>, declared: Option<&DeclaredMonth>) -> Vec<(Domain, Bsn)> {
+    let declared = declared.iter().flat_map(|month| &month.clients);
+    clients.extend(declared.flat_map(|bsn| Domain::ALL.map(|domain| (domain, *bsn))));
+    let mut clients = Vec::from_iter(clients);
+    clients.sort_by_key(|(domain, bsn)| (domain.prefix(), *bsn));
+    clients
 }
 
 fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {

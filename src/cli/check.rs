@@ -6,7 +6,7 @@ use ibericht::finding::{Level, Severity};
 use ibericht::report::{Entries, Overview, Run};
 
 use super::args::{Check, Format};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::failure::Failure;
 use super::{Outcome, dossier, progress};
 
@@ -39,6 +39,6 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         entries: Entries::of_reports(reports)?,
         ..Overview::on(context.today)
     };
-    context.report(&overview, false, "")?;
+    context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

@@ -13,10 +13,21 @@ use ibericht::report::text::Style;
 use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
-use super::args::{Common, Format};
+use super::args::{Colour, Common, Format};
 use super::failure::Failure;
 use super::lang;
 use super::output::Output;
+
+/// What is told besides the usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'t> {
+    /// Whether the arithmetic of every declared line is told.
+    pub explained: bool,
+    /// Whether it is told which rules found something.
+    pub statistics: bool,
+    /// The last line in text.
+    pub closing: &'t str,
+}
 
 /// The common options with their defaults filled in.
 pub struct Context<'a> {
@@ -38,6 +49,11 @@ impl<'a> Context<'a> {
     pub fn with_language_of(&self, folder: Option<Lang>) -> Self {
         let lang = self.common.lang.map(Lang::from).or(folder).unwrap_or(self.lang);
         Self { common: self.common, lang, today: self.today }
+    }
+
+    /// The day that it is now, also when the program began on another: `today` stays as it was.
+    pub fn day(&self) -> Datum {
+        self.common.today.unwrap_or_else(clock)
     }
 
     /// The product books of the command line, or else of the work folder; there may be none.
@@ -80,7 +96,12 @@ impl<'a> Context<'a> {
     /// How text is shown on standard output.
     pub fn style(&self) -> Style {
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Style { lang: self.lang, colour: std::io::stdout().is_terminal() && !no_colour }
+        let colour = match self.common.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stdout().is_terminal() && !no_colour,
+        };
+        Style { lang: self.lang, colour }
     }
 
     /// How text is shown in a file.
@@ -111,10 +132,11 @@ impl<'a> Context<'a> {
     /// The same of what a run has to tell, written as it comes; a closing line is told in text only.
     ///
     /// The formats must have been asked for with [`Context::require`].
-    pub fn report(&self, overview: &Overview, explained: bool, closing: &str) -> Result<(), Failure> {
+    pub fn report(&self, overview: &Overview, told: Told<'_>) -> Result<(), Failure> {
+        let Told { explained, statistics, closing } = told;
         let write = |format: Format, style: Style, out: &mut dyn Write| {
             let Some(format) = format.of_reports() else { return Ok(()) };
-            report::write(format, overview, Options { style, explained }, out)?;
+            report::write(format, overview, Options { style, explained, statistics }, out)?;
             if format == report::Format::Text { out.write_all(closing.as_bytes()) } else { Ok(()) }
         };
         for Output { format, file } in &self.common.output {
@@ -151,7 +173,16 @@ impl<'a> Context<'a> {
 
 /// Today by the clock of the machine, in UTC; `--today` overrules it.
 fn clock() -> Datum {
-    let seconds =
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    Datum::default() + chrono::Days::new(seconds / 86_400)
+    Datum::default() + chrono::Days::new(seconds() / 86_400)
+}
+
+/// The date and time by the clock of the machine, in UTC: `2026-05-01T12:03:44Z`.
+pub fn time() -> String {
+    let (date, second) = (clock(), seconds() % 86_400);
+    format!("{date}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
+}
+
+/// Seconds since the beginning of 1970.
+fn seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }

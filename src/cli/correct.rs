@@ -2,14 +2,15 @@
 
 use ibericht::batch::{self, Correcting, Declaring};
 use ibericht::finding::Severity;
+use ibericht::report::words::word;
 use ibericht::report::{Overview, Run};
 
-use super::Outcome;
 use super::args::{Correct, Format};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::declare::{check_registrations, config, versies};
 use super::dossier::existing;
 use super::failure::Failure;
+use super::{Outcome, progress};
 
 pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("correct", &Format::OF_REPORTS)?;
@@ -37,6 +38,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
     // Without the dossier nothing is known that could be put right.
     let mut store = existing(&dossier)?;
+    let busy = progress::busy(context, word(context.lang, "Herstellen", "Correcting"));
     let mut report = batch::correct(&mut store, &job)?;
     if !options.dry_run {
         batch::make_folder(&options.out)?;
@@ -45,6 +47,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
         report.written_late = written;
     }
+    busy.finish_and_clear();
     afwijkingen.mention_expected(&mut report.month, context.today);
     report.month.findings.extend(afwijkingen.expired(context.today));
     let overview = Overview {
@@ -53,6 +56,6 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         corrected: Some(report),
         ..Overview::on(context.today)
     };
-    context.report(&overview, false, "")?;
+    context.report(&overview, Told::default())?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

@@ -9,16 +9,17 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Severity, Text};
 use ibericht::legacy::{Namen, Soort};
 use ibericht::messages::XsdVersies;
+use ibericht::report::words::word;
 use ibericht::report::{Overview, Run};
 use ibericht::values::{Month, Versie};
 
-use super::Outcome;
 use super::args::{Declare, DeclareMessage, Format};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::failure::Failure;
+use super::{Outcome, progress};
 
 /// The schema version that published messages carry.
-const XSD_VERSIE: &str = "1.0.0";
+pub const XSD_VERSIE: &str = "1.0.0";
 
 pub fn run(options: &Declare, context: &Context<'_>) -> Result<Outcome, Failure> {
     match options {
@@ -88,6 +89,7 @@ fn declare(
         limits: context.limits(),
     };
     let afwijkingen = Context::afwijkingen(options.deviations.as_deref(), &config, &books)?;
+    let busy = progress::busy(context, word(context.lang, "Declareren", "Declaring"));
     let mut month = match (out, dossier) {
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
@@ -98,6 +100,7 @@ fn declare(
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,
     };
+    busy.finish_and_clear();
     afwijkingen.mention_expected(&mut month.report, context.today);
     month.report.findings.extend(afwijkingen.expired(context.today));
     let rejected = options.check && !month.report.is_expected_accepted();
@@ -111,7 +114,8 @@ fn declare(
         is_preview: options.check,
         ..Overview::on(context.today)
     };
-    context.report(&overview, options.explain, closing.as_ref().map_or("", |end| end.get(context.lang)))?;
+    let closing = closing.as_ref().map_or("", |end| end.get(context.lang));
+    context.report(&overview, Told { explained: options.explain, closing, ..Told::default() })?;
     Ok(Outcome::from_errors(rejected || overview.count(Severity::Error) > 0))
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Config, Own};
+use ibericht::batch::Config;
 use ibericht::dossier::{SqliteStore, StoreError};
 use ibericht::finding::Text;
 use ibericht::report::dossier::{self, Deadlines, Listed, Selection};
@@ -18,12 +18,7 @@ pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure>
     // What the command line says goes before what the settings say.
     let context = &context.with_language_of(config.taal);
     let selection = Selection { bsn: options.bsn, masked: !context.common.no_mask, lang: context.lang };
-    let own = match &config.own {
-        Own::Aanbieder(agb) => Some(agb.as_str()),
-        Own::Gemeente(gemeente) => Some(gemeente.as_str()),
-        Own::Unknown => None,
-    };
-    let by = Deadlines { today: context.today, kalender: &config.kalender, own };
+    let by = Deadlines { today: context.today, kalender: &config.kalender, own: config.own.code() };
     match options.list {
         DossierList::Clients => show(dossier::clients(&store, &selection), context),
         DossierList::Toewijzingen => show(dossier::toewijzingen(&store, &selection), context),

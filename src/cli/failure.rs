@@ -5,9 +5,10 @@ use std::path::Path;
 
 use ibericht::batch::BatchError;
 use ibericht::dossier::StoreError;
-use ibericht::finding::{Lang, Text};
+use ibericht::finding::{Lang, Text, system_reason};
 use ibericht::legacy::NamenError;
 use ibericht::productbook::LoadError;
+use ibericht::pseudonym::PseudonymError;
 use ibericht::report::words::word;
 use ibericht::schema::SchemaError;
 use ibericht::values::Bsn;
@@ -28,6 +29,13 @@ pub struct Failure {
 
 impl From<BatchError> for Failure {
     fn from(error: BatchError) -> Self {
+        let (message, advice) = error.texts();
+        Self { message, advice }
+    }
+}
+
+impl From<PseudonymError> for Failure {
+    fn from(error: PseudonymError) -> Self {
         let (message, advice) = error.texts();
         Self { message, advice }
     }
@@ -69,7 +77,7 @@ impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::new(
             Text::new(
-                format!("De uitvoer kan niet worden geschreven: {error}"),
+                format!("De uitvoer kan niet worden geschreven: {}", system_reason(&error)),
                 format!("The output cannot be written: {error}"),
             ),
             Text::new("Controleer waar de uitvoer heen gaat", "Check where the output goes"),

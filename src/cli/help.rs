@@ -31,7 +31,7 @@ pub struct Example {
 }
 
 /// What stands for a value: in English, where it is defined, and in Dutch.
-const VALUES: [(&str, &str); 20] = [
+const VALUES: &[(&str, &str)] = &[
     ("AFTER", "NA"),
     ("BEFORE", "VOOR"),
     ("DIR", "MAP"),
@@ -48,15 +48,19 @@ const VALUES: [(&str, &str); 20] = [
     ("PATH", "PAD"),
     ("REFERENCE", "REFERENTIE"),
     ("REGISTRATIONS", "REGISTRATIES"),
+    ("SECONDS", "SECONDEN"),
     ("VERSION", "VERSIE"),
+    ("WHEN", "WANNEER"),
     ("WORKFOLDER", "WERKMAP"),
+    ("WORKFOLDER|FILE", "WERKMAP|BESTAND"),
     ("YYYY-MM", "JJJJ-MM"),
     ("YYYY-MM-DD", "JJJJ-MM-DD"),
+    ("YYYY-MM[-DD]", "JJJJ-MM[-DD]"),
 ];
 
 /// What stands for a value and is the same in both languages.
 #[cfg(test)]
-const SAME: [&str; 4] = ["2.1..2.4", "BSN", "CODE", "MB"];
+const SAME: &[&str] = &["2.1..2.4", "BSN", "CODE", "MB", "SHELL"];
 
 /// The help of a command, by its name as it is typed; the program itself has none.
 fn of(path: &str) -> Option<&'static Help> {

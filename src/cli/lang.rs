@@ -7,11 +7,7 @@ use ibericht::finding::Lang;
 /// Without a locale, or with the nameless `C` and `POSIX`, the language is Dutch: Windows sets
 /// none of these variables, and nearly every user is Dutch.
 pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(variable)
-        .find(|value| !value.is_empty())
-        .unwrap_or_default();
+    let locale = deciding(&variable).and_then(&variable).unwrap_or_default();
     let language = locale.split(['_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
     match language.as_str() {
         "" | "c" | "posix" | "nl" => Lang::Nl,
@@ -19,24 +15,43 @@ pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
     }
 }
 
+/// The variable that names the locale: the first that is not empty.
+fn deciding(variable: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+    let named = |name: &&str| variable(name).is_some_and(|value| !value.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(named)
+}
+
+/// The variable of the environment that names the locale.
+pub fn variable() -> Option<&'static str> {
+    deciding(|name| std::env::var(name).ok())
+}
+
 /// The language before the options are read: what `--lang` says, or else the locale.
 pub fn of_command_line() -> Lang {
+    told("--lang", |value| match value {
+        "nl" => Some(Lang::Nl),
+        "en" => Some(Lang::En),
+        _ => None,
+    })
+    .unwrap_or_else(|| from_locale(|name| std::env::var(name).ok()))
+}
+
+/// What an option says before the options are read: its first value that is understood.
+pub fn told<T>(option: &str, value: impl Fn(&str) -> Option<T>) -> Option<T> {
     // A path on the command line need not be UTF-8, and `args` panics over one that is not.
     let mut arguments =
         std::env::args_os().skip(1).map(|argument| argument.into_string().unwrap_or_default());
     while let Some(argument) = arguments.next() {
-        let value = match argument.strip_prefix("--lang") {
+        let given = match argument.strip_prefix(option) {
             Some("") => arguments.next(),
             Some(rest) => rest.strip_prefix('=').map(str::to_string),
             None => None,
         };
-        match value.as_deref() {
-            Some("nl") => return Lang::Nl,
-            Some("en") => return Lang::En,
-            _ => {}
+        if let Some(understood) = given.as_deref().and_then(&value) {
+            return Some(understood);
         }
     }
-    from_locale(|name| std::env::var(name).ok())
+    None
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod answer;
 mod args;
 mod check;
+mod completions;
+mod config;
 mod context;
 mod convert;
 mod correct;
@@ -15,22 +17,29 @@ mod failpoint;
 mod failure;
 mod help;
 mod lang;
+mod man;
 mod output;
 mod pack;
+mod panicked;
 mod process;
 mod productbook;
 mod progress;
+mod pseudonymise;
+mod report;
+mod retention;
 mod rules;
 mod schema;
 mod show;
 mod usage;
+mod version;
+mod watch;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use ibericht::finding::Lang;
 
-use args::{Arguments, Command};
+use args::{Arguments, Colour, Command};
 use context::Context;
 use failure::Failure;
 
@@ -50,6 +59,12 @@ impl Outcome {
 
 /// Runs the program: 0 nothing wrong, 1 errors found, 2 could not run.
 pub fn run() -> ExitCode {
+    panicked::install();
+    // What is wrong in the program itself is no finding: 2.
+    std::panic::catch_unwind(ran).unwrap_or(ExitCode::from(2))
+}
+
+fn ran() -> ExitCode {
     #[cfg(debug_assertions)]
     failpoint::arm();
     let arguments = match parse() {
@@ -70,7 +85,8 @@ pub fn run() -> ExitCode {
 /// Reads the command line; help, version and usage errors are told here.
 fn parse() -> Result<Arguments, ExitCode> {
     let lang = lang::of_command_line();
-    let command = help::complete(Arguments::command(), lang);
+    let colour = lang::told("--color", |value| Colour::from_str(value, false).ok());
+    let command = help::complete(Arguments::command(), lang).color(colour.unwrap_or(Colour::Auto).into());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         // Help and version come here as well; those belong on standard output and are no fault.
@@ -93,14 +109,22 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Answer(options) => answer::run(options, context),
         Command::Convert(options) => convert::run(options, context),
         Command::Process(options) => process::run(options, context),
+        Command::Watch(options) => watch::run(options, context),
         Command::Declare(options) => declare::run(options, context),
         Command::Pack(options) => pack::run(options, context),
         Command::Correct(options) => correct::run(options, context),
         Command::Explain(options) => explain::run(options, context),
         Command::Rules => rules::run(context),
         Command::Productbook(options) => productbook::run(options, context),
+        Command::Report(options) => report::run(options, context),
         Command::Dossier(options) => dossier::run(options, context),
         Command::Schema(options) => schema::run(options, context),
+        Command::Config(options) => config::run(options, context),
+        Command::Version => version::run(context),
+        Command::Man(options) => man::run(options),
+        Command::Completions(options) => completions::run(options, context),
+        Command::Pseudonymise(options) => pseudonymise::run(options, context),
+        Command::Retention(options) => retention::run(options, context),
     }
 }
 

@@ -35,7 +35,9 @@ impl Output {
 
     /// Refuses a file that may be a message or a table: one that is there and is no earlier report.
     pub fn check(&self) -> Result<(), Failure> {
-        let Some(form) = self.format.of_reports().filter(|_| self.has_extension(&READ)) else {
+        // What is no file, such as a pipe, is written to and holds nothing that could be lost; reading it could wait for ever.
+        let is_at_risk = self.has_extension(&READ) && self.file.is_file();
+        let Some(form) = self.format.of_reports().filter(|_| is_at_risk) else {
             return Ok(());
         };
         let mut start = Vec::new();

@@ -7,7 +7,7 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
 
 use super::args::{Format, Process};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::failure::Failure;
 use super::{Outcome, progress};
 
@@ -51,11 +51,12 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
         month: options.period.or(config.period),
         registrations: declares.then_some(&registrations),
         lang: context.lang,
+        reports: true,
     };
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
     let Worked { overview, unreadable } = worked?;
-    context.report(&overview, false, "")?;
+    context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     if let Some(error) = unreadable {
         return Err(error.into());
     }
@@ -106,6 +107,9 @@ fn except(folder: &Path, out: &Path, dossier: &Path) -> Vec<PathBuf> {
         out.to_path_buf(),
         registrations(folder),
         folder.join("ibericht.toml"),
+        // The work folder may be the out folder as well.
+        out.join("findings.jsonl"),
+        out.join("report.html"),
         dossier.to_path_buf(),
         beside("-wal"),
         beside("-shm"),

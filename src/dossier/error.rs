@@ -18,6 +18,11 @@ pub enum StoreError {
         /// Highest version that is known.
         known: i64,
     },
+    /// What was removed may still stand in the file beside the database.
+    #[error(
+        "what was removed still stands in a file beside the dossier, because another program has it open"
+    )]
+    NotTruncated,
     /// A value in the database is not what was written.
     #[error("the dossier holds `{value}` in `{column}`, which is not a valid value")]
     Corrupt {
@@ -47,6 +52,16 @@ impl StoreError {
                     "Wait until that has finished and run the same command again",
                 ),
             ),
+            (Self::NotTruncated, _) => (
+                Text::new(
+                    "Wat verwijderd is, staat nog in een bestand naast het dossier: een ander programma heeft het open",
+                    "What was removed still stands in a file beside the dossier: another program has it open",
+                ),
+                Text::new(
+                    "Sluit dat programma en draai dezelfde opdracht opnieuw",
+                    "Close that program and run the same command again",
+                ),
+            ),
             (_, Some(ErrorCode::DiskFull)) => (
                 Text::new("De schijf van het dossier is vol", "The disk of the dossier is full"),
                 Text::new(
@@ -57,6 +72,21 @@ impl StoreError {
             (_, Some(ErrorCode::NotADatabase)) => (
                 Text::new("Dit bestand is geen dossier", "This file is not a dossier"),
                 Text::new("Noem met `--dossier` een ander bestand", "Name another file with `--dossier`"),
+            ),
+            (_, Some(ErrorCode::DatabaseCorrupt)) => (
+                Text::new("Het dossier is beschadigd", "The dossier is damaged"),
+                Text::new(
+                    "Zet een reservekopie terug en draai dezelfde opdracht opnieuw; wat daarna was binnengekomen, \
+                     wordt dan opnieuw verwerkt",
+                    "Restore a backup and run the same command again; what came in after it is then processed again",
+                ),
+            ),
+            (_, Some(ErrorCode::ReadOnly)) => (
+                Text::new("Het dossier is alleen-lezen", "The dossier is read-only"),
+                Text::new(
+                    "Noem met `--dossier` een bestand op een plek waar u mag schrijven",
+                    "Name a file in a place that you may write to with `--dossier`",
+                ),
             ),
             (Self::TooNew { found, known }, _) => (
                 Text::new(

@@ -293,6 +293,19 @@ pub struct MessageRecord {
     pub report: String,
 }
 
+/// The report on a message that came in, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GehoudenRapport {
+    /// Its place in the order of entry.
+    pub volgnummer: i64,
+    /// The hash of the message.
+    pub hash: Hash,
+    /// Whether the message was answered since.
+    pub is_beantwoord: bool,
+    /// The report, as stored JSON: a `report::MessageReport`; empty when it was removed.
+    pub rapport: String,
+}
+
 /// The header of a message, as far as the dossier needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderRecord {
@@ -371,4 +384,45 @@ pub enum Waarvoor {
     Maand(Month),
     /// It answers a message.
     Antwoord(Hash),
+}
+
+/// What a reference was used for, where it may not be used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EerderGebruik {
+    /// A declared line (TR314).
+    Prestatie,
+    /// A request (TR347).
+    Verzoek,
+}
+
+impl EerderGebruik {
+    /// Its name in the dossier.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prestatie => "prestatie",
+            Self::Verzoek => "verzoek",
+        }
+    }
+}
+
+/// How much was removed because of its age, in rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opgeruimd {
+    /// Messages of which only stays that they were seen.
+    pub berichten: usize,
+    /// Versions of allocations.
+    pub toewijzingen: usize,
+    /// Requests.
+    pub verzoeken: usize,
+    /// Answers to requests.
+    pub antwoorden: usize,
+    /// Starts, stops and removals of those.
+    pub leveringen: usize,
+    /// Declared lines; their sums stay.
+    pub prestaties: usize,
+    /// Derivations of lines.
+    pub herleidingen: usize,
+    /// Files that had gone out.
+    pub uitgaand: usize,
 }

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash, Herleiding,
-    IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series, Stand, StoreError,
-    ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, EerderGebruik, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport,
+    GrootboekRegel, Hash, Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, Stand, StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Kind};
 use crate::values::{
-    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
     ReferentieNummer, RetourCode,
 };
 
@@ -157,6 +157,20 @@ pub trait Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError>;
 
+    /// Whether a reference was used by something that has been removed since because of its age.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn is_eerder_gebruikt(
+        &self,
+        _soort: EerderGebruik,
+        _domain: Domain,
+        _aanbieder: &AgbCode,
+        _referentie: &str,
+    ) -> Result<bool, StoreError> {
+        Ok(false)
+    }
+
     /// The report of a message that was seen before, and whether it is final.
     ///
     /// # Errors
@@ -204,19 +218,20 @@ pub fn current(versies: Vec<ToewijzingVersie>) -> Vec<ToewijzingVersie> {
 
 /// Changing what is known. All changes between [`Store::begin`] and [`Store::commit`] count or none.
 pub trait Store: Dossier {
-    /// Starts a transaction.
+    /// Starts a transaction; inside another one a part of it, which can be undone by itself and counts when the whole
+    /// does.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn begin(&mut self) -> Result<(), StoreError>;
 
-    /// Makes the changes of the transaction final.
+    /// Makes the changes of the transaction that was started last final; all is undone when that fails.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
     fn commit(&mut self) -> Result<(), StoreError>;
 
-    /// Undoes the changes of the transaction.
+    /// Undoes the changes of the transaction that was started last.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
@@ -410,6 +425,30 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError>;
+
+    /// The reports on messages that came in on some days, in order of entry, after the number of an earlier one and at
+    /// most so many; both days may be open. Without days those of which no day is known come as well.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn rapporten(
+        &self,
+        dagen: (Option<Datum>, Option<Datum>),
+        na: i64,
+        hoogstens: u32,
+    ) -> Result<Vec<GehoudenRapport>, StoreError>;
+
+    /// How many messages came in of which the day is not known.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn zonder_ontvangst(&self) -> Result<u64, StoreError>;
+
+    /// The number of the declared line that was added last: at least as many as there are, told without counting them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn hoogste_regel(&self) -> Result<u64, StoreError>;
 
     /// The references of all declared lines, each once per law and provider, in order.
     ///

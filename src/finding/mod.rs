@@ -4,6 +4,7 @@
 //! program that cannot go on. A finding never holds a full BSN.
 
 mod afwijking;
+mod system;
 mod text;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::values::Bsn;
 
 pub use afwijking::Afwijking;
+pub use system::system_reason;
 pub use text::{Lang, Text, counted, plain};
 
 /// The level of checking on which something was found, in the order of the standard.

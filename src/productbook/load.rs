@@ -7,7 +7,7 @@ use std::path::Path;
 use super::file::File;
 use super::lint::{self, Lines};
 use super::{Book, basis, build};
-use crate::finding::{Finding, Lang, Text};
+use crate::finding::{Finding, Lang, Text, system_reason};
 use crate::toml_file::toml_error;
 use crate::values::{Datum, Gemeente, date_nl};
 
@@ -82,7 +82,7 @@ impl LoadError {
                 )
             }
             Self::Read { name, source } => Text::new(
-                format!("Productenboek `{name}` is niet te lezen: {source}"),
+                format!("Productenboek `{name}` is niet te lezen: {}", system_reason(source)),
                 format!("Product book `{name}` cannot be read: {source}"),
             ),
             Self::Form { name, line, column, text } => {

@@ -1,6 +1,8 @@
 //! The report as one HTML page that needs nothing else and prints well.
 
 mod budget;
+mod hash;
+mod money;
 
 use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
@@ -9,14 +11,26 @@ use askama::Template;
 
 use budget::{Bar, DRAWN};
 
-use super::dossier::BudgetRow;
+use money::{MoneyRow, Trend};
+
+use super::dossier::{self, BudgetRow, Snapshot};
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
     AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
-    corrected, expected, text,
+    Statistics, StatisticsRow, corrected, expected, statistics, text,
 };
+use crate::dossier::Bedragen;
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
+
+/// How the page looks.
+const STYLE: &str = include_str!("../../templates/report.css");
+
+/// What the filters do; without it all is shown.
+const SCRIPT: &str = include_str!("../../templates/report.js");
+
+/// Most rows of a list of the dossier.
+const MOST_ROWS: usize = 200;
 
 /// Most messages with findings of which the findings are shown.
 const MOST_MESSAGES: usize = 500;
@@ -29,7 +43,8 @@ const MOST_NAMED: usize = 2_000;
 
 /// Writes the report; everything that came from outside is escaped.
 pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page { overview, listed: Listed::of(overview)?, lang };
+    let (listed, statistics) = (Listed::of(overview)?, Statistics::of(overview)?);
+    let page = Page { overview, listed, statistics, lang, style: STYLE, script: SCRIPT };
     page.write_into(out)
 }
 
@@ -38,7 +53,17 @@ pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io:
 struct Page<'r> {
     overview: &'r Overview,
     listed: Listed<'r>,
+    statistics: Statistics,
     lang: Lang,
+    style: &'static str,
+    script: &'static str,
+}
+
+/// A list of the dossier in cells, and for how many rows there was no room.
+struct Cells {
+    header: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+    more: usize,
 }
 
 /// The files that the page has room for, and how many more there are.
@@ -129,6 +154,10 @@ impl Page<'_> {
             (None, Some(answer)) => answer.in_words(self.lang).to_owned(),
             (None, None) => String::new(),
         }
+    }
+
+    fn empty(&self) -> String {
+        Overview::empty().get(self.lang).to_owned()
     }
 
     fn date(&self, iso: &str) -> String {
@@ -253,6 +282,74 @@ impl Page<'_> {
     /// What has become of a message between the two parties.
     fn standing(&self, report: &MessageReport) -> Vec<String> {
         standing(report, self.lang)
+    }
+
+    /// What the page may run and how it may look: nothing but its own.
+    #[expect(clippy::unused_self, reason = "the template calls it as a method")]
+    fn hash_of(&self, text: &str) -> String {
+        hash::of(text)
+    }
+
+    fn gemeente(&self, report: &MessageReport) -> String {
+        report.glance.as_ref().map_or_else(
+            || self.t("(onbekend)", "(unknown)").to_owned(),
+            |glance| super::gemeente_name(&glance.gemeente),
+        )
+    }
+
+    fn kind<'m>(&self, report: &'m MessageReport) -> &'m str {
+        report.message.as_deref().unwrap_or(self.t("(geen bericht)", "(no message)"))
+    }
+
+    const fn severity_of(&self, row: &StatisticsRow) -> &'static str {
+        words::severity(row.severity, self.lang)
+    }
+
+    fn period(&self) -> Option<String> {
+        self.overview.period.as_ref().map(|period| period.in_words(self.lang))
+    }
+
+    fn told_of_period(&self) -> Vec<String> {
+        self.overview.period.as_ref().map_or_else(Vec::new, |period| period.told(self.lang))
+    }
+
+    fn money(&self, snapshot: &Snapshot) -> Vec<MoneyRow> {
+        money::rows(&snapshot.ledger, self.lang)
+    }
+
+    #[expect(clippy::unused_self, reason = "the template calls it as a method")]
+    fn money_total(&self, snapshot: &Snapshot) -> Bedragen {
+        money::total(&snapshot.ledger)
+    }
+
+    /// Whether it is a report of months for which nothing was declared.
+    fn is_without_money(&self) -> bool {
+        self.overview.period.is_some()
+    }
+
+    const fn no_money(&self) -> &'static str {
+        self.t(super::NO_MONEY.0, super::NO_MONEY.1)
+    }
+
+    fn trends(&self, snapshot: &Snapshot) -> Vec<Trend> {
+        money::trends(&snapshot.ledger, self.lang)
+    }
+
+    fn list<T: dossier::Listed>(&self, rows: &[T]) -> Cells {
+        Cells {
+            header: T::header(self.lang),
+            rows: rows.iter().take(MOST_ROWS).map(|row| row.cells(self.lang)).collect(),
+            more: rows.len().saturating_sub(MOST_ROWS),
+        }
+    }
+
+    fn counted_rules(&self) -> &[StatisticsRow] {
+        let rows = &self.statistics.rows;
+        rows.get(..statistics::MOST_IN_TEXT).unwrap_or(rows)
+    }
+
+    const fn explained(&self) -> &'static str {
+        self.t(statistics::EXPLAINED.0, statistics::EXPLAINED.1)
     }
 
     /// How many messages with findings there was no room for.

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Decision, gemeente_name};
+use super::{Answer, Decision, Weight, gemeente_name, weight};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, Verdict, plain};
 use crate::legacy::Gelezen;
 use crate::messages::{Bericht, Inhoud, Kind, Side};
@@ -43,6 +43,9 @@ pub struct MessageReport {
     /// Whether it is a message of our own that must not be sent as it is.
     #[serde(default)]
     pub held_back: bool,
+    /// What the findings weigh in euro; empty for what is no declaration, and in a report of before that was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<Weight>,
 }
 
 /// A message at a glance.
@@ -124,6 +127,7 @@ impl MessageReport {
             answer: None,
             decision: None,
             held_back: false,
+            weights: Vec::new(),
         }
     }
 
@@ -193,8 +197,10 @@ impl MessageReport {
         };
     }
 
-    /// Leaves out what one rule finds beyond what a person can read; not before the message is answered.
-    pub fn shorten(&mut self) {
+    /// Weighs the findings and leaves out what one rule finds beyond what a person can read; not before the message is
+    /// answered.
+    pub fn finish(&mut self, bericht: Option<&Bericht>) {
+        self.weights = bericht.map_or_else(Vec::new, |bericht| weight::of(bericht, &self.findings));
         rules::cap_each(&mut self.findings);
     }
 

@@ -15,8 +15,11 @@ pub mod json;
 mod message;
 mod overview;
 mod packed;
+mod plek;
 mod standing;
+mod statistics;
 pub mod text;
+mod weight;
 pub mod words;
 
 pub use agreed::{Agreed, AgreedRow};
@@ -29,5 +32,9 @@ pub use expected::{
 };
 pub use format::{Format, Options, write};
 pub use message::{Glance, MessageReport};
-pub use overview::{Entry, Outcomes, Overview, Run, Standings};
+use overview::NO_MONEY;
+pub use overview::{Entry, Outcomes, Overview, Period, Run, Standings};
 pub use packed::{LIST_START, LeftOut, Packed, PackedMessage, PackedZip};
+pub use plek::Plek;
+pub use statistics::{Statistics, StatisticsRow};
+pub use weight::Weight;

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::dossier::BudgetRow;
+use super::dossier::{BudgetRow, Snapshot};
+use super::words::{date, word};
 use super::{Agreed, CorrectReport, Entries, MessageReport, MonthReport, Outcome};
 use crate::dossier::Hash;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Lang, Severity, Text, counted};
 use crate::values::{Datum, Simple};
 
 /// All that a run has to tell.
@@ -30,7 +31,92 @@ pub struct Overview {
     pub is_preview: bool,
     /// The allocations that are overspent or run out before their end, what runs out first at the top.
     pub budget: Vec<BudgetRow>,
+    /// What the dossier tells besides; absent when it was not looked at.
+    pub snapshot: Option<Snapshot>,
+    /// The days of which a report of the dossier is; absent for a run.
+    pub period: Option<Period>,
 }
+
+/// The days of which a report of the dossier is, and what of it could not be told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Period {
+    /// The first day, `JJJJ-MM-DD`; absent when it is from the beginning.
+    pub from: Option<String>,
+    /// The last day, `JJJJ-MM-DD`; absent when it is until the end.
+    pub to: Option<String>,
+    /// Files of which the day of receipt was not kept: they are in no period, only in a report without one.
+    pub undated: u64,
+    /// Messages of the period of which the report was removed; what they amount to is in the ledger all the same.
+    pub removed: u64,
+}
+
+impl Period {
+    /// The days in words.
+    #[must_use]
+    pub fn in_words(&self, lang: Lang) -> String {
+        let [from, to] = [&self.from, &self.to].map(|day| day.as_deref().map(|day| date(day, lang)));
+        match (from, to) {
+            (Some(from), Some(to)) if from == to => from,
+            (Some(from), Some(to)) => format!("{from} {} {to}", word(lang, "tot en met", "to")),
+            (Some(from), None) => format!("{} {from}", word(lang, "vanaf", "from")),
+            (None, Some(to)) => format!("{} {to}", word(lang, "tot en met", "until")),
+            (None, None) => {
+                word(lang, "alles wat in het dossier staat", "all that is in the dossier").to_owned()
+            }
+        }
+    }
+
+    /// Whether it has a first or a last day.
+    #[must_use]
+    pub const fn is_bounded(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// What the report is about, and what of it could not be told.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> Vec<String> {
+        let undated = Text::new(
+            format!(
+                "Van {} is de dag van ontvangst niet bewaard (een ouder dossier); die staan alleen in een verslag zonder \
+                 `--from` en `--to`.",
+                counted(self.undated, "bestand", "bestanden")
+            ),
+            format!(
+                "Of {} the day of receipt was not kept (an older dossier); they are only in a report without `--from` \
+                 and `--to`.",
+                counted(self.undated, "file", "files")
+            ),
+        );
+        let removed = Text::new(
+            format!(
+                "Van {} is het verslag uit het dossier verwijderd; hun bedragen tellen mee.",
+                counted(self.removed, "bericht", "berichten")
+            ),
+            format!(
+                "The report on {} was removed from the dossier; their amounts count.",
+                counted(self.removed, "message", "messages")
+            ),
+        );
+        let told = [(true, WHAT), (self.undated > 0, undated), (self.removed > 0, removed)];
+        told.into_iter().filter(|(holds, _)| *holds).map(|(_, said)| said.get(lang).to_owned()).collect()
+    }
+}
+
+/// That there is no money in the months of a report.
+pub(super) const NO_MONEY: (&str, &str) = (
+    "Over de maanden van dit verslag is niets gedeclareerd",
+    "Nothing was declared for the months of this report",
+);
+
+/// What a report of a period is about.
+const WHAT: Text = Text::fixed(
+    "Dit verslag komt uit het dossier: de berichten die in deze periode zijn ontvangen, zoals ze toen zijn beoordeeld, en \
+     het geld van de declaraties over de maanden waarin zij valt. Wat anders is beantwoord, apart gezet of nog gedaan moet \
+     worden, is de stand van nu.",
+    "This report is from the dossier: the messages that were received in this period, as they were judged then, and the \
+     money of the declarations for the months that it lies in. What was answered otherwise, set aside or is still to be \
+     done is as it stands now.",
+);
 
 /// What a run did; it decides what is told, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +129,8 @@ pub enum Run {
     Declared,
     /// What was declared was put right.
     Corrected,
+    /// Nothing was done: it is told again from the dossier.
+    Period,
 }
 
 /// A file of a processed batch.
@@ -104,6 +192,8 @@ impl Overview {
             corrected: None,
             is_preview: false,
             budget: Vec::new(),
+            snapshot: None,
+            period: None,
         }
     }
 
@@ -116,8 +206,28 @@ impl Overview {
         known && counts.new == 0 && (self.declared_before || !self.declared.as_ref().is_some_and(declares))
     }
 
+    /// Whether nothing came in at all, and there were no registrations either.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.run == Run::Processed
+            && self.entries.is_empty()
+            && self.declared.is_none()
+            && self.corrected.is_none()
+    }
+
+    /// What to say when nothing came in.
+    #[must_use]
+    pub const fn empty() -> Text {
+        Text::fixed(
+            "Er is niets binnengekomen: zet berichten (XML) of ZIPs in de map `in` van de werkmap en draai de opdracht \
+             opnieuw",
+            "Nothing came in: put messages (XML) or ZIPs into the folder `in` of the work folder and run the command \
+             again",
+        )
+    }
+
     /// The months of registrations: what was declared and what was put right.
-    fn months(&self) -> impl Iterator<Item = &MonthReport> {
+    pub(super) fn months(&self) -> impl Iterator<Item = &MonthReport> {
         self.declared.iter().chain(self.corrected.iter().map(|corrected| &corrected.month))
     }
 

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::folder::MAX_FILES;
-use crate::finding::Text;
+use crate::finding::{Text, system_reason};
 
 /// Schemas cannot be compared or written. What is merely wrong in a file is a [`super::Difference`].
 #[derive(Debug, thiserror::Error)]
@@ -51,14 +51,14 @@ impl SchemaError {
     pub fn texts(&self) -> (Text, Text) {
         let (nl, advice) = match self {
             Self::Read { path, source } => (
-                format!("`{}` kan niet worden gelezen: {source}", path.display()),
+                format!("`{}` kan niet worden gelezen: {}", path.display(), system_reason(source)),
                 Text::new(
                     "Controleer of het pad klopt en of u het mag lezen",
                     "Check that the path is right and that you may read it",
                 ),
             ),
             Self::Write { path, source } => (
-                format!("`{}` kan niet worden geschreven: {source}", path.display()),
+                format!("`{}` kan niet worden geschreven: {}", path.display(), system_reason(source)),
                 Text::new("Kies een map waarin u mag schrijven", "Choose a folder that you may write to"),
             ),
             Self::NoSchemas(path) => (

@@ -29,6 +29,8 @@ fn others() -> Own {
 /// A dossier with a chair, to which messages come in run by run.
 pub struct Desk {
     pub store: SqliteStore,
+    pub afwijkingen: Afwijkingen,
+    pub today: Datum,
     own: Own,
     name: String,
     runs: usize,
@@ -37,7 +39,9 @@ pub struct Desk {
 impl Desk {
     pub fn new(name: &str, domain: Domain, own: Own) -> Self {
         let name = format!("answers-{name}-{}", domain.prefix());
-        Self { store: SqliteStore::in_memory().unwrap(), own, name, runs: 0 }
+        let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
+        let (store, afwijkingen) = (SqliteStore::in_memory().unwrap(), Afwijkingen::default());
+        Self { store, afwijkingen, today, own, name, runs: 0 }
     }
 
     /// One run; what is said per message, in the order in which they count, without what explains.
@@ -71,19 +75,18 @@ impl Desk {
         let sources = collect(std::slice::from_ref(&folder.0), &[], Some(&folder.0), &limits).unwrap();
         let checks = Checks { limits, until: Level::Extern };
         let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
-        let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
         let running = Running {
             checks,
             books: Books::none(),
             own: &self.own,
-            today,
+            today: self.today,
             versies: &versies,
-            afwijkingen: Afwijkingen::none(),
+            afwijkingen: &self.afwijkingen,
         };
         process(&mut self.store, &sources, &running).unwrap()
     }
 
-    fn requests(&self, domain: Domain) -> Vec<VerzoekStatus> {
+    pub fn requests(&self, domain: Domain) -> Vec<VerzoekStatus> {
         let verzoeken = self.store.verzoeken(domain, &client()).unwrap();
         verzoeken.iter().map(ibericht::dossier::Verzoek::status).collect()
     }

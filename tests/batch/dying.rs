@@ -1,14 +1,14 @@
 //! A store that stops at a given commit, as a program that is killed there would.
 
 use ibericht::dossier::{
-    ApartGezet, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, GrootboekRegel, Hash,
-    Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile, PrestatieStatus, Series,
-    SqliteStore, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
+    ApartGezet, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport,
+    GrootboekRegel, Hash, Herleiding, IngediendeDeclaratie, Levering, MessageRecord, OutgoingFile,
+    PrestatieStatus, Series, SqliteStore, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
 };
 use ibericht::finding::Verdict;
 use ibericht::messages::{Bericht, Kind};
 use ibericht::values::{
-    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    AgbCode, Bsn, Datum, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
     ReferentieNummer, RetourCode,
 };
 
@@ -234,6 +234,20 @@ impl Store for Dying<'_> {
     }
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         self.store.aanbieders()
+    }
+    fn rapporten(
+        &self,
+        dagen: (Option<Datum>, Option<Datum>),
+        na: i64,
+        hoogstens: u32,
+    ) -> Result<Vec<GehoudenRapport>, StoreError> {
+        self.store.rapporten(dagen, na, hoogstens)
+    }
+    fn zonder_ontvangst(&self) -> Result<u64, StoreError> {
+        self.store.zonder_ontvangst()
+    }
+    fn hoogste_regel(&self) -> Result<u64, StoreError> {
+        self.store.hoogste_regel()
     }
     fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
         self.store.referenties()

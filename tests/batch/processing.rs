@@ -25,19 +25,21 @@ fn provider() -> Own {
 }
 
 fn run_as(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, BatchError> {
-    let limits = Limits::default();
+    run_within(store, folder, own, Limits::default(), Afwijkingen::none())
+}
+
+fn run_within(
+    store: &mut dyn Store,
+    folder: &Path,
+    own: Own,
+    limits: Limits,
+    afwijkingen: &Afwijkingen,
+) -> Result<Vec<Entry>, BatchError> {
     let sources = collect(&[folder.to_path_buf()], &[], Some(folder), &limits)?;
     let checks = Checks { limits, until: Level::Productbook };
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-    let running = Running {
-        checks,
-        books: &book.into(),
-        own: &own,
-        today,
-        versies: &versies,
-        afwijkingen: Afwijkingen::none(),
-    };
+    let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies, afwijkingen };
     process(store, &sources, &running)
 }
 
@@ -97,6 +99,50 @@ fn a_request_that_comes_before_its_allocation_in_the_folder_is_judged_with_it() 
     assert_eq!(rules(2), ["RVN-45A49-parent-at-provider"]);
     let line = &entries[2].report.findings[0];
     assert!(line.line > 0, "a finding of the product book has its place: {line:?}");
+}
+
+/// A rule of a product book is no part of an answer: an agreement lowers it on both sides.
+#[test]
+fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
+    let gemeente = Own::Gemeente(Gemeente::new("0268").unwrap());
+    let agreed = |own: &Own, partner: &str| {
+        let text = format!(
+            "[[afwijking]]\nnaam = \"zonder-hoofdproduct\"\nregel = \"RVN-45A49-parent-at-provider\"\n\
+             partner = \"{partner}\"\nvan = 2026-05-01\ntot = 2026-05-31\nreden = \"wisselt van aanbieder\"\n"
+        );
+        Afwijkingen::parse(&text, "a.toml", &book().into(), own).unwrap()
+    };
+    let one = || Verzoek { id: "V2", bsn: OTHER_CLIENT, referentie: "R2", ..Verzoek::default() }.xml();
+    let folder = Folder::new("agreed-book");
+    folder.file("a.xml", one());
+    let mut store = SqliteStore::in_memory().unwrap();
+    assert!(run(&mut store, &folder)[0].report.held_back);
+    assert_eq!(status(&store, OTHER_CLIENT), [VerzoekStatus::Tegengehouden]);
+    // Made afterwards, it lets the same file go.
+    for seen in [false, true] {
+        let entries =
+            run_within(&mut store, &folder.0, provider(), Limits::default(), &agreed(&provider(), "0268"))
+                .unwrap();
+        assert_eq!((entries[0].report.held_back, entries[0].seen), (false, seen));
+        assert!(said(&entries)[0].contains("RVN-45A49-parent-at-provider?"), "{:?}", said(&entries));
+        assert_eq!(status(&store, OTHER_CLIENT), [VerzoekStatus::Onderweg]);
+    }
+    let mut store = SqliteStore::in_memory().unwrap();
+    let entries =
+        run_within(&mut store, &folder.0, provider(), Limits::default(), &agreed(&provider(), "0344"))
+            .unwrap();
+    assert!(entries[0].report.held_back, "agreed with another municipality");
+
+    let [mut one, mut two] = [SqliteStore::in_memory().unwrap(), SqliteStore::in_memory().unwrap()];
+    let plain = run_as(&mut one, &folder.0, gemeente).unwrap();
+    let lowered =
+        run_within(&mut two, &folder.0, gemeente, Limits::default(), &agreed(&gemeente, AANBIEDER)).unwrap();
+    assert!(plain[0].report.has_errors() && !lowered[0].report.has_errors());
+    assert_eq!(plain[0].report.answer, lowered[0].report.answer);
+    let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
+        store.outgoing(None).unwrap().into_iter().map(|(file, _)| file.bytes).collect()
+    };
+    assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }
 
 #[test]
@@ -239,21 +285,26 @@ fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
     let folder = a_batch("killed", ["a.xml", "b.xml", "c.xml", "d.xml"]);
     let mut whole = SqliteStore::in_memory().unwrap();
     let expected = said(&run(&mut whole, &folder));
-    let mut killed = 0;
-    for commits in 0.. {
-        let mut store = SqliteStore::in_memory().unwrap();
-        let interrupted = run_as(&mut Dying { store: &mut store, commits }, &folder.0, provider());
-        let finished = interrupted.is_ok();
-        let entries = run(&mut store, &folder);
-        assert_eq!(content(&store), content(&whole), "after {commits} commits");
-        let unmarked: Vec<_> = said(&entries).iter().map(|line| line.replace(" seen", "")).collect();
-        assert_eq!(unmarked, expected, "after {commits} commits");
-        if finished {
-            break;
+    let together = Limits::default();
+    let one_by_one = Limits { together: 1, ..together };
+    for (limits, kills) in [(together, 5), (one_by_one, 7)] {
+        let mut killed = 0;
+        for commits in 0.. {
+            let mut store = SqliteStore::in_memory().unwrap();
+            let mut dying = Dying { store: &mut store, commits };
+            let interrupted = run_within(&mut dying, &folder.0, provider(), limits, Afwijkingen::none());
+            let finished = interrupted.is_ok();
+            let entries = run(&mut store, &folder);
+            assert_eq!(content(&store), content(&whole), "after {commits} commits");
+            let unmarked: Vec<_> = said(&entries).iter().map(|line| line.replace(" seen", "")).collect();
+            assert_eq!(unmarked, expected, "after {commits} commits");
+            if finished {
+                break;
+            }
+            killed += 1;
         }
-        killed += 1;
+        assert_eq!(killed, kills, "three messages, what they are committed with, and their reports");
     }
-    assert_eq!(killed, 4, "three messages and their reports");
 }
 
 #[test]
@@ -267,8 +318,8 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     };
     store.add_outgoing(&file("declaraties/1.xml")).unwrap();
     store.add_outgoing(&file("declaraties/2.xml")).unwrap();
-    // The first file was half written when the program stopped.
-    folder.file("declaraties/1.xml.tmp", "decl");
+    // The first file was half written when an earlier program was killed.
+    let left = folder.file("declaraties/.ibericht-0123456789abcdef.tmp", "decl");
     // A file in the place of the folder: nothing can be written.
     let blocked = Folder::new("send-blocked");
     blocked.file("declaraties", "");
@@ -276,7 +327,7 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
 
     assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
     assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"declaraties/1.xml");
-    assert!(!folder.0.join("declaraties/1.xml.tmp").exists());
+    assert!(!left.exists());
     let month = |text: &str| Some(text.parse().unwrap());
     assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), Vec::<String>::new());
     std::fs::remove_file(folder.0.join("declaraties/2.xml")).unwrap();

@@ -21,7 +21,7 @@ fn a_message_goes_to_json_and_back() {
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
     assert!(program.read("map/a2.xml").starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n"));
     assert_eq!(program.run("convert map/a2.xml --quiet").out, json.out);
-    assert!(!program.folder.join("map/a2.xml.tmp").exists());
+    assert_eq!(program.temporary("map"), 0);
     assert_eq!(program.run("check map/a2.xml").code, program.run("check a.xml").code);
 }
 

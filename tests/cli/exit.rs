@@ -1,6 +1,7 @@
 //! Exit codes: 0 nothing wrong, 1 errors found, 2 could not run. Never a count.
 
-use super::post::{Toewijzing, Verzoek};
+use super::help;
+use super::post::{CLIENT, Toewijzing, Verzoek};
 use super::program::Program;
 
 fn program(name: &str) -> Program {
@@ -118,5 +119,85 @@ fn what_is_wrong_with_the_settings_is_told_in_both_languages() {
             assert!(ran.err.contains(expected), "{}", ran.err);
         }
         assert!(!program.folder.join("uit").exists(), "nothing is made before the settings are right");
+    }
+}
+
+/// Of every command a line per exit code: nothing wrong, something wrong, could not run. Looking things up finds
+/// nothing wrong.
+const WALK: &[(&str, &str, Option<&str>, &str)] = &[
+    ("check", "good.xml", Some("bad.xml"), "absent.xml"),
+    ("show", "good.xml", Some("bad.xml"), "absent.xml"),
+    ("diff", "good.xml good.xml", Some("good.xml other.xml"), "good.xml bad.xml"),
+    ("answer", "good.xml", Some("wrong.xml"), "bad.xml"),
+    ("convert", "good.xml", Some("bad.xml"), "absent.xml"),
+    ("process", "werk --out nieuw", Some("fout --out nieuw"), "absent --out nieuw"),
+    (
+        "declare",
+        "--template leeg.xlsx",
+        Some("leeg --period 2026-04 --out nieuw"),
+        "absent --period 2026-04 --out nieuw",
+    ),
+    ("watch", "werk --out uit --once", Some("werk-fout --once"), "absent --once"),
+    ("pack", "uit/declaraties --out zips", Some("fout --out zips-fout"), "absent --out zips"),
+    (
+        "correct",
+        "werk/registraties --out uit --dry-run",
+        Some("leeg --out uit --dry-run"),
+        "absent --out uit",
+    ),
+    ("explain", "TR056", None, "onzin"),
+    ("rules", "", None, "--format html"),
+    ("productbook check", "rijk-van-nijmegen-2026", Some("boek.toml"), "absent.toml"),
+    ("productbook show", "02A03", None, "onzin"),
+    ("dossier", "clients --dossier uit/dossier.db", None, "clients --dossier absent.db"),
+    ("schema print", "WMO301", None, "WMO999"),
+    ("schema diff", "xsd", Some("xsd-anders"), "absent"),
+    ("config show", "werk", None, "absent"),
+    ("version", "", None, "--format html"),
+    ("man", "--out man", None, "--out good.xml/man"),
+    ("completions", "bash", None, "tcsh"),
+];
+
+#[test]
+fn every_command_keeps_to_the_three_codes() {
+    let program = program("walk");
+    let wrong = String::from_utf8(Toewijzing { id: "T3", ..Toewijzing::default() }.xml()).unwrap();
+    program
+        .file("other.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml())
+        .file("wrong.xml", wrong.replace(CLIENT, "999900007"))
+        .file("werk/ibericht.toml", "productbook = \"rijk-van-nijmegen-2026\"\nagb = \"12345678\"\n")
+        .file("werk/in/a.xml", Toewijzing::default().xml())
+        .file(
+            "werk/registraties/leveringen.csv",
+            format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
+        )
+        .file("fout/a.xml", "geen xml")
+        .file("werk-fout/in/a.xml", "geen xml")
+        .file("leeg/x", "")
+        .file("boek.toml", "name = 1\n");
+    let ran = program.run("process werk --out uit --period 2026-04 --today 2026-05-04 --quiet");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(program.run("schema print xsd --quiet").code, Some(0));
+    let schema = program.read("xsd/iwmo-3.2/WMO301.xsd").replacen("minOccurs=\"0\"", "minOccurs=\"1\"", 1);
+    program.file("xsd-anders/WMO301.xsd", schema);
+    for (command, clean, errors, failure) in WALK {
+        for (rest, code) in [(Some(clean), 0), (errors.as_ref(), 1), (Some(failure), 2)] {
+            let Some(rest) = rest else { continue };
+            // The month of the work folder is over, so that it can be declared.
+            let line = format!("{command} {rest} --today 2026-05-04");
+            let ran = program.run(&line);
+            assert_eq!(ran.code, Some(code), "{line}\n{}{}", ran.out, ran.err);
+            // A failure speaks on standard error, and says what to do.
+            if code == 2 {
+                assert!(!ran.err.is_empty(), "{line}");
+            }
+        }
+    }
+    let commands = help::commands(&program);
+    let is_group = |name: &String| commands.iter().any(|other| other.starts_with(&format!("{name} ")));
+    for command in commands.iter().filter(|name| !name.is_empty() && !is_group(name)) {
+        assert!(WALK.iter().any(|(walked, ..)| walked == command), "`{command}` is not in WALK");
+        let unknown = program.run(&format!("{command} --onbekend"));
+        assert_eq!(unknown.code, Some(2), "{command}");
     }
 }

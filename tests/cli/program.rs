@@ -40,6 +40,14 @@ impl Program {
         fs::read_to_string(self.folder.join(name)).unwrap()
     }
 
+    /// How many files of a folder were left behind on their way.
+    pub fn temporary(&self, folder: &str) -> usize {
+        let entries = fs::read_dir(self.folder.join(folder)).unwrap();
+        entries
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".tmp"))
+            .count()
+    }
+
     /// Runs a command line; words are separated by one blank.
     pub fn run(&self, line: &str) -> Ran {
         self.run_with(line, b"")

@@ -10,6 +10,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "builders give what an optional field takes")]
 #![allow(clippy::wildcard_imports, clippy::too_many_lines, reason = "tables of cases")]
 
+mod agreed;
 #[path = "../support/builders/mod.rs"]
 mod builders;
 mod cases;
@@ -21,8 +22,11 @@ mod cases_317;
 mod cases_319;
 mod cases_323;
 mod cases_325;
+#[path = "../support/entries.rs"]
+mod entries;
 mod overlap;
 mod page;
+mod pseudonym;
 mod random;
 mod samples;
 mod standard;

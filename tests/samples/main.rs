@@ -9,6 +9,7 @@ mod both_ways;
 mod expected;
 mod messages;
 mod month;
+mod pseudonym;
 mod registrations;
 mod schemas;
 #[path = "../support/mod.rs"]

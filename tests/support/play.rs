@@ -2,10 +2,14 @@
 
 use ibericht::dossier::{Hash, MessageRecord, SqliteStore, Stand, Store, facts};
 use ibericht::finding::{Finding, Level, Verdict};
-use ibericht::messages::{Bericht, BerichtIdentificatie, Inhoud, write};
+use ibericht::messages::{
+    Bericht, BerichtIdentificatie, Inhoud, MAX_BYTES, Reading, XsdVersies, read, write,
+};
 use ibericht::productbook::{Book, Books};
+use ibericht::pseudonym::{self, Key};
+use ibericht::retour::{Making, answer};
 use ibericht::rules::{self, Case, Outcome, check_known};
-use ibericht::values::{Datum, Domain, Simple};
+use ibericht::values::{Datum, Domain, Simple, Versie};
 
 /// A dossier and a day.
 pub struct Play {
@@ -16,6 +20,15 @@ pub struct Play {
     pub others: Vec<Book>,
     pub is_own: bool,
     entered: u32,
+    /// What happened, to play it again with false values.
+    steps: Vec<Step>,
+}
+
+/// What happens to a dossier.
+enum Step {
+    Enters(Bericht, Stand),
+    /// A message and its answer, both entered before.
+    IsAnswered(Bericht, Bericht),
 }
 
 pub fn dag(text: &str) -> Datum {
@@ -53,7 +66,15 @@ pub fn hash_of(bericht: &Bericht) -> Hash {
 impl Play {
     pub fn on(today: &str) -> Self {
         let store = SqliteStore::in_memory().unwrap();
-        Self { store, today: dag(today), book: None, others: Vec::new(), is_own: false, entered: 0 }
+        Self {
+            store,
+            today: dag(today),
+            book: None,
+            others: Vec::new(),
+            is_own: false,
+            entered: 0,
+            steps: Vec::new(),
+        }
     }
 
     /// A message that was accepted.
@@ -84,6 +105,7 @@ impl Play {
             })
             .unwrap();
         facts::enter(&mut self.store, bericht, &hash, stand).unwrap();
+        self.steps.push(Step::Enters(bericht.clone(), stand));
         self
     }
 
@@ -92,19 +114,79 @@ impl Play {
         self.enter(antwoord, Stand::Geldt);
         let own = hash_of(antwoord);
         facts::apply(&mut self.store, heen, &hash_of(heen), antwoord, Some(&own)).unwrap();
+        self.steps.push(Step::IsAnswered(heen.clone(), antwoord.clone()));
         self
     }
 
     /// Judges a message by levels 3 and 4.
     pub fn judge(&self, bericht: &Bericht) -> Outcome {
+        let outcome = self.judged(bericht);
+        note(bericht, &outcome);
+        same_answer_when_agreed(bericht, &outcome.findings);
+        // Elsewhere a test may have changed the store by itself.
+        if env!("CARGO_CRATE_NAME") == "dossier_rules" {
+            self.holds_with_false_values(bericht, &outcome);
+        }
+        outcome
+    }
+
+    fn judged(&self, bericht: &Bericht) -> Outcome {
         let hash = hash_of(bericht);
         let mut case = Case::new(bericht, &hash, &self.store, self.today);
         let books = Books::new(self.book.iter().chain(&self.others).cloned().collect()).unwrap();
         case.books = &books;
         case.is_own = self.is_own;
-        let outcome = check_known(&case, Level::Dossier, Level::Extern).unwrap();
-        note(bericht, &outcome);
-        outcome
+        check_known(&case, Level::Dossier, Level::Extern).unwrap()
+    }
+
+    /// With false BSNs, names and references in all messages the same rules are broken in the same places.
+    fn holds_with_false_values(&self, bericht: &Bericht, outcome: &Outcome) {
+        let messages = self.steps.iter().flat_map(|step| match step {
+            Step::Enters(message, _) => vec![message],
+            Step::IsAnswered(heen, antwoord) => vec![heen, antwoord],
+        });
+        let texts: Vec<String> = messages.chain([bericht]).map(write).collect();
+        let bytes: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
+        let mut made = pseudonym::messages(&bytes, &Key::new([42; 32])).unwrap().into_iter().map(|bytes| {
+            match read(&bytes.unwrap(), MAX_BYTES) {
+                Reading::Valid(bericht) => *bericht,
+                other => panic!("{other:#?}"),
+            }
+        });
+        let mut next = || made.next().unwrap();
+        let (book, others) = (self.book.clone(), self.others.clone());
+        let store = SqliteStore::in_memory().unwrap();
+        let mut play = Self {
+            store,
+            today: self.today,
+            book,
+            others,
+            is_own: self.is_own,
+            entered: 0,
+            steps: Vec::new(),
+        };
+        for step in &self.steps {
+            match step {
+                Step::Enters(_, stand) => {
+                    play.enter(&next(), *stand);
+                }
+                Step::IsAnswered(..) => {
+                    let (heen, antwoord) = (next(), next());
+                    let own = hash_of(&antwoord);
+                    facts::apply(&mut play.store, &heen, &hash_of(&heen), &antwoord, Some(&own)).unwrap();
+                }
+            }
+        }
+        let told = |outcome: &Outcome| -> Vec<String> {
+            let findings = outcome.findings.iter();
+            let findings =
+                findings.map(|one| format!("{} {:?} {:?} {}", one.rule, one.level, one.severity, one.path));
+            let mut all: Vec<String> =
+                findings.chain(outcome.skipped.iter().map(|one| format!("{} skipped", one.rule))).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(told(outcome), told(&play.judged(&next())), "with false values");
     }
 
     /// The rules of severity error that a message breaks, each with the end of the path; in order.
@@ -118,6 +200,20 @@ impl Play {
         let findings = self.judge(bericht).findings;
         findings.iter().filter(|finding| !finding.is_error()).map(gist).collect()
     }
+}
+
+/// What agreements lower to warnings counts in an answer as what it is.
+pub fn same_answer_when_agreed(bericht: &Bericht, findings: &[Finding]) {
+    let versies = XsdVersies::uniform(&Versie::new("1.0.0").unwrap());
+    let making = Making { today: dag("2026-05-01"), versies: &versies };
+    let hash = Hash(format!("{:064x}", 7));
+    let mut lowered = findings.to_vec();
+    for finding in lowered.iter_mut().filter(|finding| finding.is_error()) {
+        finding.lower("alles", dag("2026-12-31"), "afgesproken", true);
+    }
+    assert!(!lowered.iter().any(Finding::is_error));
+    let xml = |findings: &[Finding]| answer(bericht, &hash, findings, &making).map(|made| made.xml);
+    assert_eq!(xml(&lowered), xml(findings), "an agreement changes the answer");
 }
 
 /// The file in which is noted which rules failed and passed in which messages, when a run is asked to.

@@ -253,3 +253,33 @@ impl Afspraak {
             .found(tot.to_string())
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::messages::{MAX_BYTES, Reading, read};
+    use crate::values::parse_date;
+
+    /// What could not be checked is neither an approval nor an answer, whatever was agreed on.
+    #[test]
+    fn a_rule_that_could_not_be_checked_is_never_lowered() {
+        let bytes =
+            std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/berichten/JW323.xml")).unwrap();
+        let Reading::Valid(bericht) = read(&bytes, MAX_BYTES) else { panic!("the sample is valid") };
+        let partner = bericht.gemeente_en_aanbieder().0;
+        let text = format!(
+            "[[afwijking]]\nnaam = \"a\"\nregel = \"TR314\"\npartner = \"{partner}\"\nvan = 2026-01-01\n\
+             tot = 2026-12-31\nreden = \"b\"\n"
+        );
+        let agreed = Afwijkingen::parse(&text, "a.toml", Books::none(), &Own::Unknown).unwrap();
+        let rule = rules::find("TR314").unwrap();
+        let mut findings = vec![
+            rules::not_checked("TR314", Level::Dossier, &Text::same("x")),
+            rule.finding("/Bericht", Text::same("x")),
+        ];
+        agreed.lower_all(&mut findings, &bericht, parse_date("2026-05-01").unwrap());
+        let lowered: Vec<_> = findings.iter().map(Finding::is_lowered).collect();
+        assert_eq!(lowered, [false, true]);
+    }
+}

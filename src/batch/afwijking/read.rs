@@ -55,7 +55,7 @@ pub(super) fn parse(text: &str, bestand: String, books: &Books, own: Own) -> Res
     }
     let mut read: Vec<(usize, Afspraak)> = Vec::new();
     let mut faults = Vec::new();
-    for entry in file.afwijking {
+    for entry in &file.afwijking {
         let line = line(text, entry.naam.span().start);
         match afspraak(entry, books, own) {
             Ok(new) => {
@@ -91,7 +91,7 @@ fn on_line(line: usize, fault: &Text) -> Text {
 }
 
 /// One agreement; the error has all that is wrong with it.
-fn afspraak(entry: Entry, books: &Books, own: Own) -> Result<Afspraak, Vec<Text>> {
+fn afspraak(entry: &Entry, books: &Books, own: Own) -> Result<Afspraak, Vec<Text>> {
     let mut faults = Vec::new();
     let mut keep = |outcome: Result<(), Text>| faults.extend(outcome.err());
     let (naam, reden) = (told(entry.naam.get_ref()), told(&entry.reden));

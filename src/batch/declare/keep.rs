@@ -3,7 +3,7 @@
 use super::legacy::Vorm;
 use super::verwachting::{self, Judging};
 use super::{afkeuring, report};
-use crate::batch::{BatchError, check};
+use crate::batch::{BatchError, digest};
 use crate::declaration::Declared;
 use crate::dossier::{Herleiding, MessageRecord, OutgoingFile, Stand, Store, Waarvoor, facts};
 use crate::finding::{Finding, Verdict};
@@ -45,7 +45,7 @@ pub(in crate::batch) fn declaration(
         Vorm::Declaratie => message(declared),
         Vorm::Legacy(vorm) => vorm.message(store, declared)?,
     };
-    let hash = check::hash(&bytes);
+    let hash = digest::hash(&bytes);
     let verwacht = match vorm {
         // Judged by the dossier as it is without it; those of the same run before it are in there as sent.
         Vorm::Declaratie => verwachting::expect(&declared.bericht, &hash, &*store, judging)?,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::BatchError;
-use crate::batch::check::hash;
+use crate::batch::digest::hash;
 use crate::declaration::Registraties;
 use crate::dossier::Store;
 use crate::productbook::Books;

@@ -15,6 +15,7 @@ mod verwachting;
 
 pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use legacy::Vorm;
@@ -93,6 +94,8 @@ pub struct DeclaredMonth {
     pub report: MonthReport,
     /// Whether an earlier run declared it from the same input.
     pub before: bool,
+    /// The clients that the registrations are about.
+    pub clients: BTreeSet<Bsn>,
 }
 
 /// Declares the month; the files are in the dossier afterwards, and [`super::send`] writes them.
@@ -160,26 +163,27 @@ fn perform(
     report.month = job.month.map(|month| month.to_string()).unwrap_or_default();
     let (month, aanbieder) = match ready(store, job)? {
         Ok(ready) => ready,
-        Err(finding) => return Ok(stopped(report, *finding)),
+        Err(finding) => return Ok(stopped(report, clients, *finding)),
     };
     if let Some(finding) = check_today(month, job.today) {
-        return Ok(stopped(report, finding));
+        return Ok(stopped(report, clients, finding));
     }
     let vorm = match Vorm::of(form, month, job.today) {
         Ok(vorm) => vorm,
-        Err(finding) => return Ok(stopped(report, *finding)),
+        Err(finding) => return Ok(stopped(report, clients, *finding)),
     };
     let key = key::of(store, &clients, month, aanbieder, job.books, &read.hash)? + vorm.key();
     store.begin()?;
     let what = What { vorm, registraties: &registraties, complete, month, aanbieder };
     let outcome = run(store, job, &what, &key, report);
+    let outcome = outcome.map(|(report, before)| DeclaredMonth { report, before, clients });
     end(store, outcome)
 }
 
 /// A month that cannot be declared at all, with the reason.
-fn stopped(mut report: MonthReport, finding: Finding) -> DeclaredMonth {
+fn stopped(mut report: MonthReport, clients: BTreeSet<Bsn>, finding: Finding) -> DeclaredMonth {
     report.findings.push(finding);
-    DeclaredMonth { report, before: false }
+    DeclaredMonth { report, before: false, clients }
 }
 
 /// Which month and for whom; or what is missing.
@@ -255,19 +259,20 @@ struct What<'a> {
     aanbieder: AgbCode,
 }
 
+/// The report on the month, and whether an earlier run declared it.
 fn run(
     store: &mut dyn Store,
     job: &Declaring<'_>,
     what: &What<'_>,
     key: &str,
     mut report: MonthReport,
-) -> Result<DeclaredMonth, BatchError> {
+) -> Result<(MonthReport, bool), BatchError> {
     let What { registraties, complete, month, aanbieder, .. } = *what;
     if let Some(stored) = store.run(key)? {
         let mut report: MonthReport = serde_json::from_str(&stored)?;
         // What became of the lines since then is no part of what was stored.
         report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
-        return Ok(DeclaredMonth { report, before: true });
+        return Ok((report, true));
     }
     let input = Input { registraties, month, aanbieder, purpose: Purpose::Declare, made: &[] };
     let mut computation = compute_all(input, &*store, job.books)?;
@@ -278,14 +283,14 @@ fn run(
     let refused = what.vorm.refuses(&computation.lines);
     if !refused.is_empty() {
         report.findings.extend(refused);
-        return Ok(DeclaredMonth { report, before: false });
+        return Ok((report, false));
     }
     let vanished = onaf::vanished(&*store, job, (registraties, complete), &computation)?;
     let mut report = send_out(store, (job, what.vorm), &computation, report)?;
     report.findings.extend(vanished);
     store.add_run(key, &serde_json::to_string(&report)?)?;
     report.findings.extend(onaf::rejected(&*store, month, aanbieder)?);
-    Ok(DeclaredMonth { report, before: false })
+    Ok((report, false))
 }
 
 /// Makes the messages and keeps them with their lines and files.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Declaring;
 use crate::batch::BatchError;
-use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
+use crate::batch::digest::hash;
 use crate::batch::input::{REGISTRATIONS, shown};
 use crate::declaration::{Registraties, Tabel, Table, WorkbookTables, read_workbook};
 use crate::finding::{Finding, Level, Severity, Text};
@@ -44,6 +44,11 @@ pub(in crate::batch) fn read(job: &Declaring<'_>) -> Result<(Registraties, Read)
             read.findings.push(not_a_table(&label));
             continue;
         };
+        // Opening a pipe waits for ever, and a table that is not there was meant to be.
+        if !path.is_file() {
+            read.findings.push(no_file(&label));
+            continue;
+        }
         if file.starts_with("~$") {
             read.findings.push(in_use(&label));
             continue;
@@ -121,7 +126,9 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, BatchError> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.is_file() {
+        let is_table = path.file_name().is_some_and(|name| kind(&name.to_string_lossy()).is_some());
+        // A folder beside the tables is of the user's own.
+        if !path.is_dir() || is_table {
             paths.push(path);
         }
     }
@@ -159,6 +166,20 @@ fn in_use(label: &str) -> Finding {
         Text::fixed(
             "Bewaar en sluit haar, en declareer dan opnieuw: wat niet bewaard is, is niet gelezen",
             "Save and close it, and then declare again: what was not saved was not read",
+        ),
+    )
+    .at(label)
+}
+
+fn no_file(label: &str) -> Finding {
+    Finding::new(
+        REGISTRATIONS,
+        Level::Productbook,
+        Severity::Error,
+        Text::fixed("Dit is geen bestand dat te lezen is", "This is no file that can be read"),
+        Text::fixed(
+            "Zet het bestand zelf in de map, geen map of koppeling met die naam",
+            "Put the file itself into the folder, no folder or link of that name",
         ),
     )
     .at(label)

@@ -9,6 +9,7 @@ use crate::dossier::{Dossier, Hash, Ruimte, StoreError, facts};
 use crate::finding::{Finding, Level, Skipped, Text};
 use crate::messages::{Bericht, Declaratie, Inhoud, Uitspraak, XsdVersies};
 use crate::productbook::Books;
+use crate::report::Plek;
 use crate::report::{ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason};
 use crate::retour::{self, Making};
 use crate::rules::{self, Case};
@@ -53,34 +54,6 @@ pub struct RegelVerwachting {
     pub redenen: Vec<Finding>,
     /// What could not be checked of it.
     pub skipped: Vec<Skipped>,
-}
-
-/// Where a finding counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Plek {
-    Header,
-    Declaratie,
-    Client(usize),
-    Regel(usize, usize),
-}
-
-/// The path of the class below which a declaration is answered.
-const DECLARATIE: &str = "/Bericht/Declaratie";
-
-impl Plek {
-    /// The class that a path counts for, as the answer has it.
-    fn of(path: &str) -> Self {
-        let Some(rest) = path.strip_prefix(DECLARATIE) else { return Self::Header };
-        let Some(client) = index(rest, "/Clienten/Client[") else { return Self::Declaratie };
-        let line = rest.split_once(']').and_then(|(_, rest)| index(rest, "/Prestaties/Prestatie["));
-        line.map_or(Self::Client(client), |line| Self::Regel(client, line))
-    }
-}
-
-/// The index from 0 that follows a prefix.
-fn index(path: &str, prefix: &str) -> Option<usize> {
-    let (number, _) = path.strip_prefix(prefix)?.split_once(']')?;
-    number.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// Judges a declaration that was just made, and is not in the dossier yet.
@@ -291,24 +264,4 @@ fn reasons(findings: &[Finding]) -> Vec<ExpectedReason> {
         advice: finding.advice.clone(),
     };
     findings.iter().map(reason).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_counts_for_its_deepest_class() {
-        for (path, plek) in [
-            ("/Bericht", Plek::Header),
-            ("/Bericht/Header/BerichtIdentificatie/Identificatie", Plek::Header),
-            ("/Bericht/Declaratie/DeclaratieNummer", Plek::Declaratie),
-            ("/Bericht/Declaratie/Clienten/Client[3]/Bsn", Plek::Client(2)),
-            ("/Bericht/Declaratie/Clienten/Client[3]/Prestaties/Prestatie[12]", Plek::Regel(2, 11)),
-            ("/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[1]/Eenheid", Plek::Regel(0, 0)),
-            ("/Bericht/Declaratie/Clienten/Client[0]", Plek::Declaratie),
-        ] {
-            assert_eq!(Plek::of(path), plek, "{path}");
-        }
-    }
 }

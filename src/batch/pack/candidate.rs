@@ -141,7 +141,7 @@ fn candidate(source: usize, judged: Judged, packing: &Packing<'_>) -> Result<Can
     Ok(Candidate {
         source,
         bytes: judged.bytes.len(),
-        place: Place::of(&bericht, &hash),
+        place: Place::of(&bericht),
         key: Key::of(&bericht),
         identity: Identity::of(&bericht),
         dagtekening: facts::header(&bericht).dagtekening,

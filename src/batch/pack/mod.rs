@@ -17,10 +17,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::check::hash;
-use super::collect::{Source, read_bounded};
+use super::collect::Source;
+use super::digest::hash;
 use super::input::{Input, Limits};
-use super::send::{make_folder, write_private};
+use super::send::{holds, make_folder, write_private};
 use super::{BatchError, Checks, Known, Own};
 use crate::dossier::Hash;
 use crate::finding::Lang;
@@ -77,7 +77,7 @@ pub fn pack(
     let (mut zips, mut left) = zipped::in_folder(folder, &packing.checks.limits)?;
     let (mut candidates, refused) = sift(sources, packing, done)?;
     left.extend(refused);
-    candidates.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.label.cmp(&b.label)));
+    candidates.sort_by(|a, b| (&a.place, &a.hash, &a.label).cmp(&(&b.place, &b.hash, &b.label)));
     let candidates = once(candidates, &mut zips, &mut left);
     for bundle in bundles(candidates, packing.bounds) {
         let (members, changed) = load(&bundle, sources, &packing.checks.limits);
@@ -110,11 +110,6 @@ pub fn pack(
     zips.sort_by(|a, b| (&a.key, &a.first).cmp(&(&b.key, &b.first)));
     left.sort_by(|a, b| (&a.file, &a.why.nl).cmp(&(&b.file, &b.why.nl)));
     Ok(Packed { zips: zips.into_iter().map(|zip| zip.report).collect(), left })
-}
-
-/// Whether a file has just this content.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    read_bounded(path, bytes.len()).is_ok_and(|there| there.as_deref() == Some(bytes))
 }
 
 /// The lists beside the ZIPs, for people and for programs, each with how it begins.

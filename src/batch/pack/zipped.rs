@@ -11,8 +11,8 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::candidate::{Identity, Key};
 use super::left;
-use crate::batch::check::hash;
 use crate::batch::collect::read_bounded;
+use crate::batch::digest::hash;
 use crate::batch::input::{Input, Limits, shown};
 use crate::batch::order::Place;
 use crate::batch::{BatchError, archive};
@@ -36,8 +36,8 @@ pub(super) struct Member {
 /// A ZIP that was read: what is told of it, and by what its messages are known again.
 pub(super) struct Zipped {
     pub key: Key,
-    /// The place of its first message.
-    pub first: Place,
+    /// The place and the hash of its first message.
+    pub first: (Place, Hash),
     /// In the order of the messages in the report.
     messages: Vec<(Hash, Identity)>,
     pub report: PackedZip,
@@ -103,17 +103,17 @@ pub(super) fn in_folder(folder: &Path, limits: &Limits) -> Result<(Vec<Zipped>, 
 impl Zipped {
     /// Reads a ZIP; none when it was not packed by [`write`] under the name that its content gives it.
     pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Option<Self> {
-        let mut members = Vec::new();
-        for input in archive::open("", bytes, limits) {
+        let (mut inputs, mut members) = (Vec::new(), Vec::new());
+        archive::each("", Cursor::new(bytes), limits, &mut |_, input| inputs.push(input));
+        for input in inputs {
             let Input::Bytes { label, bytes } = input else { return None };
             let Reading::Valid(bericht) = read(&bytes, limits.message_bytes) else { return None };
-            let hash = hash(&bytes);
-            let place = Place::of(&bericht, &hash);
+            let (place, hash) = (Place::of(&bericht), hash(&bytes));
             members.push((place, label.strip_prefix('!')?.to_string(), hash, bericht, bytes.len()));
         }
-        members.sort_by(|a, b| a.0.cmp(&b.0));
-        let (first, _, _, bericht, _) = members.first()?;
-        let (first, key) = (first.clone(), Key::of(bericht));
+        members.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
+        let (place, _, hash, bericht, _) = members.first()?;
+        let (first, key) = ((place.clone(), hash.clone()), Key::of(bericht));
         let content = members.iter().map(|(_, name, hash, ..)| (name.as_str(), hash));
         let dagtekening = facts::header(bericht).dagtekening;
         let is_ours = file_name(key, dagtekening, content) == file

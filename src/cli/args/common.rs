@@ -2,17 +2,24 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, ValueEnum};
+use clap::{ArgAction, Args, ColorChoice, ValueEnum};
 use ibericht::finding::Lang;
 use ibericht::report;
 use ibericht::values::Datum;
 
 use super::super::output::Output;
-use super::Help;
 use super::values::{date, output};
+use super::{Example, Help};
 
 /// The version in headers, in Dutch.
 pub const XSD_VERSIE: (&str, &str) = ("xsd_versie", "De versie in de headers, zoals 1.0.0");
+
+/// Which rules found something.
+pub const STATISTICS: (&str, &str) = (
+    "statistics",
+    "Toon welke regels iets vonden, per gemeente en aanbieder en in euro's; JSON en CSV bevatten dan dat in plaats van \
+     bevindingen",
+);
 
 /// The agreements with other parties, in Dutch.
 pub const DEVIATIONS: (&str, &str) =
@@ -42,6 +49,9 @@ pub struct Common {
     /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Colours in text; the environment variable `NO_COLOR` turns them off as well
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
     /// Show BSNs in full in `show`, `diff` and lists of the dossier; reports stay masked
     #[arg(long, global = true)]
     pub no_mask: bool,
@@ -51,7 +61,7 @@ pub struct Common {
     /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
     #[arg(long, global = true, value_name = "FILE")]
     pub legacy_names: Option<PathBuf>,
-    /// Show this help
+    /// Show this help: short with `-h`, with examples with `--help`
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     /// Show the version
@@ -113,6 +123,26 @@ impl Format {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Colour> for ColorChoice {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto => Self::Auto,
+            Colour::Always => Self::Always,
+            Colour::Never => Self::Never,
+        }
+    }
+}
+
 /// The help of these commands: what is Dutch, and examples.
 pub const HELP: &[Help] = &[Help {
     command: "",
@@ -130,6 +160,10 @@ pub const HELP: &[Help] = &[Help {
         ("lang", "Taal: nl of en (standaard: die van het systeem; Nederlands als die geen taal noemt)"),
         ("format", "Wat er wordt getoond: text, json, html, csv, sarif, junit of markdown (standaard: text)"),
         ("output", "Schrijf het rapport ook naar een bestand, zoals `csv=findings.csv`; mag vaker"),
+        (
+            "color",
+            "Kleuren in tekst: auto (op een terminal), always of never (standaard: auto); de omgevingsvariabele `NO_COLOR` zet ze ook uit",
+        ),
         ("quiet", "Toon niets dan fouten"),
         (
             "no_mask",
@@ -140,8 +174,20 @@ pub const HELP: &[Help] = &[Help {
             "Grootste bericht in MB (standaard: 25); een ZIP mag vier keer zo groot zijn en uitpakken",
         ),
         ("legacy_names", "Namen van de oude 303 en 304: een TOML-bestand in plaats van de gereconstrueerde"),
-        ("help", "Toon deze uitleg"),
+        ("help", "Toon deze uitleg: kort met `-h`, met voorbeelden met `--help`"),
         ("version", "Toon de versie"),
     ],
-    examples: &[],
+    examples: &[
+        Example { nl: "Berichten controleren", en: "Check messages", line: "check berichten" },
+        Example {
+            nl: "Een werkmap verwerken: antwoorden, declaraties en verslag komen in `uit`",
+            en: "Process a work folder: answers, declarations and report go to `uit`",
+            line: "process april --out uit",
+        },
+        Example {
+            nl: "Opzoeken wat een regel of code betekent",
+            en: "Look up what a rule or code means",
+            line: "explain TR358",
+        },
+    ],
 }];

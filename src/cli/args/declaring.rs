@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use ibericht::values::{Month, Versie};
 
 use super::values::{month, versie};
-use super::{DEVIATIONS, Help, XSD_VERSIE};
+use super::{DEVIATIONS, Example, Help, XSD_VERSIE};
 
 /// The settings beside registrations, in Dutch.
 const CONFIG: (&str, &str) =
@@ -125,7 +125,23 @@ pub const HELP: &[Help] = &[
             CONFIG,
             DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Eerst kijken wat ervan goedgekeurd zou worden; er wordt niets vastgelegd",
+                en: "Look first at what would be approved; nothing is kept",
+                line: "declare april/registraties --period 2026-04 --check --dossier uit/dossier.db",
+            },
+            Example {
+                nl: "De maand declareren, en tonen hoe elke regel tot stand kwam",
+                en: "Declare the month, and show how every line came about",
+                line: "declare april/registraties --period 2026-04 --out uit --explain",
+            },
+            Example {
+                nl: "Een lege werkmap om zorg in te registreren",
+                en: "An empty workbook to register care in",
+                line: "declare --template registraties.xlsx --productbook rijk-van-nijmegen-2026",
+            },
+        ],
     },
     Help {
         command: "correct",
@@ -152,6 +168,22 @@ pub const HELP: &[Help] = &[
             CONFIG,
             DEVIATIONS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Eerst kijken wat er zou gebeuren",
+                en: "Look first at what would be done",
+                line: "correct april/registraties --out uit --dry-run",
+            },
+            Example {
+                nl: "Herstellen wat er is afgewezen of verbeterd",
+                en: "Put right what was rejected or corrected",
+                line: "correct april/registraties --out uit",
+            },
+            Example {
+                nl: "In de declaratie van mei, met zorg vanaf april",
+                en: "In the declaration of May, with care from April",
+                line: "correct april/registraties --out uit --period 2026-05 --from 2026-04",
+            },
+        ],
     },
 ];

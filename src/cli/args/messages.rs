@@ -7,7 +7,7 @@ use ibericht::finding::Level;
 use ibericht::values::Versie;
 
 use super::values::versie;
-use super::{Help, XSD_VERSIE};
+use super::{Example, Help, STATISTICS, XSD_VERSIE};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -20,6 +20,9 @@ pub struct Check {
     /// Agreements to deviate from rules: a TOML file
     #[arg(long, value_name = "FILE")]
     pub deviations: Option<PathBuf>,
+    /// Tell which rules found something, by the parties and by euro; JSON and CSV then have that in place of findings
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,14 +103,52 @@ pub const HELP: &[Help] = &[
                 "Het laatste niveau: schema, content, dossier, extern of productbook (standaard: productbook)",
             ),
             ("deviations", "Afspraken om van regels af te wijken: een TOML-bestand"),
+            STATISTICS,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Alle berichten in een map, ook tegen de regels van de regio",
+                en: "All messages in a folder, against the rules of the region as well",
+                line: "check berichten --productbook rijk-van-nijmegen-2026",
+            },
+            Example {
+                nl: "Eén bericht, met wat eerdere berichten zeiden",
+                en: "One message, with what earlier messages said",
+                line: "check berichten/WMO323.xml --dossier uit/dossier.db",
+            },
+            Example {
+                nl: "Alleen de opbouw: of het schema het toelaat",
+                en: "Only the structure: whether the schema allows it",
+                line: "check berichten --level schema",
+            },
+            Example {
+                nl: "Per bericht een regel JSON, en een verslag voor de browser erbij",
+                en: "A line of JSON per message, and a report for the browser beside it",
+                line: "check april/in --format json --output html=verslag.html",
+            },
+        ],
     },
     Help {
         command: "show",
         nl: "Toon in woorden wat een bericht zegt",
         arguments: &[("path", "Een bericht, of een ZIP of map met berichten; `-` leest standaardinvoer")],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Een bericht in woorden",
+                en: "A message in words",
+                line: "show berichten/WMO301.xml",
+            },
+            Example {
+                nl: "Alle berichten in een ZIP",
+                en: "All messages in a ZIP",
+                line: "show april/in/nagekomen-2026-04-30.zip",
+            },
+            Example {
+                nl: "Met de hele BSN's",
+                en: "With the BSNs in full",
+                line: "show berichten/WMO305.xml --no-mask",
+            },
+        ],
     },
     Help {
         command: "diff",
@@ -116,7 +157,18 @@ pub const HELP: &[Help] = &[
             ("before", "Het bericht zoals het was; `-` leest standaardinvoer"),
             ("after", "Het bericht zoals het nu is, van dezelfde soort en wet"),
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Wat een verlenging verandert aan een toewijzing",
+                en: "What an extension changes in an allocation",
+                line: "diff april/in/301-wmo-nijmegen-009.xml april/in/301-wmo-nijmegen-011-verlengd.xml",
+            },
+            Example {
+                nl: "Hetzelfde voor een programma",
+                en: "The same for a program",
+                line: "diff berichten/WMO301.xml april/in/301-wmo-druten-003.xml --format json",
+            },
+        ],
     },
     Help {
         command: "answer",
@@ -129,7 +181,18 @@ pub const HELP: &[Help] = &[
             ),
             XSD_VERSIE,
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Het retourbericht op het scherm",
+                en: "The return message on the screen",
+                line: "answer berichten/WMO305.xml",
+            },
+            Example {
+                nl: "Met wat het dossier weet, naar een bestand",
+                en: "With what the dossier knows, to a file",
+                line: "answer berichten/WMO301.xml --dossier uit/dossier.db --out WMO302.xml",
+            },
+        ],
     },
     Help {
         command: "convert",
@@ -141,6 +204,22 @@ pub const HELP: &[Help] = &[
                 "Waar het bericht komt; een bestaand bestand wordt niet overschreven (standaard: standaarduitvoer)",
             ),
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Van XML naar JSON op het scherm",
+                en: "From XML to JSON on the screen",
+                line: "convert berichten/WMO323.xml",
+            },
+            Example {
+                nl: "Naar een bestand",
+                en: "To a file",
+                line: "convert berichten/WMO301.xml --out WMO301.json",
+            },
+            Example {
+                nl: "En terug naar XML",
+                en: "And back to XML",
+                line: "convert WMO301.json --out WMO301.xml",
+            },
+        ],
     },
 ];

@@ -7,24 +7,36 @@ mod common;
 mod declaring;
 mod dossier;
 mod messages;
+mod privacy;
+mod program;
 mod reference;
 mod values;
 mod work;
 
 use clap::{Parser, Subcommand};
 
-use super::help::Help;
+use super::help::{Example, Help};
 
-pub use common::{Common, DEVIATIONS, Format, XSD_VERSIE};
+pub use common::{Colour, Common, DEVIATIONS, Format, STATISTICS, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
-pub use dossier::{Dossier, DossierList};
+pub use dossier::{Dossier, DossierList, Report};
 pub use messages::{Answer, Check, Convert, Diff, Show};
+pub use privacy::{Pseudonymise, Retention};
+pub use program::{Completions, Config, Man};
 pub use reference::{Explain, Productbook, Schema};
-pub use work::{Pack, Process};
+pub use work::{Pack, Process, Watch};
 
 /// The help of every command; of what all share first.
-pub const HELP: [&[Help]; 6] =
-    [common::HELP, messages::HELP, work::HELP, declaring::HELP, dossier::HELP, reference::HELP];
+pub const HELP: &[&[Help]] = &[
+    common::HELP,
+    messages::HELP,
+    work::HELP,
+    declaring::HELP,
+    dossier::HELP,
+    privacy::HELP,
+    reference::HELP,
+    program::HELP,
+];
 
 /// Reads, checks and declares the Dutch care messages iWmo and iJw, release 3.2
 #[derive(Debug, Parser)]
@@ -51,6 +63,8 @@ pub enum Command {
     Convert(Convert),
     /// Process a work folder: check, remember, declare and report
     Process(Process),
+    /// Process what arrives in a work folder until it is stopped; messages only: `process` and `declare` declare
+    Watch(Watch),
     /// Declare a month from registrations, or write an empty workbook for them
     Declare(Declare),
     /// Pack messages into ZIPs for VECOZO
@@ -64,9 +78,24 @@ pub enum Command {
     /// Check a product book, or show a product of it
     #[command(subcommand)]
     Productbook(Productbook),
+    /// Make the report again from the dossier, of any period: messages by the day they were received, and the money
+    Report(Report),
     /// Show what the dossier knows
     Dossier(Dossier),
     /// Print the schemas (XSD) of the messages, or compare them with other files
     #[command(subcommand)]
     Schema(Schema),
+    /// Make a folder that can be sent to a supplier: false BSNs, names, addresses and references, the same findings
+    Pseudonymise(Pseudonymise),
+    /// Remove from the dossier what is older than a day and no longer needed; the totals stay
+    Retention(Retention),
+    /// Show the settings that count
+    #[command(subcommand)]
+    Config(Config),
+    /// Show what the program is made from: version, release of the standard, schema of the dossier, source
+    Version,
+    /// Write manual pages (man) of every command, in Dutch and English
+    Man(Man),
+    /// Print the script that completes commands in a shell
+    Completions(Completions),
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Help;
+use super::{Example, Help};
 
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -61,32 +61,101 @@ pub const HELP: &[Help] = &[
                 "Een regel van een declaratie in het dossier, bij zijn referentie: hoe hij tot stand kwam en hoe hij ervoor staat",
             ),
         ],
-        examples: &[],
+        examples: &[
+            Example { nl: "Een regel", en: "A rule", line: "explain TR358" },
+            Example {
+                nl: "Een retourcode in een antwoord",
+                en: "A retourcode in an answer",
+                line: "explain 9056",
+            },
+            Example {
+                nl: "Een product, met tarief en grenzen",
+                en: "A product, with tariff and limits",
+                line: "explain 02A03",
+            },
+            Example {
+                nl: "Hoe een gedeclareerde regel tot stand kwam",
+                en: "How a declared line came about",
+                line: "explain --line J20260400003-00001 --dossier uit/dossier.db",
+            },
+        ],
     },
-    Help { command: "rules", nl: "Noem de regels die worden gecontroleerd", arguments: &[], examples: &[] },
+    Help {
+        command: "rules",
+        nl: "Noem de regels die worden gecontroleerd",
+        arguments: &[],
+        examples: &[
+            Example { nl: "Alle regels", en: "All rules", line: "rules" },
+            Example {
+                nl: "Met uitleg en voorbeelden, naar een bestand",
+                en: "With explanation and examples, to a file",
+                line: "rules --quiet --output markdown=regels.md",
+            },
+        ],
+    },
     Help {
         command: "productbook",
         nl: "Controleer een productenboek, of toon er een product uit",
         arguments: &[],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Een ingebouwd boek controleren",
+                en: "Check a book that is built in",
+                line: "productbook check rijk-van-nijmegen-2026",
+            },
+            Example { nl: "Een product opzoeken", en: "Look up a product", line: "productbook show 02A03" },
+        ],
     },
     Help {
         command: "productbook check",
         nl: "Controleer een productenboek op gaten, overlap en onbekende codes",
         arguments: &[("book", "Een TOML-bestand, of de naam van een ingebouwd boek")],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Een ingebouwd boek",
+                en: "A book that is built in",
+                line: "productbook check rijk-van-nijmegen-2026",
+            },
+            Example {
+                nl: "Voor een programma",
+                en: "For a program",
+                line: "productbook check rijk-van-nijmegen-2026 --format json",
+            },
+        ],
     },
     Help {
         command: "productbook show",
         nl: "Toon een product: eenheid, tarieven, grenzen en regels",
         arguments: &[("code", "De productcode, zoals 02A03")],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Een product uit de ingebouwde boeken",
+                en: "A product of the books that are built in",
+                line: "productbook show 02A03",
+            },
+            Example {
+                nl: "Uit één boek",
+                en: "Of one book",
+                line: "productbook show 45A05 --productbook rijk-van-nijmegen-2026",
+            },
+        ],
     },
     Help {
         command: "schema",
         nl: "Toon de schema's (XSD) van de berichten, of vergelijk ze met andere bestanden",
         arguments: &[],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Het schema van een bericht",
+                en: "The schema of a message",
+                line: "schema print WMO301",
+            },
+            Example {
+                nl: "Alle schema's in een map vergelijken",
+                en: "Compare all schemas in a folder",
+                line: "schema diff xsd",
+            },
+        ],
     },
     Help {
         command: "schema print",
@@ -96,12 +165,27 @@ pub const HELP: &[Help] = &[
             "Een schema als WMO301 om het te tonen; een map om ze alle in te schrijven, nooit over een \
              bestand dat anders is; niets om ze te noemen",
         )],
-        examples: &[],
+        examples: &[
+            Example { nl: "Welke er zijn", en: "Which there are", line: "schema print" },
+            Example {
+                nl: "Het schema van een bericht",
+                en: "The schema of a message",
+                line: "schema print WMO301",
+            },
+            Example { nl: "Alle in een map", en: "All of them to a folder", line: "schema print xsd-nieuw" },
+        ],
     },
     Help {
         command: "schema diff",
         nl: "Vergelijk XSD-bestanden met wat het programma leest en schrijft; code 1 als er iets verschilt",
         arguments: &[("folder", "De map met de XSD-bestanden van een wet, of met een map voor elke wet")],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "De bestanden van een wet of van beide",
+                en: "The files of one law or of both",
+                line: "schema diff xsd",
+            },
+            Example { nl: "Voor een programma", en: "For a program", line: "schema diff xsd --format json" },
+        ],
     },
 ];

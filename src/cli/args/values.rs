@@ -19,6 +19,20 @@ pub fn date(text: &str) -> Result<Datum, String> {
     })
 }
 
+/// The first and the last day of a day or a month.
+#[derive(Debug, Clone, Copy)]
+pub struct Days(pub Datum, pub Datum);
+
+pub fn days(text: &str) -> Result<Days, String> {
+    let of_month = |month: Month| Days(month.first(), month.last());
+    parse_date(text).map(|day| Days(day, day)).or_else(|_| text.parse().map(of_month)).map_err(|_| {
+        say(
+            "geen dag of maand; schrijf JJJJ-MM-DD of JJJJ-MM, bijvoorbeeld 2026-04",
+            "not a day or month; write YYYY-MM-DD or YYYY-MM, for example 2026-04",
+        )
+    })
+}
+
 pub fn month(text: &str) -> Result<Month, String> {
     text.parse().map_err(|_| {
         say(

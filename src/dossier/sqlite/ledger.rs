@@ -8,7 +8,14 @@ use super::row::Columns;
 use crate::dossier::{ApartGezet, Bedragen, GedeclareerdePrestatie, GrootboekRegel, Hash, StoreError};
 use crate::values::{Bsn, Month};
 
-/// The sums of a group of lines; what is held back was not sent.
+/// The sums of a group of lines of one law, municipality, provider, month and month of product period.
+pub(super) const SUMS: &str = "domein, gemeente, aanbieder, maand, productmaand, count(*), sum(cents),
+           sum(iif(status IN ('afgewezen', 'vervallen'), cents, 0)),
+           sum(iif(status IN ('toegekend', 'gecrediteerd') AND NOT is_credit, bedrag, 0)),
+           sum(iif(status IN ('toegekend', 'gecrediteerd') AND is_credit, bedrag, 0)),
+           sum(iif(status = 'ingediend', cents, 0))";
+
+/// The sums of all groups, with those of lines that were removed; what is held back was not sent.
 const LEDGER: &str = "
     WITH regel AS (
         SELECT p.domein, p.gemeente, p.aanbieder, d.maand, substr(p.begindatum, 1, 7) AS productmaand,
@@ -17,12 +24,15 @@ const LEDGER: &str = "
         FROM prestatie p JOIN declaratie d ON d.bericht = p.bericht
         WHERE d.stand <> 'tegengehouden' AND (?1 IS NULL OR p.bsn = ?1)
     )
-    SELECT domein, gemeente, aanbieder, maand, productmaand, count(*) AS regels, sum(cents) AS ingediend,
-           sum(iif(status IN ('afgewezen', 'vervallen'), cents, 0)) AS afgewezen,
-           sum(iif(status IN ('toegekend', 'gecrediteerd') AND NOT is_credit, bedrag, 0)) AS toegekend,
-           sum(iif(status IN ('toegekend', 'gecrediteerd') AND is_credit, bedrag, 0)) AS gecrediteerd,
-           sum(iif(status = 'ingediend', cents, 0)) AS open
-    FROM regel GROUP BY domein, gemeente, aanbieder, maand, productmaand
+    , som (domein, gemeente, aanbieder, maand, productmaand, regels, ingediend, afgewezen, toegekend, gecrediteerd, open)
+    AS (
+        SELECT {} FROM regel GROUP BY domein, gemeente, aanbieder, maand, productmaand
+        UNION ALL SELECT * FROM grootboek_eerder WHERE ?1 IS NULL
+    )
+    SELECT domein, gemeente, aanbieder, maand, productmaand, sum(regels) AS regels, sum(ingediend) AS ingediend,
+           sum(afgewezen) AS afgewezen, sum(toegekend) AS toegekend, sum(gecrediteerd) AS gecrediteerd,
+           sum(open) AS open
+    FROM som GROUP BY domein, gemeente, aanbieder, maand, productmaand
     ORDER BY domein, gemeente, aanbieder, maand, productmaand";
 
 /// Answered lines with an expectation that is not plainly what came of them.
@@ -39,14 +49,14 @@ const ASIDE: &str = "
     SELECT coalesce(b.domein, 'JW') AS domein, b.hash, b.nummer, b.afzender, b.ontvanger, b.identificatie,
            b.dagtekening, b.betreft, b.ontvangen, b.rapport
     FROM bericht b
-    WHERE b.oordeel = 'invalid' AND b.uitgaand = 0 AND b.stand IS NULL
+    WHERE b.oordeel = 'invalid' AND b.opgeruimd = 0 AND b.uitgaand = 0 AND b.stand IS NULL
       AND (b.betreft IS NOT NULL OR b.nummer IS NULL)
       AND NOT EXISTS (SELECT 1 FROM bericht h WHERE h.antwoord = b.hash)
     ORDER BY b.rowid";
 
 impl SqliteStore {
     pub(super) fn ledger(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError> {
-        self.rows(LEDGER, params![bsn.map(Bsn::as_str)], |row| {
+        self.rows(&LEDGER.replace("{}", SUMS), params![bsn.map(Bsn::as_str)], |row| {
             Ok(GrootboekRegel {
                 domain: row.domain,
                 gemeente: row.required("gemeente")?,

@@ -2,7 +2,9 @@
 
 mod ledger;
 mod read;
+mod retention;
 mod row;
+mod verslag;
 mod write;
 
 use std::path::Path;
@@ -14,8 +16,12 @@ use super::StoreError;
 use crate::failpoint;
 
 /// The statements that bring a file from one schema version to the next, in order.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// How long another program may keep the dossier before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,9 +29,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A dossier in SQLite.
 pub struct SqliteStore {
     connection: Connection,
+    /// How many transactions are open, one inside the other.
+    depth: usize,
 }
 
 impl SqliteStore {
+    /// The version of the tables that this program writes; a dossier of an earlier version is brought up to it.
+    pub const SCHEMA: usize = MIGRATIONS.len();
+
     /// Opens a dossier; an absent file is made, readable for its owner only.
     ///
     /// # Errors
@@ -57,7 +68,7 @@ impl SqliteStore {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.set_prepared_statement_cache_capacity(64);
-        let store = Self { connection };
+        let store = Self { connection, depth: 0 };
         // Tables are made anew by dropping the old ones, to which others refer.
         store.connection.pragma_update(None, "foreign_keys", false)?;
         store.migrate()?;

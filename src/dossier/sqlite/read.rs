@@ -4,11 +4,12 @@ use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::SqliteStore;
 use super::ledger::month;
+use super::retention::{kenmerk, kenmerk_van_bericht};
 use super::row::Columns;
 use crate::dossier::{
-    Afhandeling, BekendBericht, Dossier, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, Hash,
-    HeaderRecord, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, PrestatieStatus, Stand,
-    StoreError, ToewijzingVersie, Verzoek,
+    Afhandeling, BekendBericht, Dossier, EerderGebruik, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd,
+    Hash, HeaderRecord, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, PrestatieStatus,
+    Stand, StoreError, ToewijzingVersie, Verzoek,
 };
 use crate::messages::{
     AangevraagdProduct, Antwoord, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie,
@@ -397,9 +398,11 @@ impl Dossier for SqliteStore {
         afzender: &str,
         identificatie: &IdentificatieBericht,
     ) -> Result<Vec<BekendBericht>, StoreError> {
-        let sql =
-            BERICHTEN.replace("{}", "identificatie = ?1 AND afzender = ?2 AND nummer = ?3 AND domein = ?4");
-        self.rows(&sql, params![identificatie.as_str(), afzender, kind.number(), domain.prefix()], bekend)
+        let sql = BERICHTEN
+            .replace("{}", "identificatie IN (?1, ?5) AND afzender = ?2 AND nummer = ?3 AND domein = ?4");
+        let (domein, nummer, identificatie) = (domain.prefix(), kind.number(), identificatie.as_str());
+        let kenmerk = kenmerk_van_bericht(domein, nummer, afzender, identificatie);
+        self.rows(&sql, params![identificatie, afzender, nummer, domein, kenmerk], bekend)
     }
 
     fn antwoorden_op(
@@ -415,6 +418,16 @@ impl Dossier for SqliteStore {
     fn bericht(&self, hash: &Hash) -> Result<Option<BekendBericht>, StoreError> {
         let sql = BERICHTEN.replace("{}", "hash = ?1 AND nummer IS NOT NULL");
         Ok(self.rows(&sql, params![hash.0], bekend)?.pop())
+    }
+
+    fn is_eerder_gebruikt(
+        &self,
+        soort: EerderGebruik,
+        domain: Domain,
+        aanbieder: &AgbCode,
+        referentie: &str,
+    ) -> Result<bool, StoreError> {
+        self.used_before(&kenmerk(&[soort.name(), domain.prefix(), aanbieder.as_str(), referentie]))
     }
 
     fn seen(&self, hash: &Hash) -> Result<Option<(String, bool)>, StoreError> {
@@ -449,7 +462,10 @@ impl SqliteStore {
 
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
         self.rows(
-            &BERICHTEN.replace("{}", "antwoord IS NULL AND stand IS NOT NULL AND nummer IS NOT NULL"),
+            &BERICHTEN.replace(
+                "{}",
+                "antwoord IS NULL AND opgeruimd = 0 AND stand IS NOT NULL AND nummer IS NOT NULL",
+            ),
             &[],
             bekend,
         )

@@ -5,27 +5,44 @@ use rusqlite::{OptionalExtension, params};
 use super::SqliteStore;
 use super::row::text;
 use crate::dossier::{
-    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd, GrootboekRegel, Hash,
-    Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord, OutgoingFile,
-    PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
+    ApartGezet, BekendBericht, GedeclareerdePrestatie, GegevenAntwoord, GehoudenRapport, Gevraagd,
+    GrootboekRegel, Hash, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, MessageRecord,
+    OutgoingFile, PrestatieStatus, Series, Stand, Store, StoreError, ToewijzingVersie, Verzoek, Waarvoor,
 };
 use crate::finding::Verdict;
 use crate::messages::{Bericht, Inhoud, Omvang, Product};
 use crate::values::{
-    AgbCode, Bsn, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
+    AgbCode, Bsn, Datum, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
 };
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+        self.connection.execute_batch(if self.depth == 0 { "BEGIN IMMEDIATE" } else { "SAVEPOINT deel" })?;
+        self.depth += 1;
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("COMMIT")?)
+        if self.depth > 1 {
+            self.connection.execute_batch("RELEASE deel")?;
+        } else if let Err(error) = self.connection.execute_batch("COMMIT") {
+            // The first error is the one to tell.
+            let _ = self.rollback();
+            return Err(error.into());
+        }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
     }
 
     fn rollback(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("ROLLBACK")?)
+        let is_part = self.depth > 1;
+        self.depth = self.depth.saturating_sub(1);
+        // A full disk makes SQLite undo all of it by itself.
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        let sql = if is_part { "ROLLBACK TO deel; RELEASE deel" } else { "ROLLBACK" };
+        Ok(self.connection.execute_batch(sql)?)
     }
 
     fn add_message(&mut self, record: &MessageRecord) -> Result<(), StoreError> {
@@ -33,7 +50,7 @@ impl Store for SqliteStore {
         self.connection
             .prepare_cached(
                 "INSERT INTO bericht VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14,
-                 ?15)",
+                 ?15, 0)",
             )?
             .execute(params![
                 record.hash.0,
@@ -451,6 +468,23 @@ impl Store for SqliteStore {
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         let sql = "SELECT DISTINCT 'JW' AS domein, aanbieder FROM toewijzing ORDER BY aanbieder";
         self.rows(sql, &[], |row| row.required("aanbieder"))
+    }
+
+    fn rapporten(
+        &self,
+        dagen: (Option<Datum>, Option<Datum>),
+        na: i64,
+        hoogstens: u32,
+    ) -> Result<Vec<GehoudenRapport>, StoreError> {
+        self.reports(dagen, na, hoogstens)
+    }
+
+    fn zonder_ontvangst(&self) -> Result<u64, StoreError> {
+        self.undated()
+    }
+
+    fn hoogste_regel(&self) -> Result<u64, StoreError> {
+        self.last_line()
     }
 
     fn referenties(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {

@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::finding::{Finding, Lang, Text};
+use crate::finding::{Finding, Lang, Text, system_reason};
 use crate::toml_file::toml_error;
 use crate::values::{Datum, Domain};
 use crate::xml::{Positions, Space};
@@ -112,7 +112,7 @@ impl NamenError {
     pub fn text(&self) -> Text {
         match self {
             Self::Read { name, source } => Text::new(
-                format!("De namentabel `{name}` is niet te lezen: {source}"),
+                format!("De namentabel `{name}` is niet te lezen: {}", system_reason(source)),
                 format!("The table of names `{name}` cannot be read: {source}"),
             ),
             Self::Form { name, line, text } => {

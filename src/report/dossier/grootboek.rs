@@ -59,10 +59,15 @@ pub struct GrootboekRow {
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
 pub fn grootboek(store: &dyn Store, selection: &Selection) -> Result<Vec<GrootboekRow>, StoreError> {
-    let regels = store.grootboek(selection.bsn.as_ref())?;
+    Ok(ledger(&store.grootboek(selection.bsn.as_ref())?))
+}
+
+/// The same, of lines that were read.
+#[must_use]
+pub fn ledger(regels: &[GrootboekRegel]) -> Vec<GrootboekRow> {
     let mut parties: BTreeMap<_, Vec<&GrootboekRegel>> = BTreeMap::new();
     let mut total = Bedragen::default();
-    for regel in &regels {
+    for regel in regels {
         let name = (regel.gemeente.name().to_owned(), regel.domain.prefix(), regel.aanbieder.to_string());
         parties.entry(name).or_default().push(regel);
         total += regel.bedragen;
@@ -82,7 +87,7 @@ pub fn grootboek(store: &dyn Store, selection: &Selection) -> Result<Vec<Grootbo
     if !rows.is_empty() {
         rows.push(row(Per::Totaal, None, None, total));
     }
-    Ok(rows)
+    rows
 }
 
 fn by<K: Ord>(regels: &[&GrootboekRegel], key: impl Fn(&GrootboekRegel) -> K) -> BTreeMap<K, Bedragen> {

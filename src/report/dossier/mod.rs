@@ -8,17 +8,19 @@ mod grootboek;
 mod levering;
 mod listed;
 mod prestatie;
+mod snapshot;
 mod toewijzing;
 mod verschil;
 
 pub use apart::{ApartRow, apart};
-pub use budget::{AfloopRow, BudgetRow, PeriodeRow, TempoRow, aandacht, budget};
+pub use budget::{AfloopRow, BudgetRow, PeriodeRow, TempoRow, aandacht, budget, budget_of};
 pub use deadlines::{DeadlineRow, Deadlines, deadlines};
 pub use declaratie::{DeclaratieRow, declaraties};
-pub use grootboek::{GrootboekRow, Per, grootboek};
+pub use grootboek::{GrootboekRow, Per, grootboek, ledger};
 pub use levering::{LeveringRow, leveringen};
 pub use listed::{Listed, lines, table};
 pub use prestatie::{PrestatieRow, prestaties};
+pub use snapshot::Snapshot;
 pub use toewijzing::{ToewijzingRow, toewijzingen};
 pub use verschil::{VerschilRow, verschillen};
 

@@ -73,7 +73,7 @@ impl Counts {
 
     fn stand(&mut self, report: &MessageReport, hash: Option<&Hash>) {
         let stands = report.held_back || report.answer.is_some() || report.decision.is_some();
-        let half = hash.and_then(|hash| u128::from_str_radix(hash.0.get(..32)?, 16).ok());
+        let half = hash.and_then(half);
         if !stands || half.is_some_and(|half| !self.told.insert(half)) {
             return;
         }
@@ -131,6 +131,11 @@ impl Counts {
         };
         self.declared.iter().map(total).collect()
     }
+}
+
+/// Half of a hash, by which messages are told apart in little memory.
+pub(in crate::report) fn half(hash: &Hash) -> Option<u128> {
+    u128::from_str_radix(hash.0.get(..32)?, 16).ok()
 }
 
 const fn verdict_place(verdict: Verdict) -> usize {

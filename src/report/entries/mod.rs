@@ -8,6 +8,7 @@ use std::io;
 use std::path::Path;
 
 pub use counts::Counts;
+pub(super) use counts::half;
 use spool::Spool;
 
 use super::{Entry, MessageReport};

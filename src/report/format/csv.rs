@@ -8,9 +8,10 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use crate::finding::{Finding, Lang};
 use crate::report::words::{severity, verdict};
 use crate::report::{MessageReport, Overview, gemeente_name};
+use crate::values::Domain;
 
 /// The mark by which a Dutch spreadsheet knows UTF-8.
-pub(super) const BOM: &str = "\u{feff}";
+pub(in crate::report) const BOM: &str = "\u{feff}";
 
 /// The columns, in Dutch and English.
 const COLUMNS: [(&str, &str); 21] = [
@@ -52,7 +53,7 @@ pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io:
 }
 
 /// A table for a spreadsheet.
-pub(super) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
+pub(in crate::report) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
     WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
@@ -67,7 +68,7 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
     [
         Cow::Borrowed(&report.file),
         text(report.message.as_deref()),
-        text(report.domain.map(|domain| domain.law())),
+        text(report.domain.map(Domain::law)),
         text(report.id.as_deref()),
         Cow::Owned(glance.map_or_else(String::new, |glance| gemeente_name(&glance.gemeente))),
         text(glance.map(|glance| &*glance.afzender)),
@@ -92,7 +93,7 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
 /// A cell that a spreadsheet takes for text: what begins like a formula gets a `'` in front.
 ///
 /// Names of files and values of messages come from others; a spreadsheet would run a formula in them.
-pub(super) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub(in crate::report) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
     if cell
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
     {

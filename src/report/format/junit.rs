@@ -1,4 +1,4 @@
-//! Findings as JUnit XML: a suite of tests per file, which build servers show as they show tests.
+//! Findings as `JUnit` XML: a suite of tests per file, which build servers show as they show tests.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

@@ -1,13 +1,13 @@
 //! The forms that a report may have, and one way to write any of them.
 
-mod csv;
+pub(super) mod csv;
 mod junit;
 mod sarif;
 
 use std::io::{self, Write};
 
 use super::text::Style;
-use super::{Overview, Run, corrected, expected, html, json, text};
+use super::{Overview, Run, Statistics, corrected, expected, html, json, text};
 
 /// A form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Format {
     Csv,
     /// For editors and code scanners: SARIF 2.1.0.
     Sarif,
-    /// For build servers: JUnit XML.
+    /// For build servers: `JUnit` XML.
     Junit,
 }
 
@@ -46,13 +46,16 @@ pub struct Options {
     pub style: Style,
     /// Whether the arithmetic of every declared line is told; only text has a choice.
     pub explained: bool,
+    /// Whether it is told which rules found something, by the parties and by euro: after the rest in text, in place of it
+    /// in JSON and CSV. HTML always has it.
+    pub statistics: bool,
 }
 
 impl Options {
     /// The usual report.
     #[must_use]
     pub const fn of(style: Style) -> Self {
-        Self { style, explained: false }
+        Self { style, explained: false, statistics: false }
     }
 }
 
@@ -61,13 +64,20 @@ impl Options {
 /// # Errors
 /// [`io::Error`] when it cannot be written, or when what was put aside on disk cannot be read.
 pub fn write(format: Format, overview: &Overview, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let lang = options.style.lang;
     match format {
+        Format::Json if options.statistics => Statistics::of(overview)?.json(out),
+        Format::Csv if options.statistics => Statistics::of(overview)?.csv(lang, out),
+        Format::Text if options.statistics => {
+            as_text(overview, options, out)?;
+            out.write_all(Statistics::of(overview)?.text(lang).as_bytes())
+        }
         Format::Text => as_text(overview, options, out),
         Format::Json => as_json(overview, options, out),
-        Format::Html => html::write(overview, options.style.lang, out),
-        Format::Csv => csv::write(overview, options.style.lang, out),
-        Format::Sarif => sarif::write(overview, options.style.lang, out),
-        Format::Junit => junit::write(overview, options.style.lang, out),
+        Format::Html => html::write(overview, lang, out),
+        Format::Csv => csv::write(overview, lang, out),
+        Format::Sarif => sarif::write(overview, lang, out),
+        Format::Junit => junit::write(overview, lang, out),
     }
 }
 

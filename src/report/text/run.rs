@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use super::month::registered;
 use super::{Style, amounts, message, month};
 use crate::finding::{Lang, Severity, Text, Verdict};
+use crate::report::dossier::{self, Listed, Snapshot};
 use crate::report::standing::between;
 use crate::report::words::{counted, word};
-use crate::report::{Counts, MessageReport, Overview, Run};
+use crate::report::{Counts, MessageReport, NO_MONEY, Overview, Period, Run};
 
 /// Most files with findings, and most without, that are listed.
 const MOST_FILES: usize = 1_000;
@@ -25,7 +26,17 @@ pub fn checked(reports: &[MessageReport], style: Style) -> String {
 /// What a run tells: every file, and last, where the eye is, what is declared and the closing lines.
 pub(in crate::report) fn write(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let (lang, counts) = (style.lang, overview.entries.counts());
+    if let Some(period) = &overview.period {
+        let title = word(lang, "Verslag over", "Report on");
+        writeln!(out, "{}", style.bold(&format!("{title} {}", period.in_words(lang))))?;
+        for said in period.told(lang) {
+            writeln!(out, "{said}")?;
+        }
+    }
     files(overview, style, out)?;
+    if let Some(snapshot) = overview.snapshot.as_ref().filter(|_| overview.run == Run::Period) {
+        of_dossier(overview, snapshot, lang, out)?;
+    }
     if overview.run == Run::Checked {
         return out.write_all(closing_of_check(counts, lang).as_bytes());
     }
@@ -40,6 +51,9 @@ pub(in crate::report) fn write(overview: &Overview, style: Style, out: &mut dyn 
     out.write_all(between(counts.standings(), lang).as_bytes())?;
     if let Some(declared) = &overview.declared {
         out.write_all(registered(declared, lang).as_bytes())?;
+    }
+    if overview.is_empty() {
+        writeln!(out, "{}", Overview::empty().get(lang))?;
     }
     if overview.is_nothing_new() {
         let nothing = word(
@@ -75,6 +89,38 @@ fn files(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<(
         }
     }
     Ok(())
+}
+
+/// What the dossier tells besides the messages, a list for each that has something.
+fn of_dossier(overview: &Overview, snapshot: &Snapshot, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let ledger = dossier::ledger(&snapshot.ledger);
+    let money = if ledger.is_empty() && overview.period.as_ref().is_some_and(Period::is_bounded) {
+        format!("{}\n", word(lang, NO_MONEY.0, NO_MONEY.1))
+    } else {
+        dossier::table(&ledger, lang)
+    };
+    for (title, list) in [
+        (word(lang, "Geld", "Money"), Some(money)),
+        (word(lang, "Toewijzingen die opraken", "Allocations that run out"), some(&overview.budget, lang)),
+        (
+            word(lang, "Anders beantwoord dan verwacht", "Answered otherwise than expected"),
+            some(&snapshot.differences, lang),
+        ),
+        (
+            word(lang, "Antwoorden die apart zijn gezet", "Answers that were set aside"),
+            some(&snapshot.set_aside, lang),
+        ),
+        (word(lang, "Wat gedaan moet worden", "What has to be done"), some(&snapshot.deadlines, lang)),
+    ] {
+        if let Some(list) = list {
+            write!(out, "\n{title}\n{list}")?;
+        }
+    }
+    writeln!(out)
+}
+
+fn some<T: Listed>(rows: &[T], lang: Lang) -> Option<String> {
+    (!rows.is_empty()).then(|| dossier::table(rows, lang))
 }
 
 fn closing_of_check(counts: &Counts, lang: Lang) -> String {

@@ -1,6 +1,6 @@
 //! TR347 and TR374: one request at a time, each with a reference of its own.
 
-use crate::dossier::StoreError;
+use crate::dossier::{EerderGebruik, StoreError};
 use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
@@ -104,7 +104,10 @@ fn check_tr347(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
 fn is_used(case: &Case<'_>, referentie: &Referentie) -> Result<bool, StoreError> {
     let (_, aanbieder) = case.parties();
     let known = case.dossier.verzoeken_met(case.domain(), &aanbieder, referentie)?;
-    Ok(known.iter().any(|verzoek| verzoek.herkomst.stand.telt() && verzoek.herkomst.bericht != *case.hash))
+    if known.iter().any(|verzoek| verzoek.herkomst.stand.telt() && verzoek.herkomst.bericht != *case.hash) {
+        return Ok(true);
+    }
+    case.dossier.is_eerder_gebruikt(EerderGebruik::Verzoek, case.domain(), &aanbieder, referentie.as_str())
 }
 
 fn check_tr374(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {

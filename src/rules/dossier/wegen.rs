@@ -11,7 +11,9 @@ use std::rc::Rc;
 use super::prestatie_credit::Eerder;
 use super::prestatie_volume::{Over, Som};
 use super::{prestatie_credit, prestatie_periode, prestatie_toewijzing, prestatie_volume};
-use crate::dossier::{GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, staande};
+use crate::dossier::{
+    EerderGebruik, GedeclareerdePrestatie, PrestatieStatus, StoreError, ToewijzingVersie, staande,
+};
 use crate::messages::{DeclaratieClient, GeslotenPeriode, Prestatie};
 use crate::rules::external;
 use crate::rules::message::place::Place;
@@ -230,7 +232,11 @@ impl<'a> Weging<'_, 'a> {
         let counts = |regel: &GedeclareerdePrestatie| {
             regel.bericht != *self.case.hash && regel.status != PrestatieStatus::Vervallen
         };
-        Ok(known.iter().any(counts))
+        if known.iter().any(counts) {
+            return Ok(true);
+        }
+        let (dossier, domain) = (self.case.dossier, self.case.domain());
+        dossier.is_eerder_gebruikt(EerderGebruik::Prestatie, domain, &aanbieder, referentie.as_str())
     }
 
     fn credit(&mut self, regel: &mut Regel<'a>) -> Result<(), StoreError> {

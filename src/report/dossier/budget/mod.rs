@@ -11,7 +11,7 @@ use words::uitleg;
 use super::{Selection, iso, omvang_text, product_text};
 use crate::dossier::budget::{Afloop, Grens, Verbruik};
 use crate::dossier::{Store, StoreError, ToewijzingVersie, staande};
-use crate::values::{Datum, Domain, fraction_text};
+use crate::values::{Bsn, Datum, Domain, fraction_text};
 
 /// What may be used of a current allocation, what is used, and how long the rest lasts.
 ///
@@ -126,8 +126,21 @@ pub struct PeriodeRow {
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
 pub fn budget(store: &dyn Store, selection: &Selection, today: Datum) -> Result<Vec<BudgetRow>, StoreError> {
+    budget_of(store, selection.clients(store)?, selection, today)
+}
+
+/// The current allocations of these clients, in the same order; clients that are named in order keep it.
+///
+/// # Errors
+/// [`StoreError`] when the dossier cannot be read.
+pub fn budget_of(
+    store: &dyn Store,
+    clients: impl IntoIterator<Item = (Domain, Bsn)>,
+    selection: &Selection,
+    today: Datum,
+) -> Result<Vec<BudgetRow>, StoreError> {
     let mut found = Vec::new();
-    for (domain, bsn) in selection.clients(store)? {
+    for (domain, bsn) in clients {
         let versies = store.toewijzingen(domain, &bsn)?;
         if versies.is_empty() {
             continue;

@@ -1,0 +1,81 @@
+//! `ibericht retention`.
+
+use std::fmt::Write as _;
+
+use ibericht::dossier::Opgeruimd;
+use ibericht::finding::Lang;
+use ibericht::report::words::word;
+use ibericht::values::date_nl;
+
+use super::args::{Format, Retention};
+use super::context::Context;
+use super::failure::Failure;
+use super::{Outcome, dossier, json_line};
+
+pub fn run(options: &Retention, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("retention", &[Format::Text, Format::Json])?;
+    let mut store = dossier::open(context)?;
+    let made = store.ruim_op(options.before, options.dry_run)?;
+    context.deliver(|format, style| {
+        Ok(match format {
+            Format::Json => json(&made, options),
+            _ => text(&made, options, style.lang),
+        })
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// What went, with its name in JSON and in words.
+fn rows(made: &Opgeruimd) -> [(&'static str, usize, &'static str, &'static str); 8] {
+    [
+        (
+            "berichten",
+            made.berichten,
+            "berichten (dat ze gezien zijn, blijft)",
+            "messages (that they were seen stays)",
+        ),
+        ("toewijzingen", made.toewijzingen, "versies van toewijzingen", "versions of allocations"),
+        ("verzoeken", made.verzoeken, "verzoeken", "requests"),
+        ("antwoorden", made.antwoorden, "antwoorden op verzoeken", "answers to requests"),
+        ("leveringen", made.leveringen, "starts en stops", "starts and stops"),
+        (
+            "prestaties",
+            made.prestaties,
+            "gedeclareerde regels (de bedragen blijven)",
+            "declared lines (the amounts stay)",
+        ),
+        ("herleidingen", made.herleidingen, "herleidingen van regels", "derivations of lines"),
+        ("uitgaand", made.uitgaand, "verzonden bestanden", "files that had gone out"),
+    ]
+}
+
+fn text(made: &Opgeruimd, options: &Retention, lang: Lang) -> String {
+    let day = match lang {
+        Lang::Nl => date_nl(options.before),
+        Lang::En => options.before.to_string(),
+    };
+    let head = if options.dry_run {
+        word(lang, "Dit zou weggaan, ouder dan", "This would go, older than")
+    } else {
+        word(lang, "Verwijderd, ouder dan", "Removed, older than")
+    };
+    let mut out = format!("{head} {day}:\n");
+    for (_, count, nl, en) in rows(made) {
+        let _ = writeln!(out, "{count:>8}  {}", word(lang, nl, en));
+    }
+    let stays = word(
+        lang,
+        "Wat nog nodig is, bleef: toewijzingen die lopen, wat niet beantwoord is, nummers en totalen",
+        "What is still needed stayed: allocations that run, what is not answered, numbers and totals",
+    );
+    let _ = writeln!(out, "{stays}");
+    out
+}
+
+fn json(made: &Opgeruimd, options: &Retention) -> String {
+    let mut object = serde_json::Map::new();
+    object.insert("before".into(), options.before.to_string().into());
+    object.insert("dry_run".into(), options.dry_run.into());
+    object.extend(rows(made).map(|(name, count, _, _)| (name.to_owned(), count.into())));
+    json_line(&object)
+}

@@ -1,0 +1,48 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filter");
+  const told = document.getElementById("geteld");
+  const every = (selector) => Array.from(document.querySelectorAll(selector));
+  const fields = Array.from(form.querySelectorAll("[data-veld]"));
+  const keys = ["gemeente", "soort", "regel", "ernst"];
+  const groups = every("[data-groep]");
+  const value = (element, key) => {
+    const holder = element.closest("[data-" + key + "]");
+    return holder ? holder.dataset[key] : null;
+  };
+  const rows = every("[data-rij]").map((element) => {
+    const group = element.closest("[data-groep]");
+    const head = group ? group.querySelector("h3").textContent + group.querySelector("p").textContent : "";
+    const row = { element, text: (head + " " + element.textContent).toLowerCase() };
+    keys.forEach((key) => { row[key] = value(element, key); });
+    return row;
+  });
+  for (const key of keys) {
+    const select = fields.find((field) => field.dataset.veld === key);
+    const values = new Set(rows.map((row) => row[key]).filter(Boolean));
+    Array.from(values).sort().forEach((one) => select.add(new Option(one, one)));
+  }
+  const apply = () => {
+    const wanted = {};
+    fields.forEach((field) => { wanted[field.dataset.veld] = field.value.trim(); });
+    const words = wanted.tekst.toLowerCase().split(" ").filter(Boolean);
+    for (const row of rows) {
+      // An amount has no rule and is not about one; a finding of which the municipality is not known is not one of it.
+      const unknown = !("bevinding" in row.element.dataset);
+      const kept = keys.every((key) => !wanted[key] || (row[key] === null ? unknown : row[key] === wanted[key]));
+      row.element.hidden = !(kept && words.every((word) => row.text.includes(word)));
+    }
+    for (const group of groups) {
+      group.hidden = !group.querySelector("[data-rij]:not([hidden])");
+    }
+    const findings = every("[data-bevinding]");
+    const shown = findings.filter((row) => !row.hidden).length;
+    told.textContent = told.dataset.vorm.replace("{0}", shown).replace("{1}", findings.length);
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  window.addEventListener("beforeprint", () => every("details").forEach((one) => { one.open = true; }));
+  form.hidden = rows.length === 0;
+  apply();
+})();
