@@ -96,6 +96,9 @@ impl Filled {
             }
         }
         store.commit().unwrap();
+        // Opened anew, all of it is in the file.
+        drop(store);
+        let store = SqliteStore::open(&file).unwrap();
         Self { store, today, clients, file }
     }
 

@@ -3,7 +3,7 @@
 //! `cargo bench --bench dossier` fills a small and a large dossier and judges and enters messages of every kind about
 //! clients all over each, in turn; and it asks both for what is listed of one client. `benches/README.md` says what the
 //! figures mean. `IBERICHT_ALLOCATIONS` gives another size for the large one, and `IBERICHT_LINES` how many declared
-//! lines every allocation has, up to 5: 2 million allocations with 5 lines take 15 GB at most of the temporary folder.
+//! lines every allocation has, up to 5: 10 million lines take several GB of the temporary folder.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a bench reports and may stop")]
 #![allow(clippy::cast_precision_loss, reason = "ratios for people")]
