@@ -1,5 +1,7 @@
 //! The dossier in one SQLite file.
 
+mod fact;
+mod insert;
 mod ledger;
 mod read;
 mod retention;
