@@ -4,9 +4,9 @@ mod fact;
 mod insert;
 mod ledger;
 mod read;
+mod reports;
 mod retention;
 mod row;
-mod verslag;
 mod write;
 
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Reading the dossier.
 
-use rusqlite::{OptionalExtension, ToSql, params};
+use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::SqliteStore;
 use super::fact::{antwoord, bekend, declaratie, herleiding, levering, prestatie, versie, verzoek};
@@ -31,10 +31,14 @@ impl SqliteStore {
         let mut rows = statement.query(parameters)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(read(&Columns::new(row)?)?);
+            found.push(read(&columns(row)?)?);
         }
         Ok(found)
     }
+}
+
+fn columns<'r>(row: &'r Row<'r>) -> Result<Columns<'r>, StoreError> {
+    Columns::new(row)
 }
 
 /// Requests with what the municipality has said to them. An allocation with the reference of a request that was held
