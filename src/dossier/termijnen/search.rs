@@ -110,21 +110,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    /// The client that a message is about; of an answer (319) that of the request that it answers.
     fn client_of(&self, bericht: &Bericht) -> Result<Option<Bsn>, StoreError> {
-        Ok(Some(match &bericht.inhoud {
-            Inhoud::Toewijzing(root) => root.client.bsn,
-            Inhoud::Start(root) => root.client.bsn,
-            Inhoud::Stop(root) => root.client.bsn,
-            Inhoud::VerzoekOmToewijzing(root) => root.client.bsn,
-            Inhoud::VerzoekOmWijziging(root) => root.client.bsn,
-            Inhoud::Antwoord(root) => {
-                let (_, aanbieder) = bericht.gemeente_en_aanbieder();
-                let referentie = &root.antwoord.referentie_aanbieder;
-                let verzoeken = self.store.verzoeken_met(bericht.domain, &aanbieder, referentie)?;
-                return Ok(verzoeken.first().map(|verzoek| verzoek.bsn));
-            }
-            _ => return Ok(None),
-        }))
+        let Inhoud::Antwoord(root) = &bericht.inhoud else { return Ok(bericht.client().copied()) };
+        let (_, aanbieder) = bericht.gemeente_en_aanbieder();
+        let referentie = &root.antwoord.referentie_aanbieder;
+        let verzoeken = self.store.verzoeken_met(bericht.domain, &aanbieder, referentie)?;
+        Ok(verzoeken.first().map(|verzoek| verzoek.bsn))
     }
 
     /// Requests that are accepted and not decided (OP274, OP346).
