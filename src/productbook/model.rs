@@ -234,10 +234,8 @@ impl Book {
     pub fn rule(&self, kind: &str, product: &ProductCode, stage: Stage) -> Option<(&BookRule, Severity)> {
         self.rules
             .iter()
-            .find(|rule| {
-                rule.kind == kind && rule.severity.contains_key(&stage) && rule.products.contains(product)
-            })
-            .map(|rule| (rule, rule.severity[&stage]))
+            .filter(|rule| rule.kind == kind && rule.products.contains(product))
+            .find_map(|rule| Some((rule, *rule.severity.get(&stage)?)))
     }
 
     /// The product of a code as people write it: any case, with or without blanks, with or without `JW` before it.
