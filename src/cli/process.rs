@@ -35,9 +35,9 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let mut store = SqliteStore::open(&file)?;
     let bar = progress::bar(context, sources.len());
     let versies = super::declare::versies(options.xsd_versie.as_ref().or(config.xsd_versie.as_ref()))?;
-    // A month is declared when there are registrations, or when the command line asks for one.
+    // A month is declared when there are registrations, or when the command line asks for one; never when it says not to.
     let registrations = registrations(folder);
-    let declares = options.period.is_some() || registrations.is_dir();
+    let declares = !options.no_declare && (options.period.is_some() || registrations.is_dir());
     let job = Work {
         running: Running {
             checks,
@@ -48,7 +48,8 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
             afwijkingen: &afwijkingen,
         },
         out: &options.out,
-        month: options.period.or(config.period),
+        // Without declaring the month is not ours to look at: what is missing of it is not written again.
+        month: options.period.or(config.period).filter(|_| !options.no_declare),
         registrations: declares.then_some(&registrations),
         lang: context.lang,
         reports: true,
@@ -56,7 +57,9 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
     let Worked { overview, unreadable } = worked?;
-    context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
+    let closing = (options.no_declare && registrations.is_dir()).then(|| not_declared(&registrations));
+    let closing = closing.as_ref().map_or("", |end| end.get(context.lang));
+    context.report(&overview, Told { statistics: options.statistics, closing, ..Told::default() })?;
     if let Some(error) = unreadable {
         return Err(error.into());
     }
@@ -66,6 +69,15 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
 /// Where the registrations of a work folder are.
 fn registrations(folder: &Path) -> PathBuf {
     folder.join("registraties")
+}
+
+/// What is left to do when nothing was to be declared.
+fn not_declared(registrations: &Path) -> Text {
+    let folder = registrations.display();
+    Text::new(
+        format!("Niet gedeclareerd (`--no-declare`): de registraties in `{folder}` wachten\n"),
+        format!("Nothing declared (`--no-declare`): the registrations in `{folder}` wait\n"),
+    )
 }
 
 fn no_registrations(folder: &Path) -> Failure {

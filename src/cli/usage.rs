@@ -20,7 +20,11 @@ pub fn error(error: &Error) -> Option<String> {
             let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("`{given}` kan niet bij `{argument}`: {reason}")
         }
-        ErrorKind::ArgumentConflict => format!("`{argument}` staat er dubbel of kan hier niet bij"),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            Some(other) if other == argument => format!("`{argument}` staat er dubbel"),
+            Some(other) if !other.is_empty() => format!("`{argument}` kan niet samen met `{other}`"),
+            _ => format!("`{argument}` kan hier niet bij"),
+        },
         _ => return None,
     };
     let choices = context(ContextKind::ValidValue)
@@ -82,6 +86,11 @@ mod tests {
             ("ibericht process x --out y --period april", "`april` kan niet bij|JJJJ-MM"),
             ("ibericht check x --today 2026-02-30", "2026-02-30|JJJJ-MM-DD"),
             ("ibericht check x --output json", "FORMAAT=BESTAND"),
+            (
+                "ibericht process x --out y --no-declare --period 2026-04",
+                "`--no-declare` kan niet samen met `--period",
+            ),
+            ("ibericht process x --out y --out z", "`--out <MAP>` staat er dubbel"),
         ] {
             let command = help::complete(Arguments::command(), Lang::Nl);
             let error_text = error(&command.try_get_matches_from(line.split(' ')).unwrap_err()).unwrap();

@@ -49,7 +49,7 @@ pub(super) struct LineFinding<'r> {
 
 /// The agreement that a finding falls under.
 #[derive(Serialize)]
-struct Deviation<'r> {
+pub(in crate::report) struct Deviation<'r> {
     name: &'r str,
     until: &'r str,
     reason: &'r str,
@@ -110,13 +110,18 @@ pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
         expected: finding.expected.as_ref().map(|text| text.get(lang)),
         message: finding.message.get(lang),
         advice: finding.advice.get(lang),
-        deviation: finding.afwijking.as_deref().map(|afwijking| Deviation {
-            name: &afwijking.naam,
-            until: &afwijking.tot,
-            reason: &afwijking.reden,
-            lowered: afwijking.verlaagd,
-        }),
+        deviation: deviation(finding),
     }
+}
+
+/// The agreement that a finding falls under, as formats for programs have it.
+pub(in crate::report) fn deviation(finding: &Finding) -> Option<Deviation<'_>> {
+    finding.afwijking.as_deref().map(|afwijking| Deviation {
+        name: &afwijking.naam,
+        until: &afwijking.tot,
+        reason: &afwijking.reden,
+        lowered: afwijking.verlaagd,
+    })
 }
 
 fn skipped_line(skipped: &Skipped, lang: Lang) -> LineSkipped<'_> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::gemeente_name;
 use super::json;
 use super::text::{self, Style};
-use super::words::{counted, euro, severity, word};
+use super::words::{counted, euro, severity, size, word};
 use crate::finding::{Finding, Lang, Severity, Text};
 use crate::values::Domain;
 
@@ -134,10 +134,10 @@ impl PackedZip {
             (
                 word(lang, "grootte", "size"),
                 format!(
-                    "{} bytes, {} {} bytes",
-                    self.zipped,
+                    "{}, {} {}",
+                    size(self.zipped, lang),
                     word(lang, "uitgepakt", "unpacked"),
-                    self.unzipped
+                    size(self.unzipped, lang)
                 ),
             ),
         ];

@@ -72,6 +72,42 @@ fn process_says_that_there_is_nothing_new() {
 }
 
 #[test]
+fn declaring_can_be_left_for_later() {
+    let program = Program::new("no-declare");
+    program
+        .file("ibericht.toml", "productbook = \"rijk-van-nijmegen-2026\"\nperiod = \"2026-04\"\n")
+        .file("in/a.xml", Toewijzing::default().xml())
+        .file(
+            "registraties/leveringen.csv",
+            format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
+        );
+    let days = "--out uit --today 2026-05-04";
+    let declarations = || {
+        let folder = program.folder.join("uit/declaraties");
+        std::fs::read_dir(folder).map_or(0, Iterator::count)
+    };
+    let ran = program.run(&format!("process . {days} --no-declare"));
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Niet gedeclareerd (`--no-declare`): de registraties in"), "{}", ran.out);
+    assert!(program.folder.join("uit/retour").is_dir(), "the answers are written");
+    assert_eq!(declarations(), 0);
+
+    let ran = program.run(&format!("process . {days}"));
+    assert!(!ran.out.contains("Niet gedeclareerd"), "{}", ran.out);
+    assert_eq!(declarations(), 1, "{}{}", ran.out, ran.err);
+
+    // What was declared and taken away is written again by a run that declares, not by one that does not.
+    std::fs::remove_dir_all(program.folder.join("uit/declaraties")).unwrap();
+    program.run(&format!("process . {days} --no-declare"));
+    assert_eq!(declarations(), 0);
+    program.run(&format!("process . {days}"));
+    assert_eq!(declarations(), 1);
+
+    let ran = program.run(&format!("process . {days} --no-declare --period 2026-04"));
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+}
+
+#[test]
 fn a_plain_folder_of_messages_works_too_and_its_results_are_not_read_back() {
     let program = Program::new("plain-folder");
     program.file("a.xml", Toewijzing::default().xml());

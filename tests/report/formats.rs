@@ -26,7 +26,11 @@ fn finding(number: usize) -> Finding {
         finding =
             finding.found(nasty).expected(Text::same(nasty)).on_line(u32::try_from(number).unwrap() + 1, 3);
     }
-    if number.is_multiple_of(5) { finding.retourcode("0001") } else { finding.at(format!("/Bericht/X[{number}]")) }
+    if number.is_multiple_of(5) {
+        finding.retourcode("0001")
+    } else {
+        finding.at(format!("/Bericht/X[{number}]"))
+    }
 }
 
 /// Files with many findings, one, none, and nothing but a rule that was skipped; and registrations.
@@ -164,7 +168,7 @@ fn junit_has_a_suite_per_file_and_a_failure_per_error() {
 /// However many files there are, text and the page stay readable and say where the others are.
 #[test]
 fn text_and_page_are_bounded() {
-    let reports = (0..2_600).map(|number| {
+    let reports = (0..2_600_usize).map(|number| {
         let mut report = MessageReport::about(format!("in/{number}.xml"));
         if number.is_multiple_of(2) {
             report.add([finding(1)]);

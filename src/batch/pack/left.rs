@@ -2,9 +2,9 @@
 
 use super::ZipBounds;
 use crate::batch::Own;
-use crate::finding::{Level, Severity, Text, Verdict};
+use crate::finding::{Lang, Level, Severity, Text, Verdict};
 use crate::messages::Bericht;
-use crate::report::{LeftOut, MessageReport};
+use crate::report::{LeftOut, MessageReport, words};
 
 fn left(file: String, severity: Severity, vecozo: Option<&'static str>, why: Text, advice: Text) -> LeftOut {
     LeftOut { file, severity, vecozo, why, advice, findings: Vec::new() }
@@ -57,14 +57,14 @@ pub(super) fn is_zip(file: String) -> LeftOut {
 
 /// A message above the largest size.
 pub(super) fn too_large(file: String, bounds: ZipBounds) -> LeftOut {
-    let bytes = bounds.bytes;
+    let most = |lang| words::size(bounds.bytes, lang);
     left(
         file,
         Severity::Error,
         Some("BRS06"),
         Text::new(
-            format!("Dit bestand alleen is al groter dan VECOZO aanneemt ({bytes} bytes)"),
-            format!("This file alone is larger than VECOZO takes ({bytes} bytes)"),
+            format!("Dit bestand alleen is al groter dan VECOZO aanneemt ({})", most(Lang::Nl)),
+            format!("This file alone is larger than VECOZO takes ({})", most(Lang::En)),
         ),
         Text::fixed(
             "Splits de declaratie, elk deel met een eigen `DeclaratieNummer`, `Identificatie` en totaal; `ibericht \

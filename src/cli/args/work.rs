@@ -19,6 +19,9 @@ pub struct Process {
     /// The month to declare (default: from `ibericht.toml`)
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub period: Option<Month>,
+    /// Only process messages: declare nothing, whatever is in `registraties/`
+    #[arg(long, conflicts_with = "period")]
+    pub no_declare: bool,
     /// The version to write in headers, such as 1.0.0
     #[arg(long, value_name = "VERSION", value_parser = versie)]
     pub xsd_versie: Option<Versie>,
@@ -86,6 +89,10 @@ pub const HELP: &[Help] = &[
             ),
             ("out", "Waar declaraties, bevindingen en rapport komen"),
             ("period", "De maand om te declareren (standaard: uit `ibericht.toml`)"),
+            (
+                "no_declare",
+                "Alleen berichten verwerken, niet declareren, wat er ook in `registraties/` staat",
+            ),
             XSD_VERSIE,
             DEVIATIONS,
             STATISTICS,
@@ -97,6 +104,11 @@ pub const HELP: &[Help] = &[
                 line: "process april --out uit",
             },
             Example {
+                nl: "Alleen de berichten; declareren kan later, zonder `--no-declare` of met `declare`",
+                en: "Only the messages; declaring can be done later, without `--no-declare` or with `declare`",
+                line: "process april --out uit --no-declare",
+            },
+            Example {
                 nl: "Een andere maand declareren dan in `ibericht.toml` staat",
                 en: "Declare another month than `ibericht.toml` says",
                 line: "process april --out uit --period 2026-04",
@@ -105,11 +117,6 @@ pub const HELP: &[Help] = &[
                 nl: "Alsof het 4 mei 2026 is, met een ander dossier",
                 en: "As if it were 4 May 2026, with another dossier",
                 line: "process april --out proef --dossier proef.db --today 2026-05-04",
-            },
-            Example {
-                nl: "Zonder scherm, bijvoorbeeld elke nacht",
-                en: "Without a screen, every night for example",
-                line: "process april --out uit --quiet",
             },
         ],
     },

@@ -105,8 +105,8 @@ fn row(
 impl Listed for ApartRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
-            Lang::Nl => vec!["bestand", "antwoord op", "ontvangen", "reden", "en dat bericht", "wat te doen"],
-            Lang::En => vec!["file", "answer to", "received", "reason", "that message", "what to do"],
+            Lang::Nl => vec!["bestand", "antwoord op", "reden", "wat te doen"],
+            Lang::En => vec!["file", "answer to", "reason", "what to do"],
         }
     }
 
@@ -116,13 +116,12 @@ impl Listed for ApartRow {
         } else {
             word(lang, "nog zonder antwoord", "has no answer yet")
         };
-        let regels = self.regels.join(", ");
+        let betreft = self.betreft.as_deref();
+        let received = word(lang, "ontvangen", "received");
         vec![
-            format!("{} ({})", self.bestand, self.bericht),
-            self.betreft.clone().unwrap_or_else(|| word(lang, "niet te lezen", "cannot be read").to_owned()),
-            date(&self.ontvangen, lang),
-            format!("{regels}: {}", self.reden),
-            stand.to_owned(),
+            format!("{} ({})\n{received} {}", self.bestand, self.bericht, date(&self.ontvangen, lang)),
+            format!("{}\n{stand}", betreft.unwrap_or(word(lang, "niet te lezen", "cannot be read"))),
+            format!("{}: {}", self.regels.join(", "), self.reden),
             self.advies.clone(),
         ]
     }

@@ -8,7 +8,7 @@ use super::Selection;
 use super::listed::Listed;
 use crate::dossier::{Bedragen, GrootboekRegel, Store, StoreError};
 use crate::finding::Lang;
-use crate::report::words::{euro, word};
+use crate::report::words::{amount, word};
 use crate::values::{AgbCode, Domain, Gemeente, Month};
 
 /// By what a row of the ledger adds up.
@@ -120,14 +120,25 @@ fn row(
     }
 }
 
+impl GrootboekRow {
+    /// Whose months they are.
+    fn party(&self) -> (Option<Domain>, Option<&str>, Option<&str>) {
+        (self.domain, self.gemeente.as_deref(), self.aanbieder.as_deref())
+    }
+
+    /// Whether another row has the same amounts for the same month.
+    fn says_what(&self, other: &Self) -> bool {
+        *self == Self { per: self.per, ..other.clone() }
+    }
+}
+
 impl Listed for GrootboekRow {
-    const AMOUNTS: &'static [usize] = &[2, 3, 4, 5, 6, 7];
+    const AMOUNTS: &'static [usize] = &[1, 2, 3, 4, 5, 6];
 
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => vec![
-                "gemeente",
-                "maand",
+                "bedragen in euro",
                 "ingediend",
                 "toegekend",
                 "gecrediteerd",
@@ -135,17 +146,24 @@ impl Listed for GrootboekRow {
                 "open",
                 "ontvangen",
             ],
-            Lang::En => vec![
-                "municipality",
-                "month",
-                "submitted",
-                "accepted",
-                "credited",
-                "rejected",
-                "open",
-                "received",
-            ],
+            Lang::En => {
+                vec!["amounts in euro", "submitted", "accepted", "credited", "rejected", "open", "received"]
+            }
         }
+    }
+
+    /// The months of the care are left out of a party of which all care was declared for its own month.
+    fn shown(rows: &[Self]) -> Vec<&Self> {
+        let parties = rows.chunk_by(|one, other| one.party() == other.party());
+        let shown = parties.flat_map(|rows| {
+            let of = |per| rows.iter().filter(move |row| row.per == per);
+            let is_same = of(Per::Declaratiemaand).count() == of(Per::Productmaand).count()
+                && of(Per::Declaratiemaand)
+                    .zip(of(Per::Productmaand))
+                    .all(|(one, other)| one.says_what(other));
+            rows.iter().filter(move |row| !(is_same && row.per == Per::Productmaand))
+        });
+        shown.collect()
     }
 
     fn cells(&self, lang: Lang) -> Vec<String> {
@@ -155,14 +173,14 @@ impl Listed for GrootboekRow {
         };
         let month = self.maand.as_deref().unwrap_or_default();
         let what = match self.per {
-            Per::Declaratiemaand => format!("{}\n{month}", word(lang, "gedeclareerd", "declared")),
-            Per::Productmaand => format!("{}\n{month}", word(lang, "zorg van", "care of")),
+            Per::Declaratiemaand => format!("{} {month}", word(lang, "declaratie", "declared")),
+            Per::Productmaand => format!("{} {month}", word(lang, "zorg van", "care of")),
             Per::Gemeente | Per::Totaal => word(lang, "totaal", "total").to_owned(),
         };
-        let mut cells = vec![who, what];
+        let mut cells = vec![format!("{who}\n{what}")];
         let amounts =
             [self.ingediend, self.toegekend, self.gecrediteerd, self.afgewezen, self.open, self.ontvangen];
-        cells.extend(amounts.map(|cents| euro(cents, lang)));
+        cells.extend(amounts.map(|cents| amount(cents, lang)));
         cells
     }
 

@@ -19,6 +19,11 @@ pub trait Listed: Serialize + Sized {
     fn cells(&self, lang: Lang) -> Vec<String>;
     /// The columns that hold amounts of money, from 0: they are aligned to the right.
     const AMOUNTS: &'static [usize] = &[];
+    /// The rows that people see; programs get them all.
+    #[must_use]
+    fn shown(rows: &[Self]) -> Vec<&Self> {
+        rows.iter().collect()
+    }
     /// What a list without rows says.
     #[must_use]
     fn nothing(lang: Lang) -> &'static str {
@@ -33,7 +38,7 @@ pub fn table<T: Listed>(rows: &[T], lang: Lang) -> String {
         return format!("{}\n", T::nothing(lang));
     }
     let header = T::header(lang);
-    let rows: Vec<_> = rows.iter().map(|row| row.cells(lang)).collect();
+    let rows: Vec<_> = T::shown(rows).into_iter().map(|row| row.cells(lang)).collect();
     let columns = (0..header.len()).map(|column| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
         // Two for the space beside it.

@@ -109,31 +109,15 @@ const fn advice(soort: VerschilSoort, lang: Lang) -> &'static str {
 }
 
 impl Listed for VerschilRow {
-    const AMOUNTS: &'static [usize] = &[5];
+    const AMOUNTS: &'static [usize] = &[2];
 
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => {
-                vec![
-                    "gemeente",
-                    "cliënt",
-                    "declaratie en regel",
-                    "verwacht",
-                    "antwoord",
-                    "verschil",
-                    "wat te doen",
-                ]
+                vec!["declaratie, regel en cliënt", "verwacht en antwoord", "verschil", "wat te doen"]
             }
             Lang::En => {
-                vec![
-                    "municipality",
-                    "client",
-                    "declaration and line",
-                    "expected",
-                    "answer",
-                    "difference",
-                    "what to do",
-                ]
+                vec!["declaration, line and client", "expected and answer", "difference", "what to do"]
             }
         }
     }
@@ -146,11 +130,20 @@ impl Listed for VerschilRow {
             (status, _) => status.title().get(lang).to_owned(),
         };
         vec![
-            format!("{} ({})", self.gemeente, self.domain.law()),
-            self.bsn.clone(),
-            format!("{}\n{}", self.declaratienummer, self.referentienummer),
-            self.expected.clone(),
-            answer,
+            format!(
+                "{} ({})\n{}\n{}\n{}",
+                self.gemeente,
+                self.domain.law(),
+                self.declaratienummer,
+                self.referentienummer,
+                self.bsn
+            ),
+            format!(
+                "{}: {}\n{}: {answer}",
+                word(lang, "verwacht", "expected"),
+                self.expected,
+                word(lang, "antwoord", "answer")
+            ),
             euro(self.cents, lang),
             self.advies.to_owned(),
         ]

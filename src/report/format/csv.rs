@@ -14,7 +14,7 @@ use crate::values::Domain;
 pub(in crate::report) const BOM: &str = "\u{feff}";
 
 /// The columns, in Dutch and English.
-const COLUMNS: [(&str, &str); 21] = [
+const COLUMNS: [(&str, &str); 22] = [
     ("bestand", "file"),
     ("bericht", "message"),
     ("wet", "law"),
@@ -36,6 +36,7 @@ const COLUMNS: [(&str, &str); 21] = [
     ("verwacht", "expected"),
     ("melding", "what"),
     ("advies", "advice"),
+    ("afwijking", "deviation"),
 ];
 
 /// Writes every finding, with `;` between cells and the mark of UTF-8 in front, as Dutch spreadsheets want it.
@@ -61,7 +62,7 @@ pub(in crate::report) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Writ
         .from_writer(out)
 }
 
-fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<'r, str>; 21] {
+fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<'r, str>; 22] {
     let glance = report.glance.as_ref();
     let text = |text: Option<&'r str>| Cow::Borrowed(text.unwrap_or_default());
     let number = |number: u32| Cow::Owned(if number == 0 { String::new() } else { number.to_string() });
@@ -87,6 +88,7 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
         text(finding.expected.as_ref().map(|expected| expected.get(lang))),
         Cow::Borrowed(finding.message.get(lang)),
         Cow::Borrowed(finding.advice.get(lang)),
+        text(finding.afwijking.as_deref().map(|afwijking| &*afwijking.naam)),
     ]
 }
 

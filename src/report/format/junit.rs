@@ -70,12 +70,21 @@ fn case(finding: &Finding, class: &str, lang: Lang) -> String {
     }
     let message = escaped(finding.message.get(lang));
     let told = escaped(&told(finding, lang));
+    // A server that does not know properties passes them over.
+    let agreed = finding.afwijking.as_deref().map_or_else(String::new, |afwijking| {
+        let naam = escaped(&afwijking.naam);
+        format!("<properties><property name=\"deviation\" value=\"{naam}\"/></properties>")
+    });
     let inside = if finding.is_error() {
         format!("<failure type=\"{}\" message=\"{message}\">{told}</failure>", escaped(&finding.rule))
     } else {
         format!("<system-out>{}: {told}</system-out>", severity(finding.severity, lang))
     };
-    format!("<testcase classname=\"{}\" name=\"{}\">{inside}</testcase>\n", escaped(class), escaped(&name))
+    format!(
+        "<testcase classname=\"{}\" name=\"{}\">{agreed}{inside}</testcase>\n",
+        escaped(class),
+        escaped(&name)
+    )
 }
 
 /// All of it as text: some servers show nothing else.

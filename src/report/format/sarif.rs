@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::finding::{Finding, Lang, Severity};
+use crate::report::json::{Deviation, deviation};
 use crate::report::{MessageReport, Overview};
 use crate::rules;
 
@@ -99,6 +100,8 @@ struct Properties<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'f str>,
     advice: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deviation: Option<Deviation<'f>>,
 }
 
 fn result(report: &MessageReport, finding: &Finding, index: usize, lang: Lang) -> Value {
@@ -127,6 +130,7 @@ fn result(report: &MessageReport, finding: &Finding, index: usize, lang: Lang) -
             expected: finding.expected.as_ref().map(|expected| expected.get(lang)),
             message: report.message.as_deref(),
             advice: finding.advice.get(lang),
+            deviation: deviation(finding),
         },
     })
 }

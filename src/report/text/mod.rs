@@ -1,19 +1,21 @@
 //! The report as text for a terminal of 100 columns.
 
+mod findings;
 mod month;
 mod run;
 
 use std::fmt::Write as _;
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
+pub use findings::findings;
 pub use month::month;
 pub(super) use month::{derivations, omitted, registrations};
 pub(super) use run::write;
 pub use run::{checked, summary};
 
 use super::standing::standing;
-use super::words::{date, euro, severity, verdict, word};
+use super::words::{date, euro, verdict, word};
 use super::{MessageReport, Total};
 use crate::finding::{Finding, Lang, Verdict};
 
@@ -28,9 +30,6 @@ pub struct Style {
 
 /// The widest line in columns.
 pub(super) const WIDTH: u16 = 100;
-
-/// The widest rule in columns.
-const RULE_WIDTH: u16 = 20;
 
 /// The widest place in columns.
 const PLACE_WIDTH: u16 = 24;
@@ -107,31 +106,6 @@ pub fn message(report: &MessageReport, seen: bool, style: Style) -> String {
     text
 }
 
-/// The findings as a table.
-#[must_use]
-pub fn findings(findings: &[Finding], lang: Lang) -> String {
-    let mut table = table(&[
-        word(lang, "ernst", "severity"),
-        word(lang, "regel", "rule"),
-        word(lang, "waar", "where"),
-        word(lang, "wat, en wat te doen", "what, and what to do"),
-    ]);
-    table.set_constraints([
-        ColumnConstraint::Absolute(Width::Fixed(9)),
-        ColumnConstraint::UpperBoundary(Width::Fixed(RULE_WIDTH + 2)),
-        ColumnConstraint::UpperBoundary(Width::Fixed(PLACE_WIDTH + 2)),
-    ]);
-    for finding in findings {
-        table.add_row([
-            severity(finding.severity, lang).to_string(),
-            broken(&finding.rule, '-', RULE_WIDTH),
-            place(finding, lang),
-            explanation(finding, lang),
-        ]);
-    }
-    table.to_string()
-}
-
 /// Where a finding is: the line and the last two elements of its path.
 pub(super) fn place(finding: &Finding, lang: Lang) -> String {
     let mut text = String::new();
@@ -148,6 +122,9 @@ pub(super) fn place(finding: &Finding, lang: Lang) -> String {
     text
 }
 
+/// How many of what is the same are named in text; the rest is counted, and stands in every other format.
+const FEW: usize = 5;
+
 /// The text on lines of at most a width, broken after a character where that is possible.
 fn broken(text: &str, after: char, width: u16) -> String {
     let mut lines = String::new();
@@ -162,21 +139,6 @@ fn broken(text: &str, after: char, width: u16) -> String {
         length += part_length;
     }
     lines
-}
-
-fn explanation(finding: &Finding, lang: Lang) -> String {
-    let mut text = visible(finding.message.get(lang));
-    if let Some(found) = &finding.found {
-        let _ = write!(text, "\n{}: {}", word(lang, "gevonden", "found"), visible(found));
-    }
-    if let Some(expected) = &finding.expected {
-        let _ = write!(text, "\n{}: {}", word(lang, "verwacht", "expected"), visible(expected.get(lang)));
-    }
-    let advice = finding.advice.get(lang);
-    if !advice.is_empty() {
-        let _ = write!(text, "\n→ {}", visible(advice));
-    }
-    text
 }
 
 /// The text without control characters, which could steer a terminal.

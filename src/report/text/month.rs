@@ -1,9 +1,10 @@
 //! A declared month as text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::run::errors_and_warnings;
-use super::{PLACE_WIDTH, amounts, broken, findings, table, visible};
+use super::{FEW, PLACE_WIDTH, amounts, broken, findings, table, visible};
 use crate::finding::{Finding, Lang, Severity};
 use crate::report::words::{self, counted, date, euro, word};
 use crate::report::{DeclaredLine, MonthReport, OmittedRow};
@@ -76,6 +77,7 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
     text
 }
 
+/// The rows that are not declared, those with the same reason together: the first few, and how many more there are.
 pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut table = table(&[
         word(lang, "waar", "where"),
@@ -84,16 +86,48 @@ pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
         word(lang, "datum", "date"),
         word(lang, "reden", "reason"),
     ]);
+    let mut reasons: Vec<&str> = Vec::new();
+    let mut together: HashMap<&str, Vec<&OmittedRow>> = HashMap::new();
     for row in rows {
-        table.add_row([
-            broken(&visible(&row.place), '/', PLACE_WIDTH),
-            row.client.clone(),
-            visible(&row.product),
-            date(&row.datum, lang),
-            visible(row.reason.get(lang)),
-        ]);
+        let reason = row.reason.get(lang);
+        let rows = together.entry(reason).or_default();
+        if rows.is_empty() {
+            reasons.push(reason);
+        }
+        rows.push(row);
     }
-    table.to_string()
+    let mut is_whole = true;
+    for reason in reasons {
+        let rows = together.get(reason).map(Vec::as_slice).unwrap_or_default();
+        for row in rows.iter().take(FEW) {
+            table.add_row([
+                broken(&visible(&row.place), '/', PLACE_WIDTH),
+                row.client.clone(),
+                visible(&row.product),
+                date(&row.datum, lang),
+                visible(reason),
+            ]);
+        }
+        if let Some(more) = rows.len().checked_sub(FEW).filter(|more| *more > 0) {
+            let said = counted(more, word(lang, "rij", "row"), word(lang, "rijen", "rows"));
+            let more = match lang {
+                Lang::Nl => format!("en nog {said}"),
+                Lang::En => format!("and {said} more"),
+            };
+            table.add_row([more, String::new(), String::new(), String::new(), visible(reason)]);
+            is_whole = false;
+        }
+    }
+    let mut text = table.to_string();
+    if !is_whole {
+        text.push('\n');
+        text.push_str(word(
+            lang,
+            "Niet elke rij is hier genoemd; met `--output html=verslag.html` staan ze er alle in",
+            "Not every row is named here; with `--output html=report.html` all of them are",
+        ));
+    }
+    text
 }
 
 /// The closing line of the registrations: how many lines, how many rows without one, what was found.
