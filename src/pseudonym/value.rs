@@ -2,74 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::birth::Birthdays;
 use super::bsn::{false_bsns, passes_eleven_test};
+use super::collected::{Collected, is_agb};
 use super::element::Treatment;
 use super::key::{Key, Numbers};
 use super::reference::false_references;
 use super::shape::{next, reshaped};
 use super::{Kind, PseudonymError, Translated};
-use crate::values::{Bsn, Datum, parse_date};
-
-/// The true values of a folder, as far as the false ones hang on all of them.
-#[derive(Debug, Default)]
-pub(super) struct Collected {
-    bsns: BTreeSet<String>,
-    references: BTreeSet<String>,
-    /// AGB codes of providers, which may be named as referrer as well.
-    parties: BTreeSet<String>,
-    names: HashSet<String>,
-    birthdays: Birthdays,
-}
-
-impl Collected {
-    /// Takes a value in by what becomes of it.
-    pub fn add(&mut self, treatment: Treatment, text: &str) {
-        match treatment {
-            Treatment::Bsn if Bsn::new(text).is_ok() => {
-                // Nine zeros are nobody's.
-                if text != "000000000" {
-                    self.bsns.insert(text.to_owned());
-                }
-            }
-            Treatment::Reference => {
-                self.references.insert(text.trim().to_owned());
-            }
-            Treatment::Party if is_agb(text) => {
-                self.parties.insert(text.to_owned());
-            }
-            Treatment::Keep => {
-                if let Ok(date) = parse_date(text.trim()) {
-                    self.add_date(date);
-                }
-                self.aside(text);
-            }
-            Treatment::Invented(_) => {
-                self.names.insert(text.trim().to_lowercase());
-                self.aside(text);
-            }
-            Treatment::Birth | Treatment::Amount => {}
-            Treatment::Bsn | Treatment::Party | Treatment::Practitioner | Treatment::Shaped(_) => {
-                self.aside(text);
-            }
-        }
-    }
-
-    /// Takes in the day on which something is, for the ages on it.
-    pub fn add_date(&mut self, date: Datum) {
-        self.birthdays.add(date);
-    }
-
-    /// Takes in what stands where no BSN belongs: a number that can be one is taken for one.
-    pub fn aside(&mut self, text: &str) {
-        let runs = text.split(|c: char| !c.is_ascii_digit());
-        self.bsns.extend(runs.filter(|run| passes_eleven_test(run)).map(str::to_owned));
-    }
-}
-
-fn is_agb(text: &str) -> bool {
-    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
+use crate::values::parse_date;
 
 /// Whether a text can only be a code, a date, a time or a small number, right or wrong: too short or with too few letters
 /// for a name, and too few digits for a BSN.

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::SqliteStore;
-use super::read::{bekend_header, prestatie};
+use super::fact::{bekend_header, prestatie};
 use super::row::Columns;
 use crate::dossier::{ApartGezet, Bedragen, GedeclareerdePrestatie, GrootboekRegel, Hash, StoreError};
 use crate::values::{Bsn, Month};

@@ -1,10 +1,12 @@
 //! The dossier in one SQLite file.
 
+mod fact;
+mod insert;
 mod ledger;
 mod read;
+mod reports;
 mod retention;
 mod row;
-mod verslag;
 mod write;
 
 use std::path::Path;
