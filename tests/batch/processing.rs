@@ -140,7 +140,8 @@ fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
     assert!(plain[0].report.has_errors() && !lowered[0].report.has_errors());
     assert_eq!(plain[0].report.answer, lowered[0].report.answer);
     let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
-        store.outgoing(None).unwrap().into_iter().map(|(file, _)| file.bytes).collect()
+        let names = store.outgoing(None).unwrap().into_iter();
+        names.map(|(name, _)| store.outgoing_bytes(&name).unwrap().unwrap()).collect()
     };
     assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }

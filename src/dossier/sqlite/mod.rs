@@ -21,10 +21,15 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// How long another program may keep the dossier before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long we wait before we look again whether it is free. One that processes many messages lets go of it between two
+/// transactions for some milliseconds; SQLite itself would look ten times a second, and hardly ever then.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -52,7 +57,7 @@ impl SqliteStore {
         failpoint::reached("dossier-made");
         let connection = Connection::open(path)?;
         write_ahead(&connection)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_handler(Some(wait))?;
         Self::prepare(connection)
     }
 
@@ -97,6 +102,16 @@ impl SqliteStore {
         failpoint::reached("dossier-after-commit");
         Ok(())
     }
+}
+
+/// Waits for another program; whether to look again, after so many times.
+fn wait(times: i32) -> bool {
+    let waited = PAUSE.saturating_mul(times.unsigned_abs());
+    if waited >= PATIENCE {
+        return false;
+    }
+    std::thread::sleep(PAUSE);
+    true
 }
 
 /// Turns write-ahead logging on, which lasts.
