@@ -108,12 +108,7 @@ fn check_members(
 }
 
 /// Judges messages by what is known besides them, and tells of them.
-fn tell(
-    judged: Vec<Judged>,
-    checks: &Checks,
-    known: &Known<'_>,
-    told: Told<'_>,
-) -> Result<(), BatchError> {
+fn tell(judged: Vec<Judged>, checks: &Checks, known: &Known<'_>, told: Told<'_>) -> Result<(), BatchError> {
     for mut judged in judged {
         match known.judge(&mut judged, checks.until) {
             Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),

@@ -41,12 +41,8 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
         put(report)?;
     }
     bar.finish_and_clear();
-    let overview = Overview {
-        run: Run::Checked,
-        book: books.titles(),
-        entries,
-        ..Overview::on(context.today)
-    };
+    let overview =
+        Overview { run: Run::Checked, book: books.titles(), entries, ..Overview::on(context.today) };
     context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

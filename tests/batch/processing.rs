@@ -338,6 +338,29 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), ["declaraties/2.xml"]);
 }
 
+/// More files than are marked together: each is written once, in order, and none that another month brings back.
+#[test]
+fn many_files_go_out_in_order_and_once() {
+    let folder = Folder::new("send-many");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let names: Vec<_> = (0..700).map(|number| format!("declaraties/{:03}.xml", 999 - number)).collect();
+    for (number, name) in names.iter().enumerate() {
+        let month = if number % 2 == 0 { "2026-04" } else { "2026-05" };
+        let waarvoor = Waarvoor::Maand(month.parse().unwrap());
+        let bytes = name.as_bytes().to_vec();
+        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes, waarvoor }).unwrap();
+    }
+    // Stopped after the first ones were written and before they were marked.
+    folder.file(&names[0], &names[0]);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), names);
+    for name in &names {
+        assert_eq!(std::fs::read_to_string(folder.0.join(name)).unwrap(), *name);
+        std::fs::remove_file(folder.0.join(name)).unwrap();
+    }
+    let april: Vec<_> = names.iter().step_by(2).cloned().collect();
+    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap(), april);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_written_is_readable_for_its_owner_only() {

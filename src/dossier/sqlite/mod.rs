@@ -136,3 +136,38 @@ fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
 fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::dossier::Store;
+
+    /// A run of many transactions leaves only moments between them; who waits for it must not wait for all of it.
+    #[test]
+    fn who_waits_gets_a_turn_between_two_transactions() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("dossier.db");
+        let mut busy = SqliteStore::open(&file).unwrap();
+        let mut waiting = SqliteStore::open(&file).unwrap();
+        busy.begin().unwrap();
+        let waits = std::thread::spawn(move || waiting.begin().and_then(|()| waiting.commit()));
+        let mut turns = 0;
+        while !waits.is_finished() && turns < 100 {
+            std::thread::sleep(Duration::from_millis(60));
+            busy.commit().unwrap();
+            std::thread::sleep(Duration::from_millis(8));
+            busy.begin().unwrap();
+            turns += 1;
+        }
+        busy.commit().unwrap();
+        waits.join().unwrap().unwrap();
+        assert!(turns < 100, "it had its turn only at the end");
+    }
+
+    #[test]
+    fn waiting_ends() {
+        let tries = i32::try_from(PATIENCE.as_millis() / PAUSE.as_millis()).unwrap();
+        assert!(wait(0) && wait(tries - 1) && !wait(tries) && !wait(i32::MAX));
+    }
+}

@@ -483,7 +483,8 @@ impl SqliteStore {
         aanbieder: &AgbCode,
         month: Month,
     ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
-        let sql = "SELECT DISTINCT domein, bsn FROM prestatie WHERE aanbieder = ?1 AND begindatum BETWEEN ?2 AND ?3
+        let sql =
+            "SELECT DISTINCT domein, bsn FROM prestatie WHERE aanbieder = ?1 AND begindatum BETWEEN ?2 AND ?3
                    ORDER BY domein, bsn";
         let (first, last) = (month.first().text().into_owned(), month.last().text().into_owned());
         self.rows(sql, params![aanbieder.as_str(), first, last], |row| Ok((row.domain, row.required("bsn")?)))
