@@ -168,7 +168,7 @@ fn junit_has_a_suite_per_file_and_a_failure_per_error() {
 /// However many files there are, text and the page stay readable and say where the others are.
 #[test]
 fn text_and_page_are_bounded() {
-    let reports = (0..2_600).map(|number| {
+    let reports = (0..2_600_usize).map(|number| {
         let mut report = MessageReport::about(format!("in/{number}.xml"));
         if number.is_multiple_of(2) {
             report.add([finding(1)]);
