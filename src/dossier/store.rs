@@ -143,18 +143,24 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError>;
 
-    /// The files that were never written, and those of a month whether written or not, in order; the boolean
-    /// tells whether a file was marked as written.
+    /// The names of the files that were never written, and of those of a month whether written or not, in order; the
+    /// boolean tells whether a file was marked as written.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError>;
 
-    /// The files that answer a message, in order; the boolean tells whether a file was marked as written.
+    /// The names of the files that answer a message, in order; the boolean tells whether a file was marked as written.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
+    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError>;
+
+    /// The bytes of an outgoing file.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Marks a file as written.
     ///
@@ -179,6 +185,16 @@ pub trait Store: Dossier {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError>;
+
+    /// The clients with a declared line of a provider about a month, with their law, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn clients_met_prestaties(
+        &self,
+        aanbieder: &AgbCode,
+        month: Month,
+    ) -> Result<Vec<(Domain, Bsn)>, StoreError>;
 
     /// Every declaration, in order of month and entry.
     ///

@@ -1,6 +1,6 @@
 //! Reading the dossier.
 
-use rusqlite::{OptionalExtension, Row, ToSql, params};
+use rusqlite::{OptionalExtension, Row, StatementStatus, ToSql, params};
 
 use super::SqliteStore;
 use super::fact::{antwoord, bekend, declaratie, herleiding, levering, prestatie, versie, verzoek};
@@ -12,8 +12,8 @@ use crate::dossier::{
 };
 use crate::messages::Kind;
 use crate::values::{
-    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Nummer, Referentie,
-    ReferentieNummer,
+    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    ReferentieNummer, Simple,
 };
 
 /// Order of decision; what is equal in that is ordered by the date of its message and then by content, never by arrival.
@@ -21,19 +21,45 @@ const VERSIES: &str = "SELECT * FROM toewijzing WHERE {}
     ORDER BY toewijzingsdatum, toewijzingstijd, dagtekening, bericht, toewijzingnummer";
 
 impl SqliteStore {
+    /// Rows that an index finds: what it costs does not grow with the dossier, which a build for tests checks.
     pub(super) fn rows<T>(
         &self,
         sql: &str,
         parameters: &[&dyn ToSql],
         read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        let (found, scanned) = self.scan(sql, parameters, read)?;
+        debug_assert_eq!(scanned, 0, "no index serves {sql}");
+        Ok(found)
+    }
+
+    /// Rows for which a whole table is read: for what somebody asks for, never for a message.
+    pub(super) fn all_rows<T>(
+        &self,
+        sql: &str,
+        parameters: &[&dyn ToSql],
+        read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(self.scan(sql, parameters, read)?.0)
+    }
+
+    /// Rows, and how many steps were made through a table without an index.
+    fn scan<T>(
+        &self,
+        sql: &str,
+        parameters: &[&dyn ToSql],
+        read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
+    ) -> Result<(Vec<T>, i32), StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(parameters)?;
+        statement.reset_status(StatementStatus::FullscanStep);
         let mut found = Vec::new();
+        let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
             found.push(read(&columns(row)?)?);
         }
-        Ok(found)
+        drop(rows);
+        let scanned = statement.get_status(StatementStatus::FullscanStep);
+        Ok((found, scanned))
     }
 }
 
@@ -220,19 +246,31 @@ impl Dossier for SqliteStore {
 
 impl SqliteStore {
     pub(super) fn every_declaration(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
-        self.rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
+        self.all_rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
+    }
+
+    pub(super) fn clients_of_month(
+        &self,
+        aanbieder: &AgbCode,
+        month: Month,
+    ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
+        let sql =
+            "SELECT DISTINCT domein, bsn FROM prestatie WHERE aanbieder = ?1 AND begindatum BETWEEN ?2 AND ?3
+                   ORDER BY domein, bsn";
+        let (first, last) = (month.first().text().into_owned(), month.last().text().into_owned());
+        self.rows(sql, params![aanbieder.as_str(), first, last], |row| Ok((row.domain, row.required("bsn")?)))
     }
 
     pub(super) fn every_reference(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
         let sql = "SELECT DISTINCT domein, aanbieder, referentienummer FROM prestatie
                    ORDER BY referentienummer, aanbieder, domein";
-        self.rows(sql, &[], |row| {
+        self.all_rows(sql, &[], |row| {
             Ok((row.domain, row.required("aanbieder")?, row.required("referentienummer")?))
         })
     }
 
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
-        self.rows(
+        self.all_rows(
             &BERICHTEN.replace(
                 "{}",
                 "antwoord IS NULL AND opgeruimd = 0 AND stand IS NOT NULL AND nummer IS NOT NULL",

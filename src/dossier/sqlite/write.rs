@@ -15,6 +15,14 @@ use crate::values::{
     AgbCode, Bsn, Datum, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
 };
 
+/// The files never written, and those of a month; each part by an index that has all of it.
+const OUTGOING: &str = "SELECT naam, geschreven FROM (
+        SELECT volgnummer, naam, 0 AS geschreven FROM uitgaand WHERE geschreven = 0
+        UNION SELECT volgnummer, naam, geschreven FROM uitgaand WHERE maand = ?1
+    ) ORDER BY volgnummer";
+
+const OUTGOING_FOR: &str = "SELECT naam, geschreven FROM uitgaand WHERE betreft = ?1 ORDER BY volgnummer";
+
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
         self.connection.execute_batch(if self.depth == 0 { "BEGIN IMMEDIATE" } else { "SAVEPOINT deel" })?;
@@ -227,13 +235,20 @@ impl Store for SqliteStore {
         Ok(())
     }
 
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
-        let month = month.map(|month| month.to_string());
-        self.files("geschreven = 0 OR maand = ?1", params![month])
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError> {
+        self.files(OUTGOING, params![month.map(|month| month.to_string())])
     }
 
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
-        self.files("betreft = ?1", params![message.0])
+    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError> {
+        self.files(OUTGOING_FOR, params![message.0])
+    }
+
+    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT bytes FROM uitgaand WHERE naam = ?1")?
+            .query_row(params![name], |row| row.get(0))
+            .optional()?)
     }
 
     fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
@@ -260,7 +275,15 @@ impl Store for SqliteStore {
         let sql = "SELECT domein, bsn FROM toewijzing UNION SELECT domein, bsn FROM verzoek
                    UNION SELECT domein, bsn FROM levering UNION SELECT domein, bsn FROM prestatie
                    ORDER BY domein, bsn";
-        self.rows(sql, &[], |row| Ok((row.domain, row.required("bsn")?)))
+        self.all_rows(sql, &[], |row| Ok((row.domain, row.required("bsn")?)))
+    }
+
+    fn clients_met_prestaties(
+        &self,
+        aanbieder: &AgbCode,
+        month: Month,
+    ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
+        self.clients_of_month(aanbieder, month)
     }
 
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
@@ -285,7 +308,7 @@ impl Store for SqliteStore {
 
     fn aanbieders(&self) -> Result<Vec<AgbCode>, StoreError> {
         let sql = "SELECT DISTINCT 'JW' AS domein, aanbieder FROM toewijzing ORDER BY aanbieder";
-        self.rows(sql, &[], |row| row.required("aanbieder"))
+        self.all_rows(sql, &[], |row| row.required("aanbieder"))
     }
 
     fn rapporten(
@@ -313,25 +336,11 @@ impl Store for SqliteStore {
 impl SqliteStore {
     fn files(
         &self,
-        condition: &str,
+        sql: &str,
         parameters: &[&dyn rusqlite::ToSql],
-    ) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
-        let sql = format!(
-            "SELECT naam, bytes, maand, betreft, geschreven FROM uitgaand WHERE {condition} ORDER BY +volgnummer"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(parameters)?;
-        let mut files = Vec::new();
-        while let Some(row) = rows.next()? {
-            let maand: Option<String> = row.get(2)?;
-            let waarvoor = match maand {
-                Some(maand) => Waarvoor::Maand(
-                    maand.parse().map_err(|_| StoreError::Corrupt { column: "maand", value: maand })?,
-                ),
-                None => Waarvoor::Antwoord(Hash(row.get(3)?)),
-            };
-            files.push((OutgoingFile { name: row.get(0)?, bytes: row.get(1)?, waarvoor }, row.get(4)?));
-        }
-        Ok(files)
+    ) -> Result<Vec<(String, bool)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
