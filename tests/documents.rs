@@ -18,16 +18,19 @@ use tour::Tour;
 
 const DOCUMENTS: [&str; 2] = ["README.md", "docs/GUIDE.md"];
 const MARK: &str = "<!-- output: ";
+const GUIDE: &str = include_str!("../docs/GUIDE.md");
 
 fn run(arguments: &[&str]) -> String {
-    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), "2026-05-04", arguments)
+    let today = ["--today", "2026-05-04"];
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), &[arguments, &today].concat())
 }
 
-fn run_in(folder: &Path, today: &str, arguments: &[&str]) -> String {
+/// The output of a command in a folder.
+fn run_in(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_ibericht"))
         .current_dir(folder)
         .args(arguments)
-        .args(["--lang", "nl", "--today", today])
+        .args(["--lang", "nl"])
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
@@ -61,7 +64,7 @@ impl Month {
         let out = folder.to_str().unwrap().to_string();
         let output = run(&["process", "samples/april-2026", "--out", &out]);
         let both = run(&["process", "samples/heen-en-weer", "--out", &format!("{out}/both")]);
-        let tour = Tour::new(&folder.join("tour"));
+        let tour = Tour::new(&folder.join("tour"), GUIDE);
         Self { folder, output, both, tour }
     }
 

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::BatchError;
 use super::collect::Source;
 use super::digest::hash;
 use super::input::{Input, Limits};
@@ -50,30 +51,73 @@ impl Judged {
 /// Most files that are read and judged together.
 pub(super) const CHUNK_FILES: usize = 256;
 
-/// Judges every file; the reports are in the order of the sources, whatever the number of threads.
+/// Who is told.
+type Told<'t> = &'t mut dyn FnMut(MessageReport) -> Result<(), BatchError>;
+
+/// Judges every file and tells of each, in the order of the sources, whatever the number of threads; memory does not
+/// grow with the files, and neither with the members of a ZIP.
 ///
 /// `done` is told after every source, from any thread.
 ///
 /// # Errors
-/// [`StoreError`] when the dossier cannot be read.
+/// [`BatchError`] when the dossier cannot be read, or of `told`.
 pub fn check(
     sources: &[Source],
     checks: &Checks,
     known: &Known<'_>,
     done: &(dyn Fn() + Sync),
-) -> Result<Vec<MessageReport>, StoreError> {
-    let mut reports = Vec::new();
+    told: Told<'_>,
+) -> Result<(), BatchError> {
     for chunk in chunks(sources, &checks.limits) {
-        for mut judged in judge_all(chunk, checks, done) {
-            match known.judge(&mut judged, checks.until) {
-                Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
-                judged => judged?,
+        // A ZIP unpacks to more than its size, so nothing else is in memory with it.
+        for part in chunk.chunk_by(|one, other| !one.is_archive() && !other.is_archive()) {
+            match part {
+                [archive] if archive.is_archive() => check_members(archive, checks, known, told)?,
+                files => tell(judge_all(files, checks), checks, known, told)?,
             }
-            judged.report.finish(judged.bericht.as_deref());
-            reports.push(judged.report);
+            part.iter().for_each(|_| done());
         }
     }
-    Ok(reports)
+    Ok(())
+}
+
+/// Judges the members of a ZIP as they are unpacked, as many together as may be in memory.
+fn check_members(
+    archive: &Source,
+    checks: &Checks,
+    known: &Known<'_>,
+    told: Told<'_>,
+) -> Result<(), BatchError> {
+    let (mut inputs, mut bytes, mut outcome) = (Vec::new(), 0, Ok(()));
+    let mut tell_all = |inputs: &mut Vec<Input>| {
+        let judged = std::mem::take(inputs).into_par_iter().map(|input| judge(input, checks)).collect();
+        tell(judged, checks, known, told)
+    };
+    archive.each(&checks.limits, &mut |_, input| {
+        if outcome.is_err() {
+            return;
+        }
+        if inputs.len() == CHUNK_FILES || bytes + input.size() > checks.limits.together {
+            outcome = tell_all(&mut inputs);
+            bytes = 0;
+        }
+        bytes += input.size();
+        inputs.push(input);
+    });
+    outcome.and_then(|()| tell_all(&mut inputs))
+}
+
+/// Judges messages by what is known besides them, and tells of them.
+fn tell(judged: Vec<Judged>, checks: &Checks, known: &Known<'_>, told: Told<'_>) -> Result<(), BatchError> {
+    for mut judged in judged {
+        match known.judge(&mut judged, checks.until) {
+            Err(error @ StoreError::Corrupt { .. }) => judged.not_checked(&error, Level::Productbook),
+            judged => judged?,
+        }
+        judged.report.finish(judged.bericht.as_deref());
+        told(judged.report)?;
+    }
+    Ok(())
 }
 
 /// The files that are read together: as many as fit, at least one.
@@ -92,16 +136,13 @@ pub(super) fn chunks<'s>(mut rest: &'s [Source], limits: &Limits) -> impl Iterat
 }
 
 /// Levels 1 and 2 of every file, in parallel; the order is that of the sources.
-fn judge_all(sources: &[Source], checks: &Checks, done: &(dyn Fn() + Sync)) -> Vec<Judged> {
-    let judged: Vec<Vec<Judged>> = sources
-        .par_iter()
-        .map(|source| {
-            let inputs = source.open(&checks.limits);
-            let judged = inputs.into_par_iter().map(|input| judge(input, checks)).collect();
-            done();
-            judged
-        })
-        .collect();
+fn judge_all(files: &[Source], checks: &Checks) -> Vec<Judged> {
+    let judge_one = |source: &Source| {
+        let mut judged = Vec::new();
+        source.each(&checks.limits, &mut |_, input| judged.push(judge(input, checks)));
+        judged
+    };
+    let judged: Vec<Vec<Judged>> = files.par_iter().map(judge_one).collect();
     judged.into_iter().flatten().collect()
 }
 

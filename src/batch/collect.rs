@@ -230,7 +230,12 @@ impl Source {
         }
     }
 
-    /// Reads the file; a ZIP gives its members. A file that cannot be read is a finding, and the rest goes on.
+    /// Whether it is a ZIP.
+    pub(super) fn is_archive(&self) -> bool {
+        matches!(self.nature(), Nature::Zip)
+    }
+
+    /// Reads the file; a ZIP gives all its members together.
     #[must_use]
     pub fn open(&self, limits: &Limits) -> Vec<Input> {
         let mut inputs = Vec::new();
@@ -238,7 +243,7 @@ impl Source {
         inputs
     }
 
-    /// Reads the file; the members of a ZIP one at a time.
+    /// Reads the file; the members of a ZIP one at a time. A file that cannot be read is a finding, and the rest goes on.
     pub(super) fn each(&self, limits: &Limits, each: &mut dyn FnMut(Part, Input)) {
         let label = || self.label.clone();
         let whole = match &self.origin {

@@ -165,6 +165,14 @@ pub(super) fn shown(name: &str) -> String {
 }
 
 impl Input {
+    /// In bytes; nothing where there are none.
+    pub(super) const fn size(&self) -> usize {
+        match self {
+            Self::Notice(_) => 0,
+            Self::Bytes { bytes, .. } => bytes.len(),
+        }
+    }
+
     /// A file or member that is refused.
     pub(super) fn refused(label: String, rule: &'static str, message: Text, advice: Text) -> Self {
         let finding = Finding::new(rule, Level::Schema, Severity::Error, message, advice);

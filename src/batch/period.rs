@@ -27,6 +27,8 @@ pub struct Reporting<'a> {
     pub kalender: &'a Kalender,
     /// The language of lists.
     pub lang: Lang,
+    /// Where what does not fit in memory is put aside, in a file without a name.
+    pub temporary: &'a Path,
 }
 
 /// Tells again what was told of the messages that came in on some days, with the ledger of the declarations for those
@@ -62,7 +64,7 @@ pub fn report(store: &dyn Store, asked: &Reporting<'_>) -> Result<Overview, Batc
 
 /// The messages of the period, and of how many the report was removed.
 fn entries(store: &dyn Store, asked: &Reporting<'_>) -> Result<(Entries, u64), BatchError> {
-    let mut entries = Entries::default();
+    let mut entries = Entries::in_folder(asked.temporary);
     let (mut after, mut removed) = (0, 0);
     loop {
         let page = store.rapporten((asked.from, asked.to), after, PAGE)?;
@@ -72,8 +74,7 @@ fn entries(store: &dyn Store, asked: &Reporting<'_>) -> Result<(Entries, u64), B
             match entry(kept)? {
                 Some(entry) => {
                     let put_aside = entries.push(entry);
-                    put_aside
-                        .map_err(|source| BatchError::write(Path::new("(tijdelijk bestand)"), source))?;
+                    put_aside.map_err(|source| BatchError::write(asked.temporary, source))?;
                 }
                 None => removed += 1,
             }

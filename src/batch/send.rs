@@ -16,7 +16,7 @@ use crate::values::Month;
 /// Most files that are marked as written together: each mark by itself costs as much as a file.
 const TOGETHER: usize = 256;
 
-/// Writes what was never written, and what is missing of a month or of the answers to these messages; gives the names
+/// Writes what was never written, one file in memory at a time, and what is missing of a month or of the answers to these messages; gives the names
 /// of the files written.
 ///
 /// A file that was written before and is still there is left as it is, also when it was changed by hand. Files of
@@ -31,33 +31,37 @@ pub fn send(
     month: Option<Month>,
     answered: &[Hash],
 ) -> Result<Vec<String>, BatchError> {
-    let mut files = store.outgoing(month)?;
+    let is_there = |name: &str| folder.join(name).exists();
+    let mut names = store.outgoing(month)?;
+    names.retain(|(name, marked)| !(*marked && is_there(name)));
     for message in answered {
-        files.extend(store.outgoing_for(message)?.into_iter().filter(|(_, marked)| *marked));
+        let missing = |(name, marked): &(String, bool)| *marked && !is_there(name);
+        names.extend(store.outgoing_for(message)?.into_iter().filter(missing));
     }
-    files.retain(|(file, marked)| !(*marked && folder.join(&file.name).exists()));
-    let mut written = Vec::with_capacity(files.len());
-    for files in files.chunks(TOGETHER) {
+    let mut written = Vec::with_capacity(names.len());
+    for names in names.chunks(TOGETHER) {
         let mut folders = BTreeSet::new();
-        for (file, _) in files {
-            let path = folder.join(&file.name);
+        for (name, _) in names {
+            // Another program may have removed it because of its age.
+            let Some(bytes) = store.outgoing_bytes(name)? else { continue };
+            let path = folder.join(name);
             // Of another dossier, or of one that was lost: it may have been sent.
-            if path.is_file() && !holds(&path, &file.bytes) {
+            if path.is_file() && !holds(&path, &bytes) {
                 return Err(BatchError::Exists { path });
             }
-            write_whole(&path, &|out| out.write_all(&file.bytes))?;
+            write_whole(&path, &|out| out.write_all(&bytes))?;
             folders.extend(path.parent().map(Path::to_path_buf));
+            written.push(name.clone());
         }
         for folder in &folders {
             sync_folder(folder);
         }
         // A run that stops before this writes the same files again.
         store.begin()?;
-        let marked = files.iter().try_for_each(|(file, _)| store.mark_written(&file.name));
+        let marked = names.iter().try_for_each(|(name, _)| store.mark_written(name));
         failpoint::reached("outgoing-before-mark");
         finish(store, marked.map_err(BatchError::from))?;
         failpoint::reached("outgoing-marked");
-        written.extend(files.iter().map(|(file, _)| file.name.clone()));
     }
     Ok(written)
 }

@@ -27,7 +27,7 @@ pub struct Work<'a> {
     pub registrations: Option<&'a Path>,
     /// The language of the standing reports.
     pub lang: Lang,
-    /// Whether the standing reports are written, with the budgets that they show.
+    /// Whether the standing reports are written, with the budgets and sums that they show.
     pub reports: bool,
 }
 
@@ -77,8 +77,9 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    let (snapshot, unreadable) = match dossier::Snapshot::of_run(store, &selection) {
-        Ok(snapshot) => (Some(snapshot), unreadable),
+    let snapshot = work.reports.then(|| dossier::Snapshot::of_run(store, &selection)).transpose();
+    let (snapshot, unreadable) = match snapshot {
+        Ok(snapshot) => (snapshot, unreadable),
         Err(error) => (None, unreadable.or(Some(error))),
     };
     let overview = Overview {

@@ -1,9 +1,9 @@
 //! `ibericht check`.
 
-use ibericht::batch::{self, Checks, Config, Known};
+use ibericht::batch::{self, BatchError, Checks, Config, Known};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity};
-use ibericht::report::{Entries, Overview, Run};
+use ibericht::report::{Entries, Entry, Overview, Run};
 
 use super::args::{Check, Format};
 use super::context::{Context, Told};
@@ -30,15 +30,19 @@ pub fn run(options: &Check, context: &Context<'_>) -> Result<Outcome, Failure> {
     };
     let sources = batch::collect(&options.paths, &[], None, &checks.limits)?;
     let bar = progress::bar(context, sources.len());
-    let mut reports = batch::check(&sources, &checks, &known, &|| bar.inc(1))?;
-    bar.finish_and_clear();
-    reports.extend(afwijkingen.report(context.today));
-    let overview = Overview {
-        run: Run::Checked,
-        book: books.titles(),
-        entries: Entries::of_reports(reports)?,
-        ..Overview::on(context.today)
+    let temporary = std::env::temp_dir();
+    let mut entries = Entries::in_folder(&temporary);
+    let mut put = |report| {
+        let put = entries.push(Entry { report, seen: false, hash: None });
+        put.map_err(|source| BatchError::Write { path: temporary.clone(), source })
     };
+    batch::check(&sources, &checks, &known, &|| bar.inc(1), &mut put)?;
+    if let Some(report) = afwijkingen.report(context.today) {
+        put(report)?;
+    }
+    bar.finish_and_clear();
+    let overview =
+        Overview { run: Run::Checked, book: books.titles(), entries, ..Overview::on(context.today) };
     context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

@@ -121,7 +121,7 @@ fn dutch(arg: Arg, help: Option<&Help>) -> Arg {
     } else {
         arg
     };
-    let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+    let name = arg.get_value_names().and_then(|names| names.first()).map(AsRef::as_ref);
     if let Some((_, nl)) = VALUES.iter().find(|(en, _)| name == Some(*en)) {
         arg = arg.value_name(*nl);
     }

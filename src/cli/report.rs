@@ -28,6 +28,7 @@ pub fn run(options: &Report, context: &Context<'_>) -> Result<Outcome, Failure> 
         own: &config.own,
         kalender: &config.kalender,
         lang: context.lang,
+        temporary: &std::env::temp_dir(),
     };
     let overview = batch::report(&store, &asked)?;
     context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;

@@ -3,7 +3,7 @@
 use super::item::LineKey;
 use super::period::has_end;
 use super::rule::{Refusal, Ruling, any_ruling, ruling};
-use super::run::{About, Remark, Run, number_text};
+use super::run::{About, Remark, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Severity, Text};
 use crate::productbook::{Book, Product, Stage};
@@ -167,7 +167,7 @@ impl Run<'_> {
                 ),
             );
         }
-        let which = nummer.map_or_else(String::new, |nummer| format!(" {}", number_text(nummer)));
+        let which = nummer.map_or_else(String::new, |nummer| format!(" {nummer}"));
         missing(
             Text::new(
                 format!("{bsn} heeft geen toewijzing{which} voor {code} op {day}"),

@@ -14,6 +14,7 @@
 
 mod activity;
 mod allocation;
+mod before;
 mod books;
 mod build;
 mod care;

@@ -38,6 +38,20 @@ pub struct Computation {
 }
 
 impl Computation {
+    /// One in which nothing is counted yet.
+    pub(super) const fn empty(month: Month, aanbieder: AgbCode) -> Self {
+        Self {
+            month,
+            aanbieder,
+            lines: Vec::new(),
+            not_declared: Vec::new(),
+            findings: Vec::new(),
+            skipped: Vec::new(),
+            untouched: Vec::new(),
+            keys: BTreeSet::new(),
+        }
+    }
+
     /// What goes out of it when the month is declared by itself.
     #[must_use]
     pub fn submission(&self) -> Submission<'_> {

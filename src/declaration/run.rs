@@ -10,7 +10,7 @@ use super::{Computation, GeweigerdeRij, Input, Levering, Line, NotDeclared, Plac
 use crate::dossier::{Dossier, GedeclareerdePrestatie, StoreError, ToewijzingVersie};
 use crate::finding::{Finding, Level, Severity, Skipped, Text, counted};
 use crate::productbook::{Book, Counting, Product, Stage};
-use crate::values::{Bsn, Datum, Domain, Gemeente, Month, Nummer, ProductCode, date_nl};
+use crate::values::{Bsn, Datum, Domain, Gemeente, Month, ProductCode, date_nl};
 
 /// One computation.
 pub(super) struct Run<'a> {
@@ -380,9 +380,4 @@ impl<'a> Run<'a> {
 pub(super) fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let file = |finding: &Finding| finding.path.split('/').next().unwrap_or_default().to_owned();
     (file(a), a.line, &a.rule, &a.message.nl).cmp(&(file(b), b.line, &b.rule, &b.message.nl))
-}
-
-/// An allocation number in a sentence.
-pub(super) fn number_text(nummer: Nummer) -> String {
-    nummer.get().to_string()
 }

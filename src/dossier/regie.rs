@@ -38,12 +38,6 @@ impl Sleutel {
         self.nummer == other.nummer && (self.nummer.is_some() || self.product == other.product)
     }
 
-    /// Whether both are about the same start: same allocation and first day (TR413 to TR415).
-    #[must_use]
-    pub fn is_same_start(&self, other: &Self) -> bool {
-        self.begindatum == other.begindatum && self.is_same_allocation(other)
-    }
-
     fn allocation(&self) -> Allocation {
         match (self.nummer, &self.product) {
             (Some(nummer), _) => Allocation::Nummer(nummer),

@@ -75,7 +75,7 @@ pub fn gereconstrueerd() -> Finding {
 /// Says that a 303 or 304 has no other form.
 #[must_use]
 pub fn not_converted() -> Finding {
-    vormfout(
+    form_fault(
         String::new(),
         Severity::Error,
         Text::fixed(
@@ -115,6 +115,6 @@ pub static RULES: [(&str, Text); 3] = [
 ];
 
 /// A finding on the form of a 303 or 304.
-pub(super) fn vormfout(pad: String, severity: Severity, message: Text, advice: Text) -> Finding {
-    Finding::new(VORM, Level::Schema, severity, message, advice).at(pad)
+pub(super) fn form_fault(path: String, severity: Severity, message: Text, advice: Text) -> Finding {
+    Finding::new(VORM, Level::Schema, severity, message, advice).at(path)
 }

@@ -26,7 +26,7 @@
 
 mod codes;
 mod gelezen;
-mod maak;
+mod make;
 mod model;
 mod namen;
 mod overzetten;

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gelezen::{Gelezen, Legacy, gereconstrueerd, vormfout};
-use super::maak;
+use super::gelezen::{Gelezen, Legacy, form_fault, gereconstrueerd};
+use super::make;
 use super::namen::{Deelvorm, Namen, Release, Rol, Vorm};
 use super::{RetourClient, RetourPrestatie};
 use crate::finding::{Finding, Severity, Text};
@@ -30,11 +30,11 @@ pub fn read(bytes: &[u8], max_bytes: usize, namen: &Namen) -> Option<Gelezen> {
     if vorm.deel(0).is_none_or(|deel| deel.naam != root) {
         return None;
     }
-    let mut lezer = Lezer::new(Walk::new(head, &basis), &vorm, source);
-    let mut kop = Velden::default();
-    lezer.groep(0, &mut kop);
-    let bericht = lezer.bericht(&kop, namen, release);
-    let (refused, findings) = lezer.end();
+    let mut reader = Reader::new(Walk::new(head, &basis), &vorm, source);
+    let mut kop = Fields::default();
+    reader.group(0, &mut kop);
+    let bericht = reader.bericht(&kop, namen, release);
+    let (refused, findings) = reader.end();
     let mut findings = findings;
     let bericht = match refused {
         Some(refused) => {
@@ -57,47 +57,47 @@ pub fn read(bytes: &[u8], max_bytes: usize, namen: &Namen) -> Option<Gelezen> {
 }
 
 /// The texts of the elements of one part of a message, by role, with their place in bytes.
-pub(super) type Velden<'x> = BTreeMap<Rol, Vec<(Cow<'x, str>, usize)>>;
+pub(super) type Fields<'x> = BTreeMap<Rol, Vec<(Cow<'x, str>, usize)>>;
 
 /// What differs from the table in the same way everywhere, and is told once.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Afwijking {
-    Volgorde(usize),
+enum Difference {
+    Order(usize),
     Namespace(usize),
-    Ontbreekt(usize),
+    Missing(usize),
 }
 
 /// Reads one document.
-pub(super) struct Lezer<'x, 'v> {
+pub(super) struct Reader<'x, 'v> {
     walk: Walk<'x>,
     pub vorm: &'v Vorm<'v>,
     source: &'x str,
     /// The element that is read, as a path with an index for those that repeat.
-    pub pad: String,
+    pub path: String,
     findings: Vec<(usize, Finding)>,
-    verteld: BTreeSet<Afwijking>,
+    told: BTreeSet<Difference>,
     /// The lines of the client that is read, and the clients before it.
     prestaties: Vec<RetourPrestatie>,
     pub clienten: Vec<RetourClient>,
 }
 
-impl<'x, 'v> Lezer<'x, 'v> {
+impl<'x, 'v> Reader<'x, 'v> {
     fn new(walk: Walk<'x>, vorm: &'v Vorm<'v>, source: &'x str) -> Self {
-        let pad = vorm.pad(None, 0);
+        let path = vorm.path(None, 0);
         Self {
             walk,
             vorm,
             source,
-            pad,
+            path,
             findings: Vec::new(),
-            verteld: BTreeSet::new(),
+            told: BTreeSet::new(),
             prestaties: Vec::new(),
             clienten: Vec::new(),
         }
     }
 
     /// Tells something about the form of the message.
-    pub fn meld(&mut self, at: usize, finding: Finding) {
+    pub fn tell(&mut self, at: usize, finding: Finding) {
         match self.findings.len() {
             ..MAX_FAULTS => self.findings.push((at, finding)),
             // The last one says that there is more.
@@ -107,25 +107,25 @@ impl<'x, 'v> Lezer<'x, 'v> {
     }
 
     /// Reads what is in an element up to its end tag.
-    fn groep(&mut self, place: usize, velden: &mut Velden<'x>) {
+    fn group(&mut self, place: usize, fields: &mut Fields<'x>) {
         let mut seen: BTreeMap<usize, u32> = BTreeMap::new();
         let mut last = 0;
-        let mut tekst = false;
+        let mut has_text = false;
         loop {
             match self.walk.step() {
                 Step::Open(opened) => {
-                    let Some(kind) = self.kind(place, &opened, &mut seen, &mut last) else {
+                    let Some(child) = self.child(place, &opened, &mut seen, &mut last) else {
                         self.walk.skip();
                         continue;
                     };
-                    let length = self.pad.len();
-                    self.in_kind(kind, seen.get(&kind).copied().unwrap_or(1), velden, opened.at);
-                    self.pad.truncate(length);
+                    let length = self.path.len();
+                    self.in_child(child, seen.get(&child).copied().unwrap_or(1), fields, opened.at);
+                    self.path.truncate(length);
                 }
-                Step::Text if !std::mem::replace(&mut tekst, true) => self.tekst_tussen(),
+                Step::Text if !std::mem::replace(&mut has_text, true) => self.stray_text(),
                 Step::Text => {}
                 Step::Close => {
-                    self.ontbrekend(place, &seen);
+                    self.missing(place, &seen);
                     return;
                 }
                 Step::Done => return,
@@ -135,7 +135,7 @@ impl<'x, 'v> Lezer<'x, 'v> {
 
     /// The element of the table that a start tag is; tells whatever is different, and gives none for what
     /// has no place.
-    fn kind(
+    fn child(
         &mut self,
         place: usize,
         opened: &Opened<'x>,
@@ -143,17 +143,17 @@ impl<'x, 'v> Lezer<'x, 'v> {
         last: &mut usize,
     ) -> Option<usize> {
         let vorm = self.vorm;
-        let Some((kind, deel)) = vorm.kinderen(place).find(|(_, deel)| deel.naam == opened.name) else {
-            self.onbekend(place, opened);
+        let Some((child, deel)) = vorm.children(place).find(|(_, deel)| deel.naam == opened.name) else {
+            self.unknown(place, opened);
             return None;
         };
-        let pad = format!("{}/{}", self.pad, deel.naam);
+        let path = format!("{}/{}", self.path, deel.naam);
         if let Some(attribute) = &opened.attribute {
             let name = shown("", attribute);
-            self.meld(
+            self.tell(
                 opened.at,
-                vormfout(
-                    pad.clone(),
+                form_fault(
+                    path.clone(),
                     Severity::Warning,
                     Text::new(
                         format!("Het attribuut `{name}` is niet gelezen"),
@@ -166,17 +166,17 @@ impl<'x, 'v> Lezer<'x, 'v> {
                 ),
             );
         }
-        if opened.space != Some(deel.ruimte) && self.verteld.insert(Afwijking::Namespace(kind)) {
+        if opened.space != Some(deel.ruimte) && self.told.insert(Difference::Namespace(child)) {
             let [message, advice] = namespace(deel);
-            self.meld(opened.at, vormfout(pad.clone(), Severity::Warning, message, advice));
+            self.tell(opened.at, form_fault(path.clone(), Severity::Warning, message, advice));
         }
-        let count = seen.entry(kind).or_default();
+        let count = seen.entry(child).or_default();
         *count += 1;
         if *count > 1 && !deel.herhaalt {
-            self.meld(
+            self.tell(
                 opened.at,
-                vormfout(
-                    pad,
+                form_fault(
+                    path,
                     Severity::Error,
                     Text::new(
                         format!("Het element `{}` staat hier meer dan één keer", deel.naam),
@@ -187,11 +187,11 @@ impl<'x, 'v> Lezer<'x, 'v> {
             );
             return None;
         }
-        if kind < *last && self.verteld.insert(Afwijking::Volgorde(kind)) {
-            self.meld(
+        if child < *last && self.told.insert(Difference::Order(child)) {
+            self.tell(
                 opened.at,
-                vormfout(
-                    pad,
+                form_fault(
+                    path,
                     Severity::Warning,
                     Text::new(
                         format!(
@@ -207,57 +207,57 @@ impl<'x, 'v> Lezer<'x, 'v> {
                 ),
             );
         }
-        *last = kind.max(*last);
-        Some(kind)
+        *last = child.max(*last);
+        Some(child)
     }
 
     /// Reads an element that has a place.
-    fn in_kind(&mut self, kind: usize, count: u32, velden: &mut Velden<'x>, at: usize) {
-        let Some(deel) = self.vorm.deel(kind) else { return };
-        self.pad.extend(["/", deel.naam]);
+    fn in_child(&mut self, child: usize, count: u32, fields: &mut Fields<'x>, at: usize) {
+        let Some(deel) = self.vorm.deel(child) else { return };
+        self.path.extend(["/", deel.naam]);
         if deel.herhaalt {
-            self.pad.extend(["[", &count.to_string(), "]"]);
+            self.path.extend(["[", &count.to_string(), "]"]);
         }
         match deel.rol {
             Rol::Client => {
-                let mut own = Velden::default();
-                self.groep(kind, &mut own);
+                let mut own = Fields::default();
+                self.group(child, &mut own);
                 let prestaties = std::mem::take(&mut self.prestaties);
-                let client = maak::client(self, &own, at, prestaties);
+                let client = make::client(self, &own, at, prestaties);
                 self.clienten.extend(client);
             }
             Rol::Prestatie => {
-                let mut own = Velden::default();
-                self.groep(kind, &mut own);
-                let prestatie = maak::prestatie(self, &own, at);
+                let mut own = Fields::default();
+                self.group(child, &mut own);
+                let prestatie = make::prestatie(self, &own, at);
                 self.prestaties.extend(prestatie);
             }
-            rol if rol.is_klasse() => self.groep(kind, velden),
+            rol if rol.is_klasse() => self.group(child, fields),
             Rol::Anders | Rol::Vast => self.walk.skip(),
             rol => {
                 if let Some(text) = self.walk.text() {
-                    velden.entry(rol).or_default().push((text, at));
+                    fields.entry(rol).or_default().push((text, at));
                     return;
                 }
-                let fout = vormfout(
-                    self.pad.clone(),
+                let fault = form_fault(
+                    self.path.clone(),
                     Severity::Error,
                     Text::fixed("In een waarde staan elementen", "There are elements inside a value"),
                     Text::fixed("Zet hier alleen de waarde neer", "Write only the value here"),
                 );
-                self.meld(at, fout);
+                self.tell(at, fault);
             }
         }
     }
 
-    fn onbekend(&mut self, place: usize, opened: &Opened<'x>) {
+    fn unknown(&mut self, place: usize, opened: &Opened<'x>) {
         let name = shown("", &opened.name);
-        let allowed: Vec<_> = self.vorm.kinderen(place).map(|(_, deel)| deel.naam).collect();
+        let allowed: Vec<_> = self.vorm.children(place).map(|(_, deel)| deel.naam).collect();
         let allowed = allowed.join(", ");
-        let pad = format!("{}/{name}", self.pad);
+        let path = format!("{}/{name}", self.path);
         let expected = Text::new(format!("een van: {allowed}"), format!("one of: {allowed}"));
-        let finding = vormfout(
-            pad,
+        let finding = form_fault(
+            path,
             Severity::Warning,
             Text::new(
                 format!(
@@ -270,15 +270,15 @@ impl<'x, 'v> Lezer<'x, 'v> {
                 "If it does belong there, put it in a table of names of your own (`--legacy-names`)",
             ),
         );
-        self.meld(opened.at, finding.found(name).expected(expected));
+        self.tell(opened.at, finding.found(name).expected(expected));
     }
 
-    fn tekst_tussen(&mut self) {
-        let (at, pad) = (self.walk.at(), self.pad.clone());
-        self.meld(
+    fn stray_text(&mut self) {
+        let (at, path) = (self.walk.at(), self.path.clone());
+        self.tell(
             at,
-            vormfout(
-                pad,
+            form_fault(
+                path,
                 Severity::Warning,
                 Text::fixed("Tussen de elementen staat tekst", "There is text between the elements"),
                 Text::fixed(
@@ -290,21 +290,21 @@ impl<'x, 'v> Lezer<'x, 'v> {
     }
 
     /// Tells which elements are missing that the table requires and nothing else tells of.
-    fn ontbrekend(&mut self, place: usize, seen: &BTreeMap<usize, u32>) {
+    fn missing(&mut self, place: usize, seen: &BTreeMap<usize, u32>) {
         let vorm = self.vorm;
-        for (kind, deel) in vorm.kinderen(place) {
+        for (child, deel) in vorm.children(place) {
             let needed =
-                deel.rol.nodig().is_in(vorm.nummer) || (deel.rol == Rol::Groep && !deel.kinderen.is_empty());
+                deel.rol.nodig().is_in(vorm.nummer) || (deel.rol == Rol::Groep && !deel.children.is_empty());
             if deel.verplicht
                 && !needed
-                && !seen.contains_key(&kind)
-                && self.verteld.insert(Afwijking::Ontbreekt(kind))
+                && !seen.contains_key(&child)
+                && self.told.insert(Difference::Missing(child))
             {
-                let (at, pad) = (self.walk.at(), format!("{}/{}", self.pad, deel.naam));
-                self.meld(
+                let (at, path) = (self.walk.at(), format!("{}/{}", self.path, deel.naam));
+                self.tell(
                     at,
-                    vormfout(
-                        pad,
+                    form_fault(
+                        path,
                         Severity::Warning,
                         Text::new(
                             format!("Het element `{}` ontbreekt", deel.naam),
@@ -320,10 +320,10 @@ impl<'x, 'v> Lezer<'x, 'v> {
         }
     }
 
-    fn bericht(&mut self, kop: &Velden<'x>, namen: &Namen, release: &Release) -> Option<Legacy> {
+    fn bericht(&mut self, kop: &Fields<'x>, namen: &Namen, release: &Release) -> Option<Legacy> {
         match self.vorm.nummer {
-            303 => maak::declaratie(self, kop, namen, release).map(Legacy::Declaratie),
-            _ => maak::retour(self, kop, namen, release).map(Legacy::Retour),
+            303 => make::declaratie(self, kop, namen, release).map(Legacy::Declaratie),
+            _ => make::retour(self, kop, namen, release).map(Legacy::Retour),
         }
     }
 

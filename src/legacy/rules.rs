@@ -39,7 +39,7 @@ pub(super) fn check(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
     let mut vorige = BTreeSet::new();
     let mut debet = BTreeMap::new();
     for (plek, bsn, prestatie) in &regels {
-        let at = |rol| vorm.plaats(rol, plek.client, plek.regel);
+        let at = |rol| vorm.path_in_line(rol, plek.client, plek.regel);
         findings.extend(regel(bericht, prestatie, &at));
         if !referenties.insert(&prestatie.referentie) {
             findings.push(
@@ -77,7 +77,7 @@ pub(super) fn check(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
                 format!("Laat beide weg: debetregel {same} en deze creditregel heffen elkaar op"),
                 format!("Leave both out: debit line {same} and this credit line cancel each other"),
             );
-            findings.push(finding("8062", vorm.plaats(Rol::Bedrag, plek.client, plek.regel), advice));
+            findings.push(finding("8062", vorm.path_in_line(Rol::Bedrag, plek.client, plek.regel), advice));
         }
     }
     findings
@@ -96,7 +96,7 @@ fn inhoud(regel: &LegacyPrestatie) -> impl Ord + use<> {
 
 fn header(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let at = |rol| vorm.plaats(rol, 1, 1);
+    let at = |rol| vorm.path_in_line(rol, 1, 1);
     let som = bericht.som();
     if i128::from(bericht.totaal.cents()) != som {
         let expected = i64::try_from(som).unwrap_or(i64::MAX);
@@ -153,7 +153,7 @@ fn clienten(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
             findings.push(
                 finding(
                     "8376",
-                    vorm.plaats(Rol::Bsn, index + 1, 1),
+                    vorm.path_in_line(Rol::Bsn, index + 1, 1),
                     Text::fixed(
                         "Zet alle regels van een cliënt bij elkaar",
                         "Put all lines of a client together",
@@ -166,7 +166,7 @@ fn clienten(bericht: &Legacy303, vorm: &Vorm<'_>) -> Vec<Finding> {
             findings.push(
                 finding(
                     "1110",
-                    vorm.plaats(Rol::ClientGemeente, index + 1, 1),
+                    vorm.path_in_line(Rol::ClientGemeente, index + 1, 1),
                     Text::fixed(
                         "Declareer bij de gemeente van de cliënt",
                         "Declare to the municipality of the client",

@@ -27,7 +27,7 @@ impl Legacy303 {
         let root = vorm.deel(0)?;
         writer.root(root.naam);
         let kop = Kop303 { bericht: self, code: namen.code(domain, 303, self.kop.soort), release };
-        kinderen(&vorm, 0, &mut writer, &|rol| kop.text(rol), Some(self), None);
+        write_children(&vorm, 0, &mut writer, &|rol| kop.text(rol), Some(self), None);
         writer.close(root.ruimte, root.naam);
         Some(writer.finish())
     }
@@ -96,41 +96,41 @@ fn regel_text(regel: &super::LegacyPrestatie, rol: Rol) -> Option<String> {
 }
 
 /// Writes the elements in an element: every value that there is, and the classes that hold any.
-fn kinderen(
+fn write_children(
     vorm: &Vorm<'_>,
     place: usize,
     writer: &mut Writer,
-    waarde: &dyn Fn(Rol) -> Option<String>,
+    value: &dyn Fn(Rol) -> Option<String>,
     bericht: Option<&Legacy303>,
     client: Option<&super::LegacyClient>,
 ) {
-    for (kind, deel) in vorm.kinderen(place) {
+    for (child, deel) in vorm.children(place) {
         match deel.rol {
             Rol::Anders => {}
             Rol::Vast => writer.value(deel.ruimte, deel.naam, deel.waarde.unwrap_or_default()),
             Rol::Client => {
                 for client in bericht.into_iter().flat_map(|bericht| bericht.clienten.iter()) {
                     writer.open(deel.ruimte, deel.naam);
-                    kinderen(vorm, kind, writer, &|rol| client_text(client, rol), None, Some(client));
+                    write_children(vorm, child, writer, &|rol| client_text(client, rol), None, Some(client));
                     writer.close(deel.ruimte, deel.naam);
                 }
             }
             Rol::Prestatie => {
                 for regel in client.into_iter().flat_map(|client| client.prestaties.iter()) {
                     writer.open(deel.ruimte, deel.naam);
-                    kinderen(vorm, kind, writer, &|rol| regel_text(regel, rol), None, None);
+                    write_children(vorm, child, writer, &|rol| regel_text(regel, rol), None, None);
                     writer.close(deel.ruimte, deel.naam);
                 }
             }
             rol if rol.is_klasse() => {
-                if is_gevuld(vorm, kind, waarde) {
+                if is_filled(vorm, child, value) {
                     writer.open(deel.ruimte, deel.naam);
-                    kinderen(vorm, kind, writer, waarde, bericht, client);
+                    write_children(vorm, child, writer, value, bericht, client);
                     writer.close(deel.ruimte, deel.naam);
                 }
             }
             rol => {
-                if let Some(text) = waarde(rol) {
+                if let Some(text) = value(rol) {
                     writer.value(deel.ruimte, deel.naam, &text);
                 }
             }
@@ -139,11 +139,11 @@ fn kinderen(
 }
 
 /// Whether a class would hold anything.
-fn is_gevuld(vorm: &Vorm<'_>, place: usize, waarde: &dyn Fn(Rol) -> Option<String>) -> bool {
-    vorm.kinderen(place).any(|(kind, deel)| match deel.rol {
+fn is_filled(vorm: &Vorm<'_>, place: usize, value: &dyn Fn(Rol) -> Option<String>) -> bool {
+    vorm.children(place).any(|(child, deel)| match deel.rol {
         Rol::Anders => false,
         Rol::Client | Rol::Prestatie | Rol::Vast => true,
-        rol if rol.is_klasse() => is_gevuld(vorm, kind, waarde),
-        rol => waarde(rol).is_some(),
+        rol if rol.is_klasse() => is_filled(vorm, child, value),
+        rol => value(rol).is_some(),
     })
 }

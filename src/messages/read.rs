@@ -110,30 +110,39 @@ impl Bericht {
         with_root!(&self.inhoud, root => &root.header.bericht_identificatie)
     }
 
+    /// The client that it is about; none in an answer to a request (319), which names a request, in a declaration, which has
+    /// many, and in what answers a message.
+    #[must_use]
+    pub const fn client(&self) -> Option<&Bsn> {
+        Some(match &self.inhoud {
+            Inhoud::Toewijzing(root) => &root.client.bsn,
+            Inhoud::Start(root) => &root.client.bsn,
+            Inhoud::Stop(root) => &root.client.bsn,
+            Inhoud::VerzoekOmToewijzing(root) => &root.client.bsn,
+            Inhoud::VerzoekOmWijziging(root) => &root.client.bsn,
+            _ => return None,
+        })
+    }
+
     /// The clients that it is about, in order; none in an answer to a request (319, 320).
     #[must_use]
     pub fn clienten(&self) -> Vec<Bsn> {
         match &self.inhoud {
-            Inhoud::Toewijzing(root) => vec![root.client.bsn],
             Inhoud::ToewijzingRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
-            Inhoud::Start(root) => vec![root.client.bsn],
             Inhoud::StartRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
-            Inhoud::Stop(root) => vec![root.client.bsn],
             Inhoud::StopRetour(root) => Vec::from_iter(root.client.as_ref().map(|client| client.bsn)),
-            Inhoud::VerzoekOmToewijzing(root) => vec![root.client.bsn],
             Inhoud::VerzoekOmToewijzingRetour(root) => {
                 Vec::from_iter(root.client.as_ref().map(|client| client.bsn))
             }
-            Inhoud::VerzoekOmWijziging(root) => vec![root.client.bsn],
             Inhoud::VerzoekOmWijzigingRetour(root) => {
                 Vec::from_iter(root.client.as_ref().map(|client| client.bsn))
             }
-            Inhoud::Antwoord(_) | Inhoud::AntwoordRetour(_) => Vec::new(),
             Inhoud::Declaratie(root) => root.declaratie.clienten.iter().map(|client| client.bsn).collect(),
             Inhoud::DeclaratieAntwoord(root) => {
                 let clienten = root.declaratie_antwoord.as_ref().and_then(|answer| answer.clienten.as_ref());
                 clienten.into_iter().flatten().map(|client| client.bsn).collect()
             }
+            _ => Vec::from_iter(self.client().copied()),
         }
     }
 

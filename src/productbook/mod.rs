@@ -12,6 +12,7 @@ mod build;
 mod fact;
 mod file;
 pub mod kinds;
+mod limits;
 mod lint;
 mod load;
 mod model;
@@ -20,6 +21,7 @@ mod show;
 
 pub use books::Books;
 pub use fact::Fact;
+pub use limits::*;
 pub use lint::LINTS;
 pub use load::{LoadError, lint};
 pub use model::*;

@@ -120,12 +120,14 @@ pub(super) const ELEMENTS: &[(&str, Treatment)] = &[
     ("ZorgverlenerCode", Practitioner),
 ];
 
-/// What becomes of the value of an element; one that no message has may hold anything.
+/// What becomes of the value of an element; one that no message has may hold anything. Capitals make no difference, as
+/// when a message is read.
 pub(super) fn treatment(element: &str) -> Treatment {
     ELEMENTS
         .binary_search_by(|(name, _)| (*name).cmp(element))
         .ok()
         .and_then(|at| ELEMENTS.get(at))
+        .or_else(|| ELEMENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(element)))
         .map_or(Shaped(Kind::Tekst), |(_, treatment)| *treatment)
 }
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::collected::Collected;
 use super::element::Treatment;
-use super::value::{Collected, Pseudonyms};
+use super::value::Pseudonyms;
 use super::{Kind, LeftOut, PseudonymError, Pseudonymised, Pseudonymising, Translated};
-use super::{message, registration, settings};
+use super::{message, reason, registration, settings};
 use crate::batch::{
     BatchError, Config, Input, Limits, Own, collect, make_folder, read_bounded, write_private,
 };
@@ -103,7 +104,9 @@ pub(super) fn make(
                     new: file.new.clone(),
                 });
             }
-            None => made.left_out.push(LeftOut { file: file.own.clone(), why: changed(), is_input: true }),
+            None => {
+                made.left_out.push(LeftOut { file: file.own.clone(), why: reason::changed(), is_input: true })
+            }
         }
     }
     make_folder(out)?;
@@ -156,11 +159,11 @@ fn list(input: &Path, limits: &Limits, left_out: &mut Vec<LeftOut>) -> Result<Ve
         } else if books.contains(&path) {
             format!("productenboek-{}.toml", files.len() + 1)
         } else if is_work_folder && top != "in" && top != "registraties" {
-            left_out.push(LeftOut { file: own, why: beside(), is_input: false });
+            left_out.push(LeftOut { file: own, why: reason::beside(), is_input: false });
             continue;
         } else {
             let Some(file) = new_name(file, files.len() + 1) else {
-                left_out.push(LeftOut { file: own, why: unknown(), is_input: false });
+                left_out.push(LeftOut { file: own, why: reason::unknown(), is_input: false });
                 continue;
             };
             let number = folders.len() + 1;
@@ -222,7 +225,7 @@ fn walk(
         } else if meta.is_file() {
             found.push((path, own));
         } else {
-            left_out.push(LeftOut { file: own, why: no_file(), is_input: true });
+            left_out.push(LeftOut { file: own, why: reason::no_file(), is_input: true });
         }
     }
     Ok(())
@@ -241,15 +244,15 @@ fn content(path: &Path, limits: &Limits) -> Result<Result<Content, Text>, Pseudo
     }
     let bytes = read_bounded(path, limits.archive_bytes)
         .map_err(|source| BatchError::Read { path: path.to_path_buf(), source })?;
-    let Some(bytes) = bytes else { return Ok(Err(too_large())) };
+    let Some(bytes) = bytes else { return Ok(Err(reason::too_large())) };
     if extension == "xlsx" {
         return Ok(registration::workbook(&bytes, limits.archive_bytes).map(Content::Workbook));
     }
     if let Some(tabel) = tabel(&name) {
-        let table = Table::from_csv("", &bytes).map_err(|_| no_table());
+        let table = Table::from_csv("", &bytes).map_err(|_| reason::no_table());
         return Ok(table.map(|table| Content::Table(tabel, Box::new(table))));
     }
-    let text = String::from_utf8(bytes).map_err(|_| no_text());
+    let text = String::from_utf8(bytes).map_err(|_| reason::no_text());
     Ok(text.map(|text| if name == SETTINGS { Content::Settings(text) } else { Content::Book(text) }))
 }
 
@@ -264,19 +267,19 @@ fn messages(path: &Path, is_zip: bool, limits: &Limits) -> Result<Result<Content
                 Input::Bytes { label, bytes } => {
                     is_archive |= label.contains(".zip!");
                     if matches!(read(&bytes, limits.message_bytes), Reading::Unreadable(_)) {
-                        return Ok(Err(unreadable()));
+                        return Ok(Err(reason::unreadable()));
                     }
                     all.push(bytes);
                 }
                 Input::Notice(report) if report.has_errors() || report.findings.is_empty() => {
-                    return Ok(Err(unreadable()));
+                    return Ok(Err(reason::unreadable()));
                 }
                 Input::Notice(_) => {}
             }
         }
     }
     Ok(match (is_archive, all.pop()) {
-        (_, None) => Err(unknown()),
+        (_, None) => Err(reason::unknown()),
         (false, Some(bytes)) => Ok(Content::Message(bytes)),
         (true, Some(last)) => {
             all.push(last);
@@ -357,52 +360,4 @@ fn zipped(all: &[Vec<u8>]) -> Option<Vec<u8>> {
         zip.write_all(bytes).ok()?;
     }
     zip.finish().ok().map(Cursor::into_inner)
-}
-
-fn beside() -> Text {
-    Text::fixed(
-        "Staat naast de invoer van `process`: alleen `in/`, `registraties/`, `ibericht.toml` en productenboeken gaan mee",
-        "Stands beside the input of `process`: only `in/`, `registraties/`, `ibericht.toml` and product books go along",
-    )
-}
-
-/// What is wrong with it may repeat what stands in it.
-fn unreadable() -> Text {
-    Text::fixed(
-        "Niet te lezen als bericht van release 3.2, of als ZIP ervan; `ibericht check` zegt waarom",
-        "Cannot be read as a message of release 3.2, or as a ZIP of those; `ibericht check` tells why",
-    )
-}
-
-fn unknown() -> Text {
-    Text::fixed(
-        "Geen bericht, ZIP, tabel of werkmap met registraties",
-        "No message, ZIP, table or workbook with registrations",
-    )
-}
-
-fn no_file() -> Text {
-    Text::fixed(
-        "Een koppeling, een te diepe map of geen gewoon bestand",
-        "A link, a folder too deep or no regular file",
-    )
-}
-
-fn no_table() -> Text {
-    Text::fixed("Geen tabel: leeg, te breed of geen UTF-8", "No table: empty, too wide or not UTF-8")
-}
-
-fn no_text() -> Text {
-    Text::fixed("Geen tekst in UTF-8", "No text in UTF-8")
-}
-
-fn too_large() -> Text {
-    Text::fixed("Groter dan de grens; zie `--max-size`", "Larger than the limit; see `--max-size`")
-}
-
-fn changed() -> Text {
-    Text::fixed(
-        "Wordt niet begrepen, of veranderde terwijl het werd gelezen",
-        "Is not understood, or changed while it was read",
-    )
 }

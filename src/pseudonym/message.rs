@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::collected::Collected;
 use super::element::treatment;
-use super::value::{Collected, Pseudonyms, is_harmless};
+use super::value::{Pseudonyms, is_harmless};
 use crate::messages::Kind;
 use crate::xml::{ClassTable, Content, Rewrite, rewrite};
 

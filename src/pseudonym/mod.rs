@@ -9,10 +9,12 @@
 
 mod birth;
 mod bsn;
+mod collected;
 mod element;
 mod folder;
 mod key;
 mod message;
+mod reason;
 mod reference;
 mod registration;
 mod settings;
@@ -241,7 +243,7 @@ pub fn pseudonymise(
 /// # Errors
 /// [`PseudonymError::TooManyClients`].
 pub fn messages(all: &[&[u8]], key: &Key) -> Result<Vec<Option<Vec<u8>>>, PseudonymError> {
-    let mut collected = value::Collected::default();
+    let mut collected = collected::Collected::default();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     for bytes in all {
         message::collect(&text(bytes), &mut collected);

@@ -27,9 +27,11 @@ pub(super) fn false_references(key: &Key, all: &BTreeSet<String>) -> HashMap<Str
     tree.made
 }
 
-/// A whole number without the zeros that it begins with: `007` is 7.
+/// A whole number without the sign and the zeros that it begins with: `+007` is 7.
 fn significant(text: &str) -> &str {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.trim_start_matches('0') } else { text }
+    let digits = text.trim_start_matches(['+', '-']);
+    let is_number = text.len() - digits.len() <= 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { digits.trim_start_matches('0') } else { text }
 }
 
 struct Tree<'k> {
@@ -50,8 +52,9 @@ impl Tree<'_> {
         for child in children {
             let Some(c) = first(child) else {
                 for (significant, text) in child {
-                    let zeros = text.len() - significant.iter().map(|c| c.len_utf8()).sum::<usize>();
-                    self.made.insert(text.clone(), format!("{}{made}", "0".repeat(zeros)));
+                    let length: usize = significant.iter().map(|c| c.len_utf8()).sum();
+                    let front = text.get(..text.len() - length).unwrap_or_default();
+                    self.made.insert(text.clone(), format!("{front}{made}"));
                 }
                 continue;
             };
@@ -135,8 +138,10 @@ mod tests {
 
     #[test]
     fn a_number_is_the_same_with_and_without_zeros_in_front() {
-        let made = made(&["7", "007", "12", "0", "000"]);
+        let made = made(&["7", "007", "+7", "12", "0", "000", "-0"]);
         assert_eq!(made["007"], format!("00{}", made["7"]));
+        assert_eq!(made["+7"], format!("+{}", made["7"]));
+        assert_eq!(made["-0"], "-0");
         assert_eq!((&*made["0"], &*made["000"]), ("0", "000"));
         assert!(!made["12"].starts_with('0'));
     }

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
 
+use super::collected::Collected;
 use super::element::Treatment;
-use super::value::{Collected, Pseudonyms, is_harmless};
+use super::value::{Pseudonyms, is_harmless};
 use crate::declaration::{Tabel, Table, WorkbookTables, read_workbook};
 use crate::finding::{Finding, Text};
 use crate::values::parse_date;

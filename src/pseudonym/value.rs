@@ -2,81 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::birth::Birthdays;
 use super::bsn::{false_bsns, passes_eleven_test};
+use super::collected::{Collected, is_agb};
 use super::element::Treatment;
 use super::key::{Key, Numbers};
 use super::reference::false_references;
 use super::shape::{next, reshaped};
 use super::{Kind, PseudonymError, Translated};
-use crate::values::{Bsn, Datum, parse_date};
-
-/// The true values of a folder, as far as the false ones hang on all of them.
-#[derive(Debug, Default)]
-pub(super) struct Collected {
-    bsns: BTreeSet<String>,
-    references: BTreeSet<String>,
-    /// AGB codes of providers, which may be named as referrer as well.
-    parties: BTreeSet<String>,
-    names: HashSet<String>,
-    birthdays: Birthdays,
-}
-
-impl Collected {
-    /// Takes a value in by what becomes of it.
-    pub fn add(&mut self, treatment: Treatment, text: &str) {
-        match treatment {
-            Treatment::Bsn if Bsn::new(text).is_ok() => {
-                // Nine zeros are nobody's.
-                if text != "000000000" {
-                    self.bsns.insert(text.to_owned());
-                }
-            }
-            Treatment::Reference => {
-                self.references.insert(text.trim().to_owned());
-            }
-            Treatment::Party if is_agb(text) => {
-                self.parties.insert(text.to_owned());
-            }
-            Treatment::Keep => {
-                if let Ok(date) = parse_date(text.trim()) {
-                    self.add_date(date);
-                }
-                self.aside(text);
-            }
-            Treatment::Invented(_) => {
-                self.names.insert(text.trim().to_lowercase());
-                self.aside(text);
-            }
-            Treatment::Birth | Treatment::Amount => {}
-            Treatment::Bsn | Treatment::Party | Treatment::Practitioner | Treatment::Shaped(_) => {
-                self.aside(text);
-            }
-        }
-    }
-
-    /// Takes in the day on which something is, for the ages on it.
-    pub fn add_date(&mut self, date: Datum) {
-        self.birthdays.add(date);
-    }
-
-    /// Takes in what stands where no BSN belongs: a number that can be one is taken for one.
-    pub fn aside(&mut self, text: &str) {
-        let runs = text.split(|c: char| !c.is_ascii_digit());
-        self.bsns.extend(runs.filter(|run| passes_eleven_test(run)).map(str::to_owned));
-    }
-}
-
-fn is_agb(text: &str) -> bool {
-    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
+use crate::values::parse_date;
 
 /// Whether a text can only be a code, a date, a time or a small number, right or wrong: too short or with too few letters
 /// for a name, and too few digits for a BSN.
 pub(super) fn is_harmless(text: &str) -> bool {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
+    // A number may begin with any number of zeros; with nine digits in all it may be a BSN.
+    let length = |run: &str| if run.len() == 9 { 9 } else { run.trim_start_matches('0').len() };
+    let digits = text.split(|c: char| !c.is_ascii_digit()).map(length).max().unwrap_or(0);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     text.is_ascii() && text.len() <= 32 && digits <= 8 && letters <= 2
+}
+
+/// Whether a text is a whole number, with or without a sign.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-']);
+    digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The true values with their false ones.
@@ -146,7 +94,7 @@ impl<'k> Pseudonyms<'k> {
     pub fn value(&mut self, treatment: Treatment, text: &str) -> Option<String> {
         let (kind, new) = match treatment {
             Treatment::Keep if is_harmless(text) || self.is_known(text) => return None,
-            Treatment::Amount if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => return None,
+            Treatment::Amount if is_number(text) => return None,
             Treatment::Party if !self.parties && is_harmless(text) => return None,
             Treatment::Keep | Treatment::Amount => (Kind::Tekst, self.shaped("tekst", text)),
             Treatment::Party => (Kind::Partij, self.agb("partij", text)),
@@ -378,10 +326,12 @@ mod tests {
     fn codes_stay_and_what_is_no_code_does_not() {
         let key = Key::new([4; 32]);
         let mut all = pseudonyms(&key);
-        for kept in ["14", "2026-02-30", "02A03", "-5", "2026-04-01Z", "09:30:00", "1.0.0", " NL "] {
+        for kept in
+            ["14", "2026-02-30", "02A03", "-5", "2026-04-01Z", "09:30:00", "1.0.0", " NL ", "+00099999999"]
+        {
             assert_eq!(all.value(Treatment::Keep, kept), None, "{kept}");
         }
-        for other in ["Jansen", "999900006", "de heer J. de Vries", "\u{e9}"] {
+        for other in ["Jansen", "999900006", "012345672", "de heer J. de Vries", "\u{e9}"] {
             assert!(all.value(Treatment::Keep, other).is_some_and(|new| new != other), "{other}");
         }
         assert_eq!(all.value(Treatment::Amount, "123456789012"), None);

@@ -55,8 +55,7 @@ pub struct Difference {
 impl Difference {
     /// A difference in words.
     pub(super) fn new(kind: DifferenceKind, place: &str, line: u32, message: Text) -> Self {
-        let place = plain(shown(place)).into_owned();
-        Self { file: String::new(), line, place, kind, ours: None, theirs: None, message }
+        Self { file: String::new(), line, place: printable(place), kind, ours: None, theirs: None, message }
     }
 
     /// Two values of the same thing.
@@ -68,7 +67,7 @@ impl Difference {
         ours: Option<&str>,
         theirs: Option<&str>,
     ) -> Self {
-        let [ours, theirs] = [ours, theirs].map(|value| value.map(|text| plain(shown(text)).into_owned()));
+        let [ours, theirs] = [ours, theirs].map(|value| value.map(printable));
         let nl =
             |value: &Option<String>| value.as_ref().map_or("niets".to_string(), |text| format!("`{text}`"));
         let en =
@@ -88,7 +87,7 @@ impl Difference {
         ours: Option<&str>,
         theirs: Option<&str>,
     ) -> Self {
-        let [ours, theirs] = [ours, theirs].map(|value| value.map(|text| plain(shown(text)).into_owned()));
+        let [ours, theirs] = [ours, theirs].map(|value| value.map(printable));
         let name = ours.as_ref().or(theirs.as_ref()).cloned().unwrap_or_default();
         let (kind, nl, en) = if ours.is_some() {
             (DifferenceKind::Missing, "hebben wij wel, het bestand niet", "is with us but not in the file")
@@ -98,4 +97,9 @@ impl Difference {
         let message = Text::new(format!("{} `{name}` {nl}", what.nl), format!("{} `{name}` {en}", what.en));
         Self { ours, theirs, ..Self::new(kind, place, line, message) }
     }
+}
+
+/// A text of somebody else's file, safe to print.
+fn printable(text: &str) -> String {
+    plain(shown(text)).into_owned()
 }

@@ -206,8 +206,9 @@ fn what_we_answer_is_what_the_standard_says() {
             let mut desk = Desk::new("afwijking-answer", domain, municipality());
             desk.afwijkingen = afwijkingen;
             let entries = desk.entries(&[&wrong]);
-            let files = desk.store.outgoing(None).unwrap();
-            let files: Vec<_> = files.into_iter().map(|(file, _)| (file.name, file.bytes)).collect();
+            let names = desk.store.outgoing(None).unwrap().into_iter();
+            let bytes = |name: &str| desk.store.outgoing_bytes(name).unwrap().unwrap();
+            let files: Vec<_> = names.map(|(name, _)| (bytes(&name), name)).collect();
             (entries, files, desk.requests(domain))
         };
         let (plain, files, rejected) = answers(Afwijkingen::default());

@@ -46,6 +46,18 @@ fn members_are_read_in_order_of_their_names() {
     );
 }
 
+/// However few messages may be in memory together, all are told, in order, and what follows the ZIP as well.
+#[test]
+fn a_zip_is_judged_a_little_at_a_time() {
+    let names: Vec<_> = (0..300).map(|number| format!("{number:03}.xml")).collect();
+    let bytes = zip(names.iter().map(|name| (&**name, message())));
+    let expected: Vec<_> = names.iter().map(|name| format!("a.zip!{name} valid")).collect();
+    for together in [0, message().len() * 3, 32_000_000] {
+        let limits = Limits { together, ..Limits::default() };
+        assert_eq!(said_within(limits, "little", &bytes), expected, "{together} bytes together");
+    }
+}
+
 #[test]
 fn folders_in_a_zip_are_a_warning_and_their_messages_are_read() {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

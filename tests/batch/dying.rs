@@ -199,11 +199,14 @@ impl Store for Dying<'_> {
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.store.add_outgoing(file)
     }
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError> {
         self.store.outgoing(month)
     }
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError> {
+    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError> {
         self.store.outgoing_for(message)
+    }
+    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.outgoing_bytes(name)
     }
     fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
         self.store.mark_written(name)
@@ -216,6 +219,13 @@ impl Store for Dying<'_> {
     }
     fn clients(&self) -> Result<Vec<(Domain, Bsn)>, StoreError> {
         self.store.clients()
+    }
+    fn clients_met_prestaties(
+        &self,
+        aanbieder: &AgbCode,
+        month: Month,
+    ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
+        self.store.clients_met_prestaties(aanbieder, month)
     }
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
         self.store.alle_declaraties()

@@ -42,7 +42,13 @@ impl Folder {
             afwijkingen: Afwijkingen::none(),
         };
         let sources = collect(std::slice::from_ref(&self.0), &[], Some(&self.0), &limits).unwrap();
-        check(&sources, &checks, &known, &|| ()).unwrap()
+        let mut reports = Vec::new();
+        let mut told = |report| {
+            reports.push(report);
+            Ok(())
+        };
+        check(&sources, &checks, &known, &|| (), &mut told).unwrap();
+        reports
     }
 
     pub fn check(&self) -> Vec<MessageReport> {

@@ -140,7 +140,8 @@ fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
     assert!(plain[0].report.has_errors() && !lowered[0].report.has_errors());
     assert_eq!(plain[0].report.answer, lowered[0].report.answer);
     let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
-        store.outgoing(None).unwrap().into_iter().map(|(file, _)| file.bytes).collect()
+        let names = store.outgoing(None).unwrap().into_iter();
+        names.map(|(name, _)| store.outgoing_bytes(&name).unwrap().unwrap()).collect()
     };
     assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }
@@ -335,6 +336,29 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), Vec::<String>::new());
     assert_eq!(send(&mut store, &folder.0, month("2026-05"), &[]).unwrap(), Vec::<String>::new());
     assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), ["declaraties/2.xml"]);
+}
+
+/// More files than are marked together: each is written once, in order, and none that another month brings back.
+#[test]
+fn many_files_go_out_in_order_and_once() {
+    let folder = Folder::new("send-many");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let names: Vec<_> = (0..700).map(|number| format!("declaraties/{:03}.xml", 999 - number)).collect();
+    for (number, name) in names.iter().enumerate() {
+        let month = if number % 2 == 0 { "2026-04" } else { "2026-05" };
+        let waarvoor = Waarvoor::Maand(month.parse().unwrap());
+        let bytes = name.as_bytes().to_vec();
+        store.add_outgoing(&OutgoingFile { name: name.clone(), bytes, waarvoor }).unwrap();
+    }
+    // Stopped after the first ones were written and before they were marked.
+    folder.file(&names[0], &names[0]);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), names);
+    for name in &names {
+        assert_eq!(std::fs::read_to_string(folder.0.join(name)).unwrap(), *name);
+        std::fs::remove_file(folder.0.join(name)).unwrap();
+    }
+    let april: Vec<_> = names.iter().step_by(2).cloned().collect();
+    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap(), april);
 }
 
 #[cfg(unix)]

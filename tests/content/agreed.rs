@@ -47,7 +47,8 @@ fn processed(folder: &Path, own: &Own, afwijkingen: &Afwijkingen) -> (Vec<Findin
         afwijkingen,
     };
     let entries = process(&mut store, &sources, &running).unwrap();
-    let files = store.outgoing(None).unwrap().into_iter().map(|(file, _)| (file.name, file.bytes));
+    let names = store.outgoing(None).unwrap().into_iter();
+    let files = names.map(|(name, _)| (name.clone(), store.outgoing_bytes(&name).unwrap().unwrap()));
     (entries.into_iter().flat_map(|entry| entry.report.findings).collect(), files.collect())
 }
 

@@ -59,6 +59,11 @@ fn bent_messages_keep_their_faults() {
                 let (name, mut root) = generate::message(&mut seed, kind, domain);
                 let style = if number % 4 == 0 { Style::Usual } else { mutate::mutate(&mut seed, &mut root) };
                 let text = root.document(&name, style);
+                // Nine digits may be a BSN wherever they stand, also as a number with a zero in front: told in the guide.
+                if text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 9 && run.starts_with('0'))
+                {
+                    continue;
+                }
                 let Some(new) = messages(&[text.as_bytes()], &key()).unwrap().pop().unwrap() else {
                     assert_eq!(told(text.as_bytes()).0, "unreadable", "{text}");
                     left += 1;

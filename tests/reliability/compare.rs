@@ -31,7 +31,7 @@ impl State {
                 self.read(base, &path);
                 continue;
             }
-            let is_dossier = name.ends_with(".db");
+            let is_dossier = path.extension().is_some_and(|extension| extension == "db");
             if is_dossier {
                 for (table, rows) in tables(&path) {
                     self.tables.insert((name.clone(), table), rows);

@@ -1,6 +1,7 @@
 //! Several programs at the same time, and files that change while they are read.
 
 use std::fs;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -75,7 +76,7 @@ fn a_leftover_of_a_killed_run_is_removed_and_the_file_of_a_living_one_is_not() {
     let retour = folder.join("uit/retour");
     let temporary = || {
         let entries = fs::read_dir(&retour).unwrap().map(|entry| entry.unwrap().file_name());
-        entries.filter(|name| name.to_str().unwrap().ends_with(".tmp")).count()
+        entries.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "tmp")).count()
     };
     assert!(kill(&folder, LINE, &Kill::At("outgoing-written", 1)));
     assert_eq!(temporary(), 1);

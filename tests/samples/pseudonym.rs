@@ -80,7 +80,7 @@ fn everything(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
             continue;
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".zip") || name.ends_with(".xlsx") {
+        if path.extension().is_some_and(|extension| extension == "zip" || extension == "xlsx") {
             let mut archive = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
             for index in 0..archive.len() {
                 let mut bytes = Vec::new();

@@ -26,7 +26,7 @@ pub struct Play {
 
 /// What happens to a dossier.
 enum Step {
-    Enters(Bericht, Stand),
+    Enters(Box<Bericht>, Stand),
     /// A message and its answer, both entered before.
     IsAnswered(Box<(Bericht, Bericht)>),
 }
@@ -105,7 +105,7 @@ impl Play {
             })
             .unwrap();
         facts::enter(&mut self.store, bericht, &hash, stand).unwrap();
-        self.steps.push(Step::Enters(bericht.clone(), stand));
+        self.steps.push(Step::Enters(Box::new(bericht.clone()), stand));
         self
     }
 
@@ -143,7 +143,7 @@ impl Play {
     /// With false BSNs, names and references in all messages the same rules are broken in the same places.
     fn holds_with_false_values(&self, bericht: &Bericht, outcome: &Outcome) {
         let messages = self.steps.iter().flat_map(|step| match step {
-            Step::Enters(message, _) => vec![message],
+            Step::Enters(message, _) => vec![&**message],
             Step::IsAnswered(both) => vec![&both.0, &both.1],
         });
         let texts: Vec<String> = messages.chain([bericht]).map(write).collect();

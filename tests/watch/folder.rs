@@ -155,7 +155,7 @@ impl Watch {
             let left = end.saturating_duration_since(Instant::now());
             match self.coming.recv_timeout(left) {
                 Ok(line) => self.hears(line),
-                Err(_) => panic!("`{words}` was never said, but:\n{}", self.said.join("\n")),
+                Err(error) => panic!("`{words}` was never said ({error}), but:\n{}", self.said.join("\n")),
             }
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn rejected(
     aanbieder: AgbCode,
 ) -> Result<Option<Finding>, BatchError> {
     let (mut count, mut cents) = (0_usize, 0_i64);
-    for (domain, bsn) in store.clients()? {
+    for (domain, bsn) in store.clients_met_prestaties(&aanbieder, month)? {
         let mut lines = store.prestaties(domain, &bsn)?;
         lines.retain(|line| {
             line.aanbieder == aanbieder && Month::of(line.prestatie.product_periode.begindatum) == month

@@ -15,6 +15,10 @@ use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Level;
 
+/// Most bytes of messages that enter in one transaction, but for one message that is larger: another program waits
+/// meanwhile.
+const TRANSACTION_BYTES: usize = 2_000_000;
+
 /// Messages that are read together, and enter in one transaction.
 #[derive(Debug, Default)]
 struct Chunk {
@@ -76,10 +80,10 @@ impl Batch<'_> {
         }
     }
 
-    /// The messages to read next: half of what may be in memory, as the other half is being written. What the dossier
-    /// knows is not read again.
+    /// The messages to read next: no more than half of what may be in memory, as the other half is being written. What
+    /// the dossier knows is not read again.
     fn plan(&self, store: &dyn Store, fates: &mut Fates, next: &mut usize) -> Result<Chunk, BatchError> {
-        let most = self.running.checks.limits.together / 2;
+        let most = (self.running.checks.limits.together / 2).min(TRANSACTION_BYTES);
         let mut chunk = Chunk::default();
         // An agreement may let go of what was stopped before.
         let passes_over = self.running.afwijkingen.is_empty();

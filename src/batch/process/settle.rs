@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, Hash, Stand, Store, StoreError, facts};
 use crate::failpoint;
 use crate::finding::Level;
 
-/// How many reports are made final together.
+/// How many messages are judged before another program has its turn.
 const TOGETHER: usize = 256;
 
 impl Batch<'_> {
@@ -30,22 +30,23 @@ impl Batch<'_> {
 
     fn settle_all(&self, store: &mut dyn Store, fates: &mut Fates) -> Result<(), BatchError> {
         let mut held_back = Vec::new();
-        let mut settled = 0;
+        let mut judged_now = 0;
         for index in 0..fates.of.len() {
             if fates.of.get(index) != Some(&Fate::Kept(State::New)) {
                 continue;
             }
+            if judged_now == TOGETHER {
+                store.commit()?;
+                store.begin()?;
+                judged_now = 0;
+            }
+            judged_now += 1;
             let Some(judged) = self.judge_by_book(store, fates, index)? else { continue };
             if self.holds_back(store, &judged)? {
                 held_back.push(index);
                 continue;
             }
             keep_report(store, &judged)?;
-            settled += 1;
-            if settled % TOGETHER == 0 {
-                store.commit()?;
-                store.begin()?;
-            }
         }
         for index in &held_back {
             if let Some(mut judged) = self.judge_by_book(store, fates, *index)? {

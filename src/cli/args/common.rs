@@ -100,7 +100,7 @@ pub enum Format {
     Csv,
     /// For editors and code scanners: SARIF 2.1.0
     Sarif,
-    /// For build servers: JUnit XML
+    /// For build servers: `JUnit` XML
     Junit,
 }
 

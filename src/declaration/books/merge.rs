@@ -28,16 +28,7 @@ pub(super) fn no_book() -> Book {
 
 /// Puts the results together, each thing once and in the fixed order.
 pub(super) fn merge(input: Input<'_>, done: Vec<Computation>) -> Computation {
-    let mut all = Computation {
-        month: input.month,
-        aanbieder: input.aanbieder,
-        lines: Vec::new(),
-        not_declared: Vec::new(),
-        findings: Vec::new(),
-        skipped: Vec::new(),
-        untouched: Vec::new(),
-        keys: BTreeSet::new(),
-    };
+    let mut all = Computation::empty(input.month, input.aanbieder);
     // Rows that could not be read are listed by every book.
     let refused: BTreeSet<&Place> = input.registraties.geweigerd.iter().map(|rij| &rij.place).collect();
     let mut told: BTreeSet<String> = BTreeSet::new();

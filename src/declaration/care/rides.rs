@@ -214,8 +214,8 @@ impl Destination {
         let (mut nl, mut en) = (Vec::new(), Vec::new());
         let mut rest: Vec<Datum> = rides.to_vec();
         for stay in self.nights.chunk_by(|a, b| a.succ_opt() == Some(*b)) {
-            let first = stay[0];
-            let departure = stay[stay.len() - 1].succ_opt().unwrap_or(first);
+            let (Some(&first), Some(&last)) = (stay.first(), stay.last()) else { continue };
+            let departure = last.succ_opt().unwrap_or(last);
             let within = |day: &Datum| first <= *day && *day <= departure && !self.days.contains(day);
             let count = rest.iter().filter(|day| within(day)).count();
             rest.retain(|day| !within(day));

@@ -50,16 +50,7 @@ pub(super) fn merge(
     computations: Vec<Computation>,
     others: OtherMonths,
 ) -> Computation {
-    let mut merged = Computation {
-        month: until,
-        aanbieder: what.aanbieder,
-        lines: Vec::new(),
-        not_declared: Vec::new(),
-        findings: Vec::new(),
-        skipped: Vec::new(),
-        untouched: Vec::new(),
-        keys: BTreeSet::new(),
-    };
+    let mut merged = Computation::empty(until, what.aanbieder);
     let mut listed = BTreeSet::new();
     let mut told = BTreeSet::new();
     for computation in computations {

@@ -9,9 +9,7 @@ mod verdwenen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Aanleiding, Computation, Input, Line, Purpose, Registraties, Submission, check_today, compute_all,
-};
+use super::{Computation, Input, Line, Purpose, Registraties, Submission, check_today, compute_all};
 use crate::dossier::{GedeclareerdePrestatie, Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::productbook::Books;
@@ -159,12 +157,6 @@ impl Line {
     /// The order of lines in a declaration.
     fn order(&self) -> impl Ord + use<'_> {
         (self.domain, self.gemeente, self.bsn, self.toewijzing_nummer, &self.product, self.periode.begindatum)
-    }
-
-    /// Whether it only gives an earlier line back.
-    #[must_use]
-    pub fn is_credit_only(&self) -> bool {
-        self.aanleiding == Aanleiding::Intrekking || self.volume.get() == 0
     }
 }
 

@@ -53,7 +53,13 @@ pub fn verdwenen(
         return Ok(found);
     }
     let mut refused: BTreeMap<Month, RefusedRows<'_>> = BTreeMap::new();
-    for (domain, bsn) in store.clients()? {
+    let mut clients = BTreeSet::new();
+    for month in months.keys() {
+        clients.extend(store.clients_met_prestaties(&what.aanbieder, *month)?);
+    }
+    let mut clients = Vec::from_iter(clients);
+    clients.sort_by_key(|(domain, bsn)| (domain.prefix(), *bsn));
+    for (domain, bsn) in clients {
         let standing = standing(store, domain, &bsn, what.aanbieder)?;
         for (index, line) in standing.iter().enumerate() {
             let month = Month::of(line.prestatie.product_periode.begindatum);

@@ -61,6 +61,14 @@ pub(super) const fn optional(
     Column { name, required: false, kind, meaning, when, example }
 }
 
+/// The client that a row is about.
+pub(super) const CLIENT: Column = required(
+    "bsn",
+    Kind::Bsn,
+    Text::fixed("De cliënt: negen cijfers", "The client: nine digits"),
+    "999900006",
+);
+
 /// What is wrong with the header; nothing means that the table can be read.
 pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -1,7 +1,7 @@
 //! The table `deelnemers`.
 
 use super::cell;
-use super::column::{Column, Kind, optional, required};
+use super::column::{CLIENT, Column, Kind, optional, required};
 use super::row::each;
 use super::{Place, Registraties, Tabel, Table};
 use crate::finding::Text;
@@ -15,12 +15,7 @@ pub(super) const COLUMNS: &[Column] = &[
         Text::fixed("De groepssessie, zoals in `sessies`", "The group session, as in `sessies`"),
         "S01",
     ),
-    required(
-        "bsn",
-        Kind::Bsn,
-        Text::fixed("De cliënt: negen cijfers", "The client: nine digits"),
-        "999900006",
-    ),
+    CLIENT,
     required(
         "aanwezig",
         Kind::YesNo,
@@ -59,7 +54,7 @@ pub struct Deelnemer {
 
 pub(super) fn read(table: &Table, into: &mut Registraties) {
     each(Tabel::Deelnemers, table, COLUMNS, into, |row, into| {
-        let sessie = row.required("sessie", |text| Ok(text.to_owned()));
+        let sessie = row.required("sessie", cell::text);
         let bsn = row.required("bsn", cell::bsn);
         let aanwezig = row.required("aanwezig", cell::yes);
         let indirecte_minuten = row.optional("indirecte_minuten", cell::minutes).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! The table `leveringen`.
 
 use super::cell;
-use super::column::{Column, Kind, optional, required};
+use super::column::{CLIENT, Column, Kind, optional, required};
 use super::row::{RowReader, each};
 use super::{Place, Registraties, Tabel, Table};
 use crate::finding::Text;
@@ -9,12 +9,7 @@ use crate::values::{Bsn, Datum, Nummer};
 
 /// The columns.
 pub(super) const COLUMNS: &[Column] = &[
-    required(
-        "bsn",
-        Kind::Bsn,
-        Text::fixed("De cliënt: negen cijfers", "The client: nine digits"),
-        "999900006",
-    ),
+    CLIENT,
     required(
         "productcode",
         Kind::Code,
@@ -170,7 +165,7 @@ pub struct Hoeveelheid {
 pub(super) fn read(table: &Table, into: &mut Registraties) {
     each(Tabel::Leveringen, table, COLUMNS, into, |row, into| {
         let bsn = row.required("bsn", cell::bsn);
-        let productcode = row.required("productcode", |text| Ok(text.to_owned()));
+        let productcode = row.required("productcode", cell::text);
         let datum = row.required("datum", cell::datum);
         let hoeveelheid = hoeveelheid(row, datum);
         let toewijzingnummer =

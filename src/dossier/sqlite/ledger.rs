@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::SqliteStore;
-use super::read::{bekend_header, prestatie};
+use super::fact::{bekend_header, prestatie};
 use super::row::Columns;
 use crate::dossier::{ApartGezet, Bedragen, GedeclareerdePrestatie, GrootboekRegel, Hash, StoreError};
 use crate::values::{Bsn, Month};
@@ -22,11 +22,11 @@ const LEDGER: &str = "
                p.status, p.debet_credit = 'C' AS is_credit, p.bedrag,
                iif(p.debet_credit = 'C', -p.bedrag, p.bedrag) AS cents
         FROM prestatie p JOIN declaratie d ON d.bericht = p.bericht
-        WHERE d.stand <> 'tegengehouden' AND (?1 IS NULL OR p.bsn = ?1)
+        WHERE d.stand <> 'tegengehouden' AND {bsn}
     )
     , som (domein, gemeente, aanbieder, maand, productmaand, regels, ingediend, afgewezen, toegekend, gecrediteerd, open)
     AS (
-        SELECT {} FROM regel GROUP BY domein, gemeente, aanbieder, maand, productmaand
+        SELECT {sums} FROM regel GROUP BY domein, gemeente, aanbieder, maand, productmaand
         UNION ALL SELECT * FROM grootboek_eerder WHERE ?1 IS NULL
     )
     SELECT domein, gemeente, aanbieder, maand, productmaand, sum(regels) AS regels, sum(ingediend) AS ingediend,
@@ -56,7 +56,10 @@ const ASIDE: &str = "
 
 impl SqliteStore {
     pub(super) fn ledger(&self, bsn: Option<&Bsn>) -> Result<Vec<GrootboekRegel>, StoreError> {
-        self.rows(&LEDGER.replace("{}", SUMS), params![bsn.map(Bsn::as_str)], |row| {
+        // Asked of one client, it is read by the index on clients.
+        let of_client = if bsn.is_some() { "p.bsn = ?1" } else { "?1 IS NULL" };
+        let sql = LEDGER.replace("{bsn}", of_client).replace("{sums}", SUMS);
+        self.all_rows(&sql, params![bsn.map(Bsn::as_str)], |row| {
             Ok(GrootboekRegel {
                 domain: row.domain,
                 gemeente: row.required("gemeente")?,
@@ -76,7 +79,7 @@ impl SqliteStore {
     }
 
     pub(super) fn answered_otherwise(&self) -> Result<Vec<GedeclareerdePrestatie>, StoreError> {
-        self.rows(OTHERWISE, &[], prestatie)
+        self.all_rows(OTHERWISE, &[], prestatie)
     }
 
     pub(super) fn set_aside(&self) -> Result<Vec<ApartGezet>, StoreError> {

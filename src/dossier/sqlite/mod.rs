@@ -1,10 +1,12 @@
 //! The dossier in one SQLite file.
 
+mod fact;
+mod insert;
 mod ledger;
 mod read;
+mod reports;
 mod retention;
 mod row;
-mod verslag;
 mod write;
 
 use std::path::Path;
@@ -21,10 +23,15 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// How long another program may keep the dossier before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long we wait before we look again whether it is free. One that processes many messages lets go of it between two
+/// transactions for some milliseconds; SQLite itself would look ten times a second, and hardly ever then.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -50,9 +57,9 @@ impl SqliteStore {
             drop(made);
         }
         failpoint::reached("dossier-made");
-        let connection = Connection::open(path)?;
+        let mut connection = Connection::open(path)?;
         write_ahead(&connection)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_handler(Some(wait))?;
         Self::prepare(connection)
     }
 
@@ -99,6 +106,16 @@ impl SqliteStore {
     }
 }
 
+/// Waits for another program; whether to look again, after so many times.
+fn wait(times: i32) -> bool {
+    let waited = PAUSE.saturating_mul(times.unsigned_abs());
+    if waited >= PATIENCE {
+        return false;
+    }
+    std::thread::sleep(PAUSE);
+    true
+}
+
 /// Turns write-ahead logging on, which lasts.
 ///
 /// SQLite does not wait when two programs do that to a new file at the same time, so this does.
@@ -120,4 +137,39 @@ fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
 
 fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::dossier::Store;
+
+    /// A run of many transactions leaves only moments between them; who waits for it must not wait for all of it.
+    #[test]
+    fn who_waits_gets_a_turn_between_two_transactions() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("dossier.db");
+        let mut busy = SqliteStore::open(&file).unwrap();
+        let mut waiting = SqliteStore::open(&file).unwrap();
+        busy.begin().unwrap();
+        let waits = std::thread::spawn(move || waiting.begin().and_then(|()| waiting.commit()));
+        let mut turns = 0;
+        while !waits.is_finished() && turns < 100 {
+            std::thread::sleep(Duration::from_millis(60));
+            busy.commit().unwrap();
+            std::thread::sleep(Duration::from_millis(8));
+            busy.begin().unwrap();
+            turns += 1;
+        }
+        busy.commit().unwrap();
+        waits.join().unwrap().unwrap();
+        assert!(turns < 100, "it had its turn only at the end");
+    }
+
+    #[test]
+    fn waiting_ends() {
+        let tries = i32::try_from(PATIENCE.as_millis() / PAUSE.as_millis()).unwrap();
+        assert!(wait(0) && wait(tries - 1) && !wait(tries) && !wait(i32::MAX));
+    }
 }

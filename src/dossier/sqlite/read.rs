@@ -1,23 +1,19 @@
 //! Reading the dossier.
 
-use rusqlite::{OptionalExtension, Row, ToSql, params};
+use rusqlite::{OptionalExtension, Row, StatementStatus, ToSql, params};
 
 use super::SqliteStore;
-use super::ledger::month;
+use super::fact::{antwoord, bekend, declaratie, herleiding, levering, prestatie, versie, verzoek};
 use super::retention::{kenmerk, kenmerk_van_bericht};
 use super::row::Columns;
 use crate::dossier::{
-    Afhandeling, BekendBericht, Dossier, EerderGebruik, GedeclareerdePrestatie, GegevenAntwoord, Gevraagd,
-    Hash, HeaderRecord, Herkomst, Herleiding, IngediendeDeclaratie, Levering, Melding, PrestatieStatus,
-    Stand, StoreError, ToewijzingVersie, Verzoek,
+    BekendBericht, Dossier, EerderGebruik, GedeclareerdePrestatie, GegevenAntwoord, Hash, Herleiding,
+    IngediendeDeclaratie, Levering, StoreError, ToewijzingVersie, Verzoek,
 };
-use crate::messages::{
-    AangevraagdProduct, Antwoord, BedragMetDC, GeslotenPeriode, Kind, Prestatie, ProductReferentie,
-    StartProduct, StopProduct, ToegewezenProduct, Verwijzer, Woonplaatsbeginsel,
-};
+use crate::messages::Kind;
 use crate::values::{
-    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Nummer, Referentie,
-    ReferentieNummer,
+    AgbCode, Bsn, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month, Nummer, Referentie,
+    ReferentieNummer, Simple,
 };
 
 /// Order of decision; what is equal in that is ordered by the date of its message and then by content, never by arrival.
@@ -25,249 +21,50 @@ const VERSIES: &str = "SELECT * FROM toewijzing WHERE {}
     ORDER BY toewijzingsdatum, toewijzingstijd, dagtekening, bericht, toewijzingnummer";
 
 impl SqliteStore {
+    /// Rows that an index finds: what it costs does not grow with the dossier, which a build for tests checks.
     pub(super) fn rows<T>(
         &self,
         sql: &str,
         parameters: &[&dyn ToSql],
         read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        let (found, scanned) = self.scan(sql, parameters, read)?;
+        debug_assert_eq!(scanned, 0, "no index serves {sql}");
+        Ok(found)
+    }
+
+    /// Rows for which a whole table is read: for what somebody asks for, never for a message.
+    pub(super) fn all_rows<T>(
+        &self,
+        sql: &str,
+        parameters: &[&dyn ToSql],
+        read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(self.scan(sql, parameters, read)?.0)
+    }
+
+    /// Rows, and how many steps were made through a table without an index.
+    fn scan<T>(
+        &self,
+        sql: &str,
+        parameters: &[&dyn ToSql],
+        read: impl Fn(&Columns<'_>) -> Result<T, StoreError>,
+    ) -> Result<(Vec<T>, i32), StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(parameters)?;
+        statement.reset_status(StatementStatus::FullscanStep);
         let mut found = Vec::new();
+        let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
             found.push(read(&columns(row)?)?);
         }
-        Ok(found)
+        drop(rows);
+        let scanned = statement.get_status(StatementStatus::FullscanStep);
+        Ok((found, scanned))
     }
 }
 
 fn columns<'r>(row: &'r Row<'r>) -> Result<Columns<'r>, StoreError> {
     Columns::new(row)
-}
-
-fn versie(row: &Columns<'_>) -> Result<ToewijzingVersie, StoreError> {
-    Ok(ToewijzingVersie {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        bsn: row.required("bsn")?,
-        geboortedatum: row.required("geboortedatum")?,
-        product: ToegewezenProduct {
-            toewijzing_nummer: row.required("toewijzingnummer")?,
-            referentie_aanbieder: row.optional("referentie_aanbieder")?,
-            product: row.product()?,
-            toewijzingsdatum: row.required("toewijzingsdatum")?,
-            toewijzingstijd: row.required("toewijzingstijd")?,
-            ingangsdatum: row.required("ingangsdatum")?,
-            einddatum: row.optional("einddatum")?,
-            reden_wijziging: row.optional("reden_wijziging")?,
-            omvang: row.omvang()?,
-            budget: row.optional("budget")?,
-            commentaar: row.optional("commentaar")?,
-            retour_codes: (),
-        },
-        herkomst: herkomst(row)?,
-    })
-}
-
-/// The message that a row comes from.
-fn herkomst(row: &Columns<'_>) -> Result<Herkomst, StoreError> {
-    Ok(Herkomst {
-        bericht: Hash(row.raw("bericht")?),
-        dagtekening: row.required("dagtekening")?,
-        stand: stand(row)?.ok_or(StoreError::Corrupt { column: "stand", value: "NULL".into() })?,
-    })
-}
-
-fn stand(row: &Columns<'_>) -> Result<Option<Stand>, StoreError> {
-    let Some(name) = row.raw::<Option<String>>("stand")? else { return Ok(None) };
-    let found = Stand::ALL.into_iter().find(|stand| stand.name() == name);
-    found.map(Some).ok_or(StoreError::Corrupt { column: "stand", value: name })
-}
-
-fn verzoek(row: &Columns<'_>) -> Result<Verzoek, StoreError> {
-    let gevraagd = match row.optional("reden_verzoek")? {
-        Some(reden) => Gevraagd::Wijziging(reden),
-        None => Gevraagd::Product(Box::new(aangevraagd(row)?)),
-    };
-    Ok(Verzoek {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        bsn: row.required("bsn")?,
-        referentie: row.required("referentie_aanbieder")?,
-        gevraagd,
-        afhandeling: Afhandeling {
-            toegewezen: row.raw("toegewezen")?,
-            in_onderzoek: row.raw("in_onderzoek")?,
-            afgewezen: row.raw("afgewezen")?,
-        },
-        herkomst: herkomst(row)?,
-    })
-}
-
-fn aangevraagd(row: &Columns<'_>) -> Result<AangevraagdProduct, StoreError> {
-    Ok(AangevraagdProduct {
-        referentie_aanbieder: row.required("referentie_aanbieder")?,
-        beschikking_nummer: row.optional("beschikkingnummer")?,
-        product: row.product()?,
-        beschikking_ingangsdatum: row.optional("beschikking_ingangsdatum")?,
-        toewijzing_ingangsdatum: row.required("ingangsdatum")?,
-        toewijzing_einddatum: row.optional("einddatum")?,
-        omvang: row.omvang()?,
-        budget: row.optional("budget")?,
-        verwijzer: Verwijzer {
-            soort: row.required("verwijzer_type")?,
-            naam: row.optional("verwijzer_naam")?,
-            zorgverlener_code: row.optional("verwijzer_agb")?,
-        },
-        raamcontract: row.optional("raamcontract")?,
-        commentaar: row.optional("commentaar")?,
-        retour_codes: (),
-    })
-}
-
-fn antwoord(row: &Columns<'_>) -> Result<GegevenAntwoord, StoreError> {
-    let gemeente = row.optional("woonplaats_gemeente")?;
-    Ok(GegevenAntwoord {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        antwoord: Antwoord {
-            referentie_aanbieder: row.required("referentie_aanbieder")?,
-            verzoek_antwoord: row.required("verzoek_antwoord")?,
-            reden_afwijzing_verzoek: row.optional("reden_afwijzing")?,
-            woonplaatsbeginsel: gemeente.map(|gemeente| Woonplaatsbeginsel { gemeente, retour_codes: () }),
-            retour_codes: (),
-        },
-        herkomst: herkomst(row)?,
-    })
-}
-
-fn levering(row: &Columns<'_>) -> Result<Levering, StoreError> {
-    let toewijzing_nummer = row.optional("toewijzingnummer")?;
-    let product = row.product()?;
-    let toewijzing_ingangsdatum = row.optional("toewijzing_ingangsdatum")?;
-    let begindatum = row.required("begindatum")?;
-    let status_aanlevering = row.required("status_aanlevering")?;
-    let melding = match row.optional("reden_beeindiging")? {
-        None => Melding::Start(StartProduct {
-            toewijzing_nummer,
-            product,
-            toewijzing_ingangsdatum,
-            begindatum,
-            status_aanlevering,
-            retour_codes: (),
-        }),
-        Some(reden_beeindiging) => Melding::Stop(StopProduct {
-            toewijzing_nummer,
-            product,
-            toewijzing_ingangsdatum,
-            begindatum,
-            reden_beeindiging,
-            einddatum: row.required("einddatum")?,
-            status_aanlevering,
-            retour_codes: (),
-        }),
-    };
-    Ok(Levering {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        bsn: row.required("bsn")?,
-        melding,
-        herkomst: herkomst(row)?,
-    })
-}
-
-fn declaratie(row: &Columns<'_>) -> Result<IngediendeDeclaratie, StoreError> {
-    Ok(IngediendeDeclaratie {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        nummer: row.required("declaratienummer")?,
-        identificatie: row.required("identificatie")?,
-        maand: month(row, "maand")?,
-        ingediend: row.raw("ingediend")?,
-        toegekend: row.raw("toegekend")?,
-        herkomst: herkomst(row)?,
-    })
-}
-
-fn bekend(row: &Columns<'_>) -> Result<BekendBericht, StoreError> {
-    Ok(BekendBericht {
-        hash: Hash(row.raw("hash")?),
-        header: bekend_header(row, row.raw("nummer")?)?,
-        outgoing: row.raw("uitgaand")?,
-        ontvangen: row.required("ontvangen")?,
-        stand: stand(row)?,
-        antwoord: row.raw::<Option<String>>("antwoord")?.map(Hash),
-    })
-}
-
-/// The header of a message of the kind with a number.
-pub(super) fn bekend_header(row: &Columns<'_>, number: u16) -> Result<HeaderRecord, StoreError> {
-    let kind = Kind::ALL.into_iter().find(|kind| kind.number() == number);
-    Ok(HeaderRecord {
-        domain: row.domain,
-        kind: kind.ok_or(StoreError::Corrupt { column: "nummer", value: number.to_string() })?,
-        afzender: row.raw("afzender")?,
-        ontvanger: row.raw("ontvanger")?,
-        identificatie: row.required("identificatie")?,
-        dagtekening: row.required("dagtekening")?,
-        betreft: row.optional("betreft")?,
-    })
-}
-
-pub(super) fn prestatie(row: &Columns<'_>) -> Result<GedeclareerdePrestatie, StoreError> {
-    let status: String = row.raw("status")?;
-    Ok(GedeclareerdePrestatie {
-        domain: row.domain,
-        gemeente: row.required("gemeente")?,
-        aanbieder: row.required("aanbieder")?,
-        bsn: row.required("bsn")?,
-        declaratie_nummer: row.required("declaratienummer")?,
-        status: PrestatieStatus::ALL
-            .into_iter()
-            .find(|known| known.name() == status)
-            .ok_or(StoreError::Corrupt { column: "status", value: status })?,
-        retourcodes: row.codes("retourcodes")?,
-        prestatie: Prestatie {
-            product_referentie: ProductReferentie {
-                referentie_nummer: row.required("referentienummer")?,
-                vorig_referentie_nummer: row.optional("vorig_referentienummer")?,
-            },
-            toewijzing_nummer: row.required("toewijzingnummer")?,
-            product_categorie: row.required("categorie")?,
-            product_code: row.required("code")?,
-            product_periode: GeslotenPeriode {
-                begindatum: row.required("begindatum")?,
-                einddatum: row.required("einddatum")?,
-            },
-            geleverd_volume: row.required("volume")?,
-            eenheid: row.required("eenheid")?,
-            product_tarief: row.optional("tarief")?,
-            ingediend_bedrag: BedragMetDC {
-                bedrag: row.required("bedrag")?,
-                debet_credit: row.required("debet_credit")?,
-            },
-            retour_codes: (),
-        },
-        bericht: Hash(row.raw("bericht")?),
-        verwacht: match row.raw::<Option<String>>("verwacht")? {
-            None => None,
-            Some(_) => Some(row.codes("verwacht")?),
-        },
-    })
-}
-
-fn herleiding(row: &Columns<'_>) -> Result<Herleiding, StoreError> {
-    Ok(Herleiding {
-        domain: row.domain,
-        aanbieder: row.required("aanbieder")?,
-        referentie: row.required("referentienummer")?,
-        regel: row.raw("regel")?,
-    })
 }
 
 /// Requests with what the municipality has said to them. An allocation with the reference of a request that was held
@@ -449,19 +246,31 @@ impl Dossier for SqliteStore {
 
 impl SqliteStore {
     pub(super) fn every_declaration(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
-        self.rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
+        self.all_rows("SELECT * FROM declaratie ORDER BY maand, rowid", &[], declaratie)
+    }
+
+    pub(super) fn clients_of_month(
+        &self,
+        aanbieder: &AgbCode,
+        month: Month,
+    ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
+        let sql =
+            "SELECT DISTINCT domein, bsn FROM prestatie WHERE aanbieder = ?1 AND begindatum BETWEEN ?2 AND ?3
+                   ORDER BY domein, bsn";
+        let (first, last) = (month.first().text().into_owned(), month.last().text().into_owned());
+        self.rows(sql, params![aanbieder.as_str(), first, last], |row| Ok((row.domain, row.required("bsn")?)))
     }
 
     pub(super) fn every_reference(&self) -> Result<Vec<(Domain, AgbCode, ReferentieNummer)>, StoreError> {
         let sql = "SELECT DISTINCT domein, aanbieder, referentienummer FROM prestatie
                    ORDER BY referentienummer, aanbieder, domein";
-        self.rows(sql, &[], |row| {
+        self.all_rows(sql, &[], |row| {
             Ok((row.domain, row.required("aanbieder")?, row.required("referentienummer")?))
         })
     }
 
     pub(super) fn unanswered(&self) -> Result<Vec<BekendBericht>, StoreError> {
-        self.rows(
+        self.all_rows(
             &BERICHTEN.replace(
                 "{}",
                 "antwoord IS NULL AND opgeruimd = 0 AND stand IS NOT NULL AND nummer IS NOT NULL",

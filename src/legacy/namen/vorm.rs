@@ -23,7 +23,7 @@ pub(in crate::legacy) struct Deelvorm<'n> {
     pub waarde: Option<&'n str>,
     pub ouder: Option<usize>,
     /// The places of the elements in it, in order.
-    pub kinderen: Vec<usize>,
+    pub children: Vec<usize>,
 }
 
 impl<'n> Vorm<'n> {
@@ -39,7 +39,7 @@ impl<'n> Vorm<'n> {
             }
             let own = delen.len();
             if let Some(ouder) = ouder.and_then(|ouder: usize| delen.get_mut(ouder)) {
-                ouder.kinderen.push(own);
+                ouder.children.push(own);
             }
             if let Some(slot) = places.get_mut(place) {
                 *slot = Some(own);
@@ -52,7 +52,7 @@ impl<'n> Vorm<'n> {
                 herhaalt: element.herhaalt,
                 waarde: element.waarde.as_deref(),
                 ouder,
-                kinderen: Vec::new(),
+                children: Vec::new(),
             });
         }
         Self { delen, domain, nummer }
@@ -64,38 +64,38 @@ impl<'n> Vorm<'n> {
     }
 
     /// The elements in an element, with their places.
-    pub fn kinderen(&self, place: usize) -> impl Iterator<Item = (usize, &Deelvorm<'n>)> {
-        let kinderen = self.delen.get(place).map(|deel| deel.kinderen.as_slice()).unwrap_or_default();
-        kinderen.iter().filter_map(|kind| Some((*kind, self.delen.get(*kind)?)))
+    pub fn children(&self, place: usize) -> impl Iterator<Item = (usize, &Deelvorm<'n>)> {
+        let children = self.delen.get(place).map(|deel| deel.children.as_slice()).unwrap_or_default();
+        children.iter().filter_map(|child| Some((*child, self.delen.get(*child)?)))
     }
 
     /// The place of the element with a role.
-    pub fn vind(&self, rol: Rol) -> Option<usize> {
+    pub fn find(&self, rol: Rol) -> Option<usize> {
         self.delen.iter().position(|deel| deel.rol == rol)
     }
 
     /// The path from one element to a deeper one, `/Header/Afzender`: empty for the element itself.
-    pub fn pad(&self, van: Option<usize>, naar: usize) -> String {
-        let mut stappen = Vec::new();
-        let mut here = Some(naar);
-        while let Some(place) = here.filter(|place| Some(*place) != van) {
+    pub fn path(&self, from: Option<usize>, to: usize) -> String {
+        let mut steps = Vec::new();
+        let mut here = Some(to);
+        while let Some(place) = here.filter(|place| Some(*place) != from) {
             let Some(deel) = self.deel(place) else { break };
-            stappen.push(deel.naam);
+            steps.push(deel.naam);
             here = deel.ouder;
         }
-        stappen.iter().rev().flat_map(|stap| ["/", stap]).collect()
+        steps.iter().rev().flat_map(|step| ["/", step]).collect()
     }
 
     /// The path of a role in a client (from 1) and line (from 1), as findings name it.
-    pub fn plaats(&self, rol: Rol, client: usize, prestatie: usize) -> String {
+    pub fn path_in_line(&self, rol: Rol, client: usize, prestatie: usize) -> String {
         let mut path = String::new();
-        let mut stappen = Vec::new();
-        let mut here = self.vind(rol);
+        let mut steps = Vec::new();
+        let mut here = self.find(rol);
         while let Some(place) = here {
-            stappen.push(place);
+            steps.push(place);
             here = self.deel(place).and_then(|deel| deel.ouder);
         }
-        for deel in stappen.iter().rev().filter_map(|place| self.deel(*place)) {
+        for deel in steps.iter().rev().filter_map(|place| self.deel(*place)) {
             path.extend(["/", deel.naam]);
             match deel.rol {
                 Rol::Client => path.extend(["[", &client.to_string(), "]"]),

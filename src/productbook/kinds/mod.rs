@@ -5,7 +5,9 @@
 //! (`rules::productbook`) and with declaring; a test there sees to it that no
 //! kind is without one.
 
+mod beside;
 mod care;
+mod group;
 mod request;
 
 use serde::{Serialize, Serializer};
@@ -79,7 +81,7 @@ static NOTE: Kind = Kind {
 };
 
 /// Every kind: messages first, then delivered care and declarations.
-pub static KINDS: &[&[Kind]] = &[request::KINDS, care::KINDS];
+pub static KINDS: &[&[Kind]] = &[request::KINDS, beside::KINDS, care::KINDS, group::KINDS];
 
 /// The kind of a name.
 #[must_use]

@@ -88,8 +88,20 @@ impl Selection {
     }
 
     fn clients(&self, store: &dyn Store) -> Result<Vec<(Domain, Bsn)>, StoreError> {
-        let mut clients = store.clients()?;
-        clients.retain(|(_, bsn)| self.bsn.is_none_or(|only| only == *bsn));
+        let Some(bsn) = self.bsn else { return store.clients() };
+        // Of one client it is asked whether there is anything: a list of all would cost more as the dossier grows.
+        let is_known = |domain| -> Result<bool, StoreError> {
+            Ok(!store.toewijzingen(domain, &bsn)?.is_empty()
+                || !store.verzoeken(domain, &bsn)?.is_empty()
+                || !store.leveringen(domain, &bsn)?.is_empty()
+                || !store.prestaties(domain, &bsn)?.is_empty())
+        };
+        let mut clients = Vec::new();
+        for domain in [Domain::Jw, Domain::Wmo] {
+            if is_known(domain)? {
+                clients.push((domain, bsn));
+            }
+        }
         Ok(clients)
     }
 }

@@ -22,7 +22,8 @@ const MOST_FINDINGS: usize = 20_000;
 /// What is to be told of every file of a run, in order, with the counts over all of them.
 ///
 /// A run may have hundreds of thousands of messages and memory stays as it is: what does not fit goes to a temporary
-/// file without a name, readable for its owner only. It holds reports, in which BSNs are masked, never messages.
+/// file without a name, readable for its owner only. It holds reports, in which BSNs are masked, never messages. Without a
+/// folder for that file ([`Entries::in_folder`]) all of it stays in memory: the library asks no environment for one.
 #[derive(Debug, Default)]
 pub struct Entries {
     counts: Counts,
@@ -48,8 +49,7 @@ impl Default for Room {
 }
 
 impl Entries {
-    /// Without files; what does not fit in memory goes to disk in a folder, in place of where the system has its
-    /// temporary files.
+    /// Without files; what does not fit in memory goes to disk in a folder.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
         Self { room: Room { folder: Some(folder.to_path_buf()), ..Room::default() }, ..Self::default() }
@@ -57,8 +57,8 @@ impl Entries {
 
     /// Without files; few are kept in memory.
     #[cfg(test)]
-    fn with_room(files: usize, findings: usize) -> Self {
-        Self { room: Room { files, findings, folder: None }, ..Self::default() }
+    fn with_room(files: usize, findings: usize, folder: &Path) -> Self {
+        Self { room: Room { files, findings, folder: Some(folder.into()) }, ..Self::default() }
     }
 
     /// Adds a file, and counts it.
@@ -68,14 +68,14 @@ impl Entries {
     pub fn push(&mut self, entry: Entry) -> io::Result<()> {
         self.counts.add(&entry);
         let fits = self.memory.len() < self.room.files && self.findings < self.room.findings;
-        match &mut self.spool {
-            None if fits => {
+        match (&mut self.spool, &self.room.folder) {
+            (Some(spool), _) => spool.push(&entry),
+            (None, Some(folder)) if !fits => self.spool.insert(Spool::make(folder)?).push(&entry),
+            (None, _) => {
                 self.findings += entry.report.findings.len();
                 self.memory.push(entry);
                 Ok(())
             }
-            None => self.spool.insert(Spool::make(self.room.folder.as_deref())?).push(&entry),
-            Some(spool) => spool.push(&entry),
         }
     }
 
@@ -147,8 +147,9 @@ mod tests {
     /// What is read back is what was put in, whatever fits in memory, also while it grows and read side by side.
     #[test]
     fn nothing_changes_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
         for (files, findings) in [(1_000, 1_000), (0, 1_000), (7, 1_000), (1_000, 3), (0, 0)] {
-            let mut entries = Entries::with_room(files, findings);
+            let mut entries = Entries::with_room(files, findings, folder.path());
             let mut put = Vec::new();
             for number in 0..300 {
                 entries.push(entry(number)).unwrap();
@@ -170,7 +171,8 @@ mod tests {
     /// The counts do not hang on where an entry is kept.
     #[test]
     fn the_counts_are_those_of_all() {
-        let mut entries = Entries::with_room(3, 1_000);
+        let folder = tempfile::tempdir().unwrap();
+        let mut entries = Entries::with_room(3, 1_000, folder.path());
         (0..40).for_each(|number| entries.push(entry(number)).unwrap());
         let counts = entries.counts();
         let all: Vec<_> = entries.iter().map(|entry| entry.unwrap().into_owned()).collect();
@@ -187,13 +189,19 @@ mod tests {
     #[test]
     fn the_temporary_file_is_not_to_be_found() {
         let folder = tempfile::tempdir().unwrap();
-        let mut entries = Entries {
-            room: Room { files: 0, findings: 0, folder: Some(folder.path().into()) },
-            ..Entries::default()
-        };
+        let mut entries = Entries::with_room(0, 0, folder.path());
         (0..2_000).for_each(|number| entries.push(entry(number)).unwrap());
         assert!(entries.spool.is_some());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         assert_eq!(entries.iter().count(), 2_000);
+    }
+
+    /// Nobody said where the rest may go, so there is none.
+    #[test]
+    fn without_a_folder_all_stays_in_memory() {
+        let mut entries = Entries::default();
+        (0..MOST_FILES + 10).for_each(|number| entries.push(entry(number)).unwrap());
+        assert!(entries.spool.is_none());
+        assert_eq!(entries.iter().count(), MOST_FILES + 10);
     }
 }

@@ -32,8 +32,8 @@ struct Line<'e> {
 }
 
 impl Spool {
-    pub(super) fn make(folder: Option<&Path>) -> io::Result<Self> {
-        let file = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
+    pub(super) fn make(folder: &Path) -> io::Result<Self> {
+        let file = tempfile::tempfile_in(folder)?;
         Ok(Self { file: Mutex::new(file), written: 0, pending: Vec::new() })
     }
 

@@ -4,7 +4,7 @@ use crate::dossier::{StoreError, VerzoekStatus};
 use crate::finding::Text;
 use crate::messages::{Kind, Product};
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::message::view::{aangevraagde_producten, bsn};
+use crate::rules::message::view::aangevraagde_producten;
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, date_nl};
 
@@ -77,7 +77,7 @@ pub static OP350: Rule = Rule {
 };
 
 fn check_op307(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let known = case.client(bsn)?;
     for (place, asked) in aangevraagde_producten(case.bericht) {
         let Some(product) = &asked.product else { continue };
@@ -112,7 +112,7 @@ fn is_same(one: &Product, other: &Product, domain: Domain) -> bool {
 }
 
 fn check_op350(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let known = case.client(bsn)?;
     let under_way = known.verzoeken.iter().find(|verzoek| verzoek.status() == VerzoekStatus::Onderweg);
     if let Some(verzoek) = under_way {

@@ -5,7 +5,7 @@ use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
-use crate::rules::message::view::{bsn, stop_producten, toegewezen_producten};
+use crate::rules::message::view::{stop_producten, toegewezen_producten};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, StatusAanlevering, date_nl};
 
@@ -46,7 +46,7 @@ pub static OP080: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let known = case.client(bsn)?;
     let regie = &known.regie;
     let mut builds_on: Vec<(Place, &Herkomst, &str)> = Vec::new();

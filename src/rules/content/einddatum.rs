@@ -2,12 +2,10 @@
 
 use super::super::catalogue::{Check, Examples, Rule};
 use crate::finding::{Finding, Text};
-use crate::messages::{Bericht, Kind};
-use crate::rules::message::productregel::{Productregel, productregels};
+use crate::messages::Bericht;
+use crate::rules::message::productregel::{Productregel, WITH_PRODUCTS, productregels};
 use crate::rules::message::view::contacten;
 use crate::values::{Datum, Domain, Frequentie, Simple, date_nl, euro_en, euro_nl};
-
-const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];
 
 /// A budget needs a last day.
 ///

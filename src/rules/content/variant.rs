@@ -8,10 +8,8 @@
 use super::super::catalogue::{Check, Examples, Rule};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, Omvang};
-use crate::rules::message::productregel::{Productregel, met_product, productregels};
+use crate::rules::message::productregel::{Productregel, WITH_PRODUCTS, met_product, productregels};
 use crate::values::{Budget, Domain, euro_en, euro_nl};
-
-const WITH_PRODUCTS: &[Kind] = &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];
 
 /// A product code needs a size.
 pub static CD041: Rule = Rule {

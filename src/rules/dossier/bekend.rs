@@ -6,7 +6,7 @@ use crate::dossier::{GegevenAntwoord, Stand, StoreError, ToewijzingVersie, Verzo
 use crate::messages::{TeWijzigenProduct, ToegewezenProduct};
 use crate::rules::Case;
 use crate::rules::message::place::Place;
-use crate::rules::message::view::{bsn, dagtekening, te_wijzigen_producten};
+use crate::rules::message::view::{dagtekening, te_wijzigen_producten};
 use crate::values::{Datum, Nummer, RedenWijziging, Referentie};
 
 /// The requests that a municipality answers with a reference of the provider, of whichever client.
@@ -69,7 +69,7 @@ impl Toewijzingen {
     pub(super) fn of(case: &Case<'_>) -> Result<Self, StoreError> {
         let day = dagtekening(case.bericht);
         let mut laatste = BTreeMap::new();
-        if let Some(bsn) = bsn(case.bericht) {
+        if let Some(bsn) = case.bericht.client() {
             // In order of decision, so the last one stays.
             for versie in case.client(bsn)?.versies.iter().filter(|one| one.herkomst.dagtekening <= day) {
                 laatste.insert(versie.product.toewijzing_nummer, versie.clone());

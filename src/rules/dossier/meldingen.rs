@@ -3,7 +3,7 @@
 use crate::dossier::{Herkomst, Melding, Regie, Sleutel, Stand, StoreError};
 use crate::rules::Case;
 use crate::rules::message::place::Place;
-use crate::rules::message::view::{bsn, dagtekening, start_producten, stop_producten};
+use crate::rules::message::view::{dagtekening, start_producten, stop_producten};
 use crate::values::StatusAanlevering;
 
 /// A start or stop of the message that is judged.
@@ -61,7 +61,7 @@ pub(super) fn gemeld(case: &Case<'_>) -> Vec<Gemeld> {
 ///
 /// What does not fit has no effect on those after it, as it has none in the dossier.
 pub(super) fn walk(case: &Case<'_>, mut judge: impl FnMut(&Gemeld, &Regie)) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let mut regie = case.client(bsn)?.regie.clone();
     let own = Herkomst {
         bericht: case.hash.clone(),

@@ -8,7 +8,6 @@ use crate::finding::Text;
 use crate::messages::{Kind, Product};
 use crate::rules::case::Client;
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::message::view::bsn;
 use crate::rules::{Case, Outcome};
 use crate::values::{Datum, Domain, Nummer};
 
@@ -52,7 +51,7 @@ pub static TR019: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let client = case.client(bsn)?;
     let known = Known::of(&client);
     for gemeld in gemeld(case).iter().filter(|gemeld| !gemeld.is_verwijdering()) {

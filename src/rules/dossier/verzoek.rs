@@ -4,7 +4,7 @@ use crate::dossier::{EerderGebruik, StoreError};
 use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::message::view::{CLIENT, VERZOEK, aangevraagde_producten, bsn, wijzigingsverzoek};
+use crate::rules::message::view::{CLIENT, VERZOEK, aangevraagde_producten, wijzigingsverzoek};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, Referentie, date_nl};
 
@@ -111,7 +111,7 @@ fn is_used(case: &Case<'_>, referentie: &Referentie) -> Result<bool, StoreError>
 }
 
 fn check_tr374(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
-    let Some(bsn) = bsn(case.bericht) else { return Ok(()) };
+    let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let client = case.client(bsn)?;
     if let Some(pending) = client.verzoeken.iter().find(|verzoek| verzoek.is_lopend()) {
         let (referentie, made) = (pending.referentie.as_str(), pending.herkomst.dagtekening);

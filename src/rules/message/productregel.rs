@@ -5,9 +5,13 @@ use chrono::Datelike as _;
 use super::place::Place;
 use super::view::{aangevraagde_producten, nieuwe_producten, te_wijzigen_producten, toegewezen_producten};
 use crate::messages::{
-    AangevraagdProduct, Bericht, NieuwProduct, Omvang, Product, TeWijzigenProduct, ToegewezenProduct,
+    AangevraagdProduct, Bericht, Kind, NieuwProduct, Omvang, Product, TeWijzigenProduct, ToegewezenProduct,
 };
 use crate::values::{Budget, Datum, ProductCode};
+
+/// The messages that have any.
+pub(in crate::rules) const WITH_PRODUCTS: &[Kind] =
+    &[Kind::Toewijzing, Kind::VerzoekOmToewijzing, Kind::VerzoekOmWijziging];
 
 /// An allocation, or what is asked to be allocated.
 #[derive(Debug, Clone, Copy)]

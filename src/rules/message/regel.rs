@@ -1,7 +1,7 @@
 //! What the lines of a declaration (323) and of its answer (325) have in common.
 
 use super::place::Place;
-use super::view::{bsn, declaratie, declaratie_antwoord};
+use super::view::{declaratie, declaratie_antwoord};
 use crate::messages::{
     BedragMetDC, Bericht, DeclaratieClient, Form, GeslotenPeriode, Prestatie, ProductReferentie,
 };
@@ -69,7 +69,7 @@ fn of_clients<F: Form>(
 
 /// Every BSN of a message.
 pub(in crate::rules) fn bsns(bericht: &Bericht) -> impl Iterator<Item = (Place, &Bsn)> {
-    let single = bsn(bericht).map(|bsn| (Place::of(super::view::CLIENT), bsn));
+    let single = bericht.client().map(|bsn| (Place::of(super::view::CLIENT), bsn));
     let declared = declaratie(bericht).into_iter().flat_map(|declaratie| declaratie.clienten.iter());
     let declared = declared.map(|client| &client.bsn).enumerate();
     let answered = declaratie_antwoord(bericht).and_then(|antwoord| antwoord.clienten.as_ref());

@@ -6,7 +6,7 @@ use crate::messages::{
     Geboortedatum, Inhoud, NieuwProduct, OngewijzigdProduct, Prestatie, StartProduct, StopProduct,
     TeWijzigenProduct, ToegewezenProduct, Toewijzing, ToewijzingClient, VolledigeNaam, Wijzigingsverzoek,
 };
-use crate::values::{Bsn, Datum};
+use crate::values::Datum;
 use crate::xml::Many;
 
 pub(in crate::rules) const CLIENT: &str = "/Bericht/Client";
@@ -69,18 +69,6 @@ pub(in crate::rules) const fn wijzigingsverzoek(bericht: &Bericht) -> Option<&Wi
 pub(in crate::rules) const fn antwoord(bericht: &Bericht) -> Option<&Antwoord> {
     match &bericht.inhoud {
         Inhoud::Antwoord(root) => Some(&root.antwoord),
-        _ => None,
-    }
-}
-
-/// The BSN of the client that a message is about; a declaration and its answer have many.
-pub(in crate::rules) const fn bsn(bericht: &Bericht) -> Option<&Bsn> {
-    match &bericht.inhoud {
-        Inhoud::Toewijzing(root) => Some(&root.client.bsn),
-        Inhoud::Start(root) => Some(&root.client.bsn),
-        Inhoud::Stop(root) => Some(&root.client.bsn),
-        Inhoud::VerzoekOmToewijzing(root) => Some(&root.client.bsn),
-        Inhoud::VerzoekOmWijziging(root) => Some(&root.client.bsn),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(file: &File, elementen: &[Element], lint: &mut Lint<'_>) {
             // Both laws have the same elements.
             let vorm = Vorm::new(elementen, place, Domain::Wmo, nummer);
             let what = format!("{nummer} {}", release.naam.get_ref());
-            for rol in Rol::ALL.iter().filter(|rol| rol.nodig().is_in(nummer) && vorm.vind(**rol).is_none()) {
+            for rol in Rol::ALL.iter().filter(|rol| rol.nodig().is_in(nummer) && vorm.find(**rol).is_none()) {
                 lint.error(
                     "namen-ontbreekt",
                     0,
@@ -74,7 +74,7 @@ fn check_vorm(
 /// Whether each role stands in the client or line that it is about, and each parent is there.
 fn check_plaatsen(file: &File, elementen: &[Element], vorm: &Vorm<'_>, lint: &mut Lint<'_>) {
     for rol in Rol::ALL.iter().filter(|rol| !rol.is_vrij()) {
-        let Some(place) = vorm.vind(*rol) else { continue };
+        let Some(place) = vorm.find(*rol) else { continue };
         let mut deel = Deel::Kop;
         let mut here = vorm.deel(place).and_then(|own| own.ouder);
         while let Some(above) = here.and_then(|above| vorm.deel(above)) {

@@ -1,16 +1,14 @@
-//! What is due: answers, decisions on requests, and reports of starts and stops, each with its last day.
-//!
-//! A term tells who has to act, whichever party keeps the dossier. It runs from receipt: the day on which the dossier got
-//! the message, or for a message of our own its date, since we know no other day on which the other party got it.
+//! The search for what is due: through the messages without an answer, and through the clients.
 
 use std::collections::HashMap;
 
 use chrono::Days;
 
-use super::facts::stored;
-use super::{
-    BekendBericht, Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie,
-    Verzoek, VerzoekStatus,
+use super::{Soort, Termijn, answer_term};
+use crate::dossier::facts::stored;
+use crate::dossier::{
+    Gevraagd, Hash, Herkomst, Regie, Sleutel, Stand, Store, StoreError, ToewijzingVersie, Verzoek,
+    VerzoekStatus,
 };
 use crate::finding::Text;
 use crate::messages::{Bericht, Inhoud, Kind, Side};
@@ -21,127 +19,14 @@ const WERKDAGEN: u32 = 5;
 /// Days to decide on a request that is looked into, from its date (OP274, OP346): 8 weeks.
 const ONDERZOEK: Days = Days::new(56);
 
-/// Something that one of the parties has to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Termijn {
-    /// What has to be done.
-    pub soort: Soort,
-    /// The law.
-    pub domain: Domain,
-    /// The municipality.
-    pub gemeente: Gemeente,
-    /// The provider.
-    pub aanbieder: AgbCode,
-    /// Which of them has to act.
-    pub wie: Side,
-    /// The client; none for a declaration, which is about more of them.
-    pub bsn: Option<Bsn>,
-    /// Identification, reference or allocation number by which to find it.
-    pub kenmerk: String,
-    /// The day from which the term runs.
-    pub vanaf: Datum,
-    /// The last day.
-    pub uiterlijk: Datum,
-    /// Working days since the last day; 0 when that has not passed.
-    pub te_laat: u32,
-    /// What has to be done, for people.
-    pub wat: Text,
-}
-
-/// What kind of thing has to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Soort {
-    /// Answer a message by its return message.
-    Retour,
-    /// Answer a declaration by a 325.
-    Declaratieantwoord,
-    /// Decide on a product that a 315 asks for.
-    Verzoek,
-    /// Decide on a 317.
-    Wijziging,
-    /// Decide on a request that is looked into.
-    Onderzoek,
-    /// Report a start.
-    Start,
-    /// Report a stop.
-    Stop,
-}
-
-impl Soort {
-    /// The business rule that sets the term.
-    #[must_use]
-    pub const fn bron(self) -> &'static str {
-        match self {
-            Self::Retour => "OP090",
-            Self::Declaratieantwoord => "OP090x4",
-            Self::Verzoek | Self::Onderzoek => "OP274",
-            Self::Wijziging => "OP346",
-            Self::Start => "OP271",
-            Self::Stop => "OP272",
-        }
-    }
-
-    /// The word for it in data.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Retour => "retour",
-            Self::Declaratieantwoord => "declaratieantwoord",
-            Self::Verzoek => "verzoek",
-            Self::Wijziging => "wijziging",
-            Self::Onderzoek => "onderzoek",
-            Self::Start => "start",
-            Self::Stop => "stop",
-        }
-    }
-}
-
-/// What is due on a day or was due before it, the earliest last day first.
-///
-/// `own` is the code of the party that looks, when known. A message that its own checks hold back is not waited for, and
-/// neither is the answer to one that is decided on.
-///
-/// # Errors
-/// [`StoreError`] when the dossier cannot be read.
-pub fn termijnen(
-    store: &dyn Store,
-    today: Datum,
-    kalender: &Kalender,
-    own: Option<&str>,
-    only: Option<&Bsn>,
-) -> Result<Vec<Termijn>, StoreError> {
-    let mut found = Finding { store, today, kalender, own, termijnen: Vec::new(), receipts: HashMap::new() };
-    found.answers(only)?;
-    for (domain, bsn) in store.clients()? {
-        if only.is_none_or(|only| *only == bsn) {
-            found.requests(domain, &bsn)?;
-            found.deliveries(domain, &bsn)?;
-        }
-    }
-    let mut termijnen = found.termijnen;
-    // What is due on the same day keeps the order of the dossier.
-    termijnen.sort_by_key(|termijn| (termijn.uiterlijk, termijn.soort));
-    Ok(termijnen)
-}
-
-/// The day from which the term to answer a message runs, and its last day; none for a message that nothing answers.
-///
-/// `own` is the code of the party that looks, when known.
-#[must_use]
-pub fn answer_term(known: &BekendBericht, kalender: &Kalender, own: Option<&str>) -> Option<(Datum, Datum)> {
-    let days = known.header.kind.answer_days()?;
-    let is_own = own == Some(known.header.afzender.as_str());
-    let received = if is_own { known.header.dagtekening } else { known.ontvangen };
-    Some((received, plus_werkdagen(received, days.into(), kalender)))
-}
-
 /// Terms on their way to a list.
-struct Finding<'a> {
+pub(super) struct Search<'a> {
     store: &'a dyn Store,
     today: Datum,
     kalender: &'a Kalender,
     own: Option<&'a str>,
-    termijnen: Vec<Termijn>,
+    /// What was found, in the order of the dossier.
+    pub(super) termijnen: Vec<Termijn>,
     receipts: HashMap<Hash, Datum>,
 }
 
@@ -153,7 +38,17 @@ struct Partijen {
     aanbieder: AgbCode,
 }
 
-impl Finding<'_> {
+impl<'a> Search<'a> {
+    /// A search that has found nothing yet.
+    pub(super) fn new(
+        store: &'a dyn Store,
+        today: Datum,
+        kalender: &'a Kalender,
+        own: Option<&'a str>,
+    ) -> Self {
+        Self { store, today, kalender, own, termijnen: Vec::new(), receipts: HashMap::new() }
+    }
+
     fn add(
         &mut self,
         soort: Soort,
@@ -181,7 +76,7 @@ impl Finding<'_> {
     }
 
     /// Messages that were sent and have no answer (OP090).
-    fn answers(&mut self, only: Option<&Bsn>) -> Result<(), StoreError> {
+    pub(super) fn answers(&mut self, only: Option<&Bsn>) -> Result<(), StoreError> {
         for known in self.store.onbeantwoord()? {
             let kind = known.header.kind;
             let (Some(answer), Some(term)) = (kind.answer(), answer_term(&known, self.kalender, self.own))
@@ -215,25 +110,17 @@ impl Finding<'_> {
         Ok(())
     }
 
+    /// The client that a message is about; of an answer (319) that of the request that it answers.
     fn client_of(&self, bericht: &Bericht) -> Result<Option<Bsn>, StoreError> {
-        Ok(Some(match &bericht.inhoud {
-            Inhoud::Toewijzing(root) => root.client.bsn,
-            Inhoud::Start(root) => root.client.bsn,
-            Inhoud::Stop(root) => root.client.bsn,
-            Inhoud::VerzoekOmToewijzing(root) => root.client.bsn,
-            Inhoud::VerzoekOmWijziging(root) => root.client.bsn,
-            Inhoud::Antwoord(root) => {
-                let (_, aanbieder) = bericht.gemeente_en_aanbieder();
-                let referentie = &root.antwoord.referentie_aanbieder;
-                let verzoeken = self.store.verzoeken_met(bericht.domain, &aanbieder, referentie)?;
-                return Ok(verzoeken.first().map(|verzoek| verzoek.bsn));
-            }
-            _ => return Ok(None),
-        }))
+        let Inhoud::Antwoord(root) = &bericht.inhoud else { return Ok(bericht.client().copied()) };
+        let (_, aanbieder) = bericht.gemeente_en_aanbieder();
+        let referentie = &root.antwoord.referentie_aanbieder;
+        let verzoeken = self.store.verzoeken_met(bericht.domain, &aanbieder, referentie)?;
+        Ok(verzoeken.first().map(|verzoek| verzoek.bsn))
     }
 
     /// Requests that are accepted and not decided (OP274, OP346).
-    fn requests(&mut self, domain: Domain, bsn: &Bsn) -> Result<(), StoreError> {
+    pub(super) fn requests(&mut self, domain: Domain, bsn: &Bsn) -> Result<(), StoreError> {
         for verzoek in self.store.verzoeken(domain, bsn)?.iter().filter(|verzoek| verzoek.is_lopend()) {
             let dagtekening = verzoek.herkomst.dagtekening;
             let received = self.received(&verzoek.herkomst, verzoek.aanbieder.as_str())?;
@@ -272,7 +159,7 @@ impl Finding<'_> {
     }
 
     /// Starts and stops of the allocations of a client (OP271, OP272, OP288).
-    fn deliveries(&mut self, domain: Domain, bsn: &Bsn) -> Result<(), StoreError> {
+    pub(super) fn deliveries(&mut self, domain: Domain, bsn: &Bsn) -> Result<(), StoreError> {
         let mut versies = self.store.versies(domain, bsn)?;
         // Before the other party accepts an allocation, nothing can be asked of it.
         versies.retain(|versie| versie.herkomst.stand == Stand::Geldt);
