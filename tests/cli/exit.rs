@@ -149,6 +149,14 @@ const WALK: &[(&str, &str, Option<&str>, &str)] = &[
     ("rules", "", None, "--format html"),
     ("productbook check", "rijk-van-nijmegen-2026", Some("boek.toml"), "absent.toml"),
     ("productbook show", "02A03", None, "onzin"),
+    ("report", "--dossier uit/dossier.db", Some("--dossier nieuw/dossier.db"), "--dossier absent.db"),
+    ("pseudonymise", "werk --out anoniem", None, "absent --out anoniem"),
+    (
+        "retention",
+        "--dossier uit/dossier.db --before 2020-01-01 --dry-run",
+        None,
+        "--dossier absent.db --before 2020-01-01",
+    ),
     ("dossier", "clients --dossier uit/dossier.db", None, "clients --dossier absent.db"),
     ("schema print", "WMO301", None, "WMO999"),
     ("schema diff", "xsd", Some("xsd-anders"), "absent"),
@@ -172,6 +180,7 @@ fn every_command_keeps_to_the_three_codes() {
             format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-07;60\n"),
         )
         .file("fout/a.xml", "geen xml")
+        .file("fout/b.xml", wrong.replace(CLIENT, "999900007"))
         .file("werk-fout/in/a.xml", "geen xml")
         .file("leeg/x", "")
         .file("boek.toml", "name = 1\n");

@@ -57,11 +57,18 @@ pub const HELP: &[Help] = &[
             ),
             ("parties", "Vervang ook de AGB-codes van aanbieders"),
         ],
-        examples: &[Example {
-            nl: "Een map om een fout mee te laten nazien",
-            en: "A folder to have a fault looked at",
-            line: "pseudonymise samples/april-2026 --out naar-leverancier --translation vertaling.csv",
-        }],
+        examples: &[
+            Example {
+                nl: "Een map om een fout mee te laten nazien",
+                en: "A folder to have a fault looked at",
+                line: "pseudonymise april --out naar-leverancier --translation vertaling.csv",
+            },
+            Example {
+                nl: "Ook zonder onze AGB-code, en een volgende keer met dezelfde valse waarden",
+                en: "Without our AGB code as well, and with the same false values the next time",
+                line: "pseudonymise april --out naar-leverancier-2 --parties --key sleutel.txt",
+            },
+        ],
     },
     Help {
         command: "retention",
@@ -70,6 +77,17 @@ pub const HELP: &[Help] = &[
             ("before", "Wat ouder is dan deze dag gaat weg, als het niet meer nodig is"),
             ("dry_run", "Noem alleen wat er weg zou gaan: verander niets"),
         ],
-        examples: &[],
+        examples: &[
+            Example {
+                nl: "Eerst kijken wat er weg zou gaan",
+                en: "First look at what would go",
+                line: "retention --dossier uit/dossier.db --before 2025-01-01 --dry-run",
+            },
+            Example {
+                nl: "Weghalen wat van voor 2025 is",
+                en: "Remove what is from before 2025",
+                line: "retention --dossier uit/dossier.db --before 2025-01-01",
+            },
+        ],
     },
 ];
