@@ -55,7 +55,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     };
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
-    let Worked { overview, unreadable } = worked?;
+    let Worked { overview, unreadable, .. } = worked?;
     context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
     if let Some(error) = unreadable {
         return Err(error.into());

@@ -363,11 +363,11 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn outgoing_for(&self, message: &Hash) -> Result<Vec<(OutgoingFile, bool)>, StoreError>;
 
-    /// Marks a file as written.
+    /// Marks a file as written, and tells whether it was not marked before.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
-    fn mark_written(&mut self, name: &str) -> Result<(), StoreError>;
+    fn mark_written(&mut self, name: &str) -> Result<bool, StoreError>;
 
     /// The stored result of a declaration run, by a key made of its input.
     ///

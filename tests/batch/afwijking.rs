@@ -267,7 +267,7 @@ fn files_that_go_out_are_the_same_with_and_without_agreements() {
         desk.afwijkingen = afwijkingen;
         desk.entries(&[&wrong, &allocated(domain), &declared(domain)]);
         let folder = Folder::new(name);
-        let mut names = send(&mut desk.store, &folder.0, None, &[]).unwrap();
+        let mut names = send(&mut desk.store, &folder.0, None, &[]).unwrap().written;
         names.sort();
         names
             .iter()

@@ -26,7 +26,11 @@ fn finding(number: usize) -> Finding {
         finding =
             finding.found(nasty).expected(Text::same(nasty)).on_line(u32::try_from(number).unwrap() + 1, 3);
     }
-    if number.is_multiple_of(5) { finding.retourcode("0001") } else { finding.at(format!("/Bericht/X[{number}]")) }
+    if number.is_multiple_of(5) {
+        finding.retourcode("0001")
+    } else {
+        finding.at(format!("/Bericht/X[{number}]"))
+    }
 }
 
 /// Files with many findings, one, none, and nothing but a rule that was skipped; and registrations.

@@ -418,11 +418,9 @@ impl Store for SqliteStore {
         self.files("betreft = ?1", params![message.0])
     }
 
-    fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached("UPDATE uitgaand SET geschreven = 1 WHERE naam = ?1")?
-            .execute(params![name])?;
-        Ok(())
+    fn mark_written(&mut self, name: &str) -> Result<bool, StoreError> {
+        let sql = "UPDATE uitgaand SET geschreven = 1 WHERE naam = ?1 AND geschreven = 0";
+        Ok(self.connection.prepare_cached(sql)?.execute(params![name])? > 0)
     }
 
     fn run(&self, key: &str) -> Result<Option<String>, StoreError> {
