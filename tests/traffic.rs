@@ -1,5 +1,8 @@
 //! The generator of traffic: the same bytes for the same seed, and messages that do what they are meant to do.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::needless_for_each, reason = "one line says it")]
+
 #[path = "../examples/traffic/world/mod.rs"]
 mod world;
 

@@ -1,8 +1,9 @@
 //! What a message costs as the dossier grows, as a ratio of two dossiers in the same run.
 //!
 //! `cargo bench --bench dossier` fills a small and a large dossier and judges and enters messages of every kind about
-//! clients all over each, in turn. `benches/README.md` says what the figures mean. `IBERICHT_ALLOCATIONS` gives another
-//! size for the large one.
+//! clients all over each, in turn; and it asks both for what is listed of one client. `benches/README.md` says what the
+//! figures mean. `IBERICHT_ALLOCATIONS` gives another size for the large one, and `IBERICHT_LINES` how many declared
+//! lines every allocation has, up to 5: 2 million allocations with 5 lines take 15 GB at most of the temporary folder.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a bench reports and may stop")]
 #![allow(clippy::cast_precision_loss, reason = "ratios for people")]
@@ -21,6 +22,7 @@ use std::time::{Duration, Instant};
 use ibericht::dossier::{Hash, MessageRecord, Stand, Store, facts};
 use ibericht::finding::{Level, Verdict};
 use ibericht::messages::{Bericht, Kind, write};
+use ibericht::report::dossier;
 use ibericht::rules::{Case, check_known};
 
 use filled::Filled;
@@ -32,18 +34,35 @@ const SMALL: u32 = 10_000;
 const LARGE: u32 = 2_000_000;
 
 fn main() {
-    let large =
-        std::env::var("IBERICHT_ALLOCATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(LARGE);
-    let mut dossiers = [Filled::with(SMALL), Filled::with(large)];
+    let number = |name| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let large = number("IBERICHT_ALLOCATIONS").unwrap_or(LARGE);
+    let lines = number("IBERICHT_LINES").unwrap_or(1) as usize;
+    let start = Instant::now();
+    let mut dossiers = [Filled::with(SMALL, lines), Filled::with(large, lines)];
     println!(
-        "{SMALL} and {large} allocations; time per message in the large dossier as a multiple of the small one"
+        "{SMALL} and {large} allocations with {lines} lines each, {:.1} GB, filled in {:.0} s; time per message in the \
+         large dossier as a multiple of the small one",
+        dossiers[1].bytes() as f64 / 1e9,
+        start.elapsed().as_secs_f64()
     );
     for kind in filled::KINDS {
         let judged = ratios(&mut dossiers, |filled, round| judge(filled, kind, round));
         let entered = ratios(&mut dossiers, |filled, round| enter(filled, kind, round));
         println!("  {}: judging {judged}, entering {entered}", kind.number());
     }
+    println!("what is listed of one client, and opening the dossier, in the same way");
+    for (name, list) in LISTS {
+        println!("  {name}: {}", ratios(&mut dossiers, |filled, round| filled.for_clients(round, list)));
+    }
+    println!("  opening: {}", ratios(&mut dossiers, |filled, _| filled.open_again(MESSAGES)));
 }
+
+/// What is asked of one client.
+const LISTS: [(&str, filled::List); 3] = [
+    ("budget", |filled, selection| drop(black_box(dossier::budget(&filled.store, selection, filled.today)))),
+    ("grootboek", |filled, selection| drop(black_box(dossier::grootboek(&filled.store, selection)))),
+    ("prestaties", |filled, selection| drop(black_box(dossier::prestaties(&filled.store, selection)))),
+];
 
 /// The time of the large dossier over that of the small one: the median of the rounds, with the lowest and highest.
 fn ratios(dossiers: &mut [Filled; 2], mut run: impl FnMut(&mut Filled, usize) -> Duration) -> String {

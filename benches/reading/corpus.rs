@@ -52,57 +52,6 @@ fn bsn(number: usize) -> Bsn {
         .unwrap()
 }
 
-/// A declaration of at least that many bytes that breaks no rule.
-pub fn declaration(bytes: usize) -> String {
-    let clients = bytes / 2_500;
-    let mut total = 0;
-    let mut client = |number: usize| {
-        let line = |index: u32| {
-            let volume = 60 + u32::try_from(number % 900).unwrap() + index;
-            Prestatie {
-                product_referentie: ProductReferentie {
-                    referentie_nummer: text(&format!("R{number}-{index}")),
-                    vorig_referentie_nummer: None,
-                },
-                toewijzing_nummer: Nummer::new(u32::try_from(number).unwrap() * 8 + index).unwrap(),
-                product_categorie: text("02"),
-                product_code: text(["02A03", "02A05", "02A17"][index as usize]),
-                product_periode: month(),
-                geleverd_volume: Volume::new(volume).unwrap(),
-                eenheid: Eenheid::MINUUT,
-                product_tarief: Bedrag::new(129),
-                ingediend_bedrag: BedragMetDC {
-                    bedrag: Bedrag::new(volume * 129).unwrap(),
-                    debet_credit: DebetCredit::DEBET,
-                },
-                retour_codes: (),
-            }
-        };
-        let prestaties: Vec<_> = (0..3).map(line).collect();
-        total += prestaties.iter().map(|line| u64::from(line.ingediend_bedrag.bedrag.get())).sum::<u64>();
-        DeclaratieClient { bsn: bsn(number), prestaties: Many::new(prestaties).unwrap(), retour_codes: () }
-    };
-    let clienten: Vec<_> = (0..clients).map(&mut client).collect();
-    let message = DeclaratieBericht {
-        header: HeaderVanAanbieder::new(text("73730042"), text("0268"), identification(1), versions()),
-        declaratie: Declaratie {
-            declaratie_nummer: text("W20260400001"),
-            declaratie_periode: month(),
-            declaratie_dagtekening: date("2026-05-04"),
-            totaal_ingediend_bedrag: TotaalBedragMetDC {
-                totaal_bedrag: TotaalBedrag::new(total).unwrap(),
-                debet_credit: DebetCredit::DEBET,
-            },
-            clienten: Many::new(clienten).unwrap(),
-        },
-    };
-    write(&Bericht { domain: Domain::Wmo, inhoud: Inhoud::Declaratie(message) })
-}
-
-fn month() -> GeslotenPeriode {
-    GeslotenPeriode { begindatum: date("2026-04-01"), einddatum: date("2026-04-30") }
-}
-
 /// An allocation of eight products that breaks no rule.
 pub fn allocation(number: usize) -> String {
     let contact = Contact {

@@ -12,6 +12,8 @@ mod peer;
 #[allow(clippy::wildcard_imports, reason = "as in the tests that it is made for")]
 #[path = "../../tests/support/mod.rs"]
 mod support;
+#[path = "../../examples/traffic/world/mod.rs"]
+mod world;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -34,7 +36,7 @@ fn main() {
     if memory::is_child() {
         return;
     }
-    let declaration = vec![((Kind::Declaratie, Domain::Wmo), corpus::declaration(20_000_000))];
+    let declaration = vec![((Kind::Declaratie, Domain::Wmo), world::large_declaration(20_000_000, 1))];
     report("a 323 of 20 MB", &declaration);
     memory::report(&declaration[0].1);
     let allocations = (0..1_000).map(|number| ((Kind::Toewijzing, Domain::Wmo), corpus::allocation(number)));

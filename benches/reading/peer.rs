@@ -35,6 +35,12 @@ impl Peer {
         Some(Self { folder, runs })
     }
 
+    /// The files as they were written.
+    #[allow(dead_code, reason = "for the bench of the whole program")]
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.runs.iter().flat_map(|(_, paths)| paths)
+    }
+
     /// Validates all files.
     pub fn run(&self, options: &[&str]) {
         for (schema, paths) in &self.runs {

@@ -62,7 +62,7 @@ mod tests {
         let mut birthdays = Birthdays::default();
         let dates = [day(2026, 4, 1), day(2026, 4, 13), day(2024, 2, 29), day(2026, 12, 31), day(2026, 6, 9)];
         for date in dates {
-            birthdays.add(*date);
+            birthdays.add(date);
         }
         let key = Key::new([9; 32]);
         let mut moved = 0;

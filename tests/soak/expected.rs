@@ -11,7 +11,6 @@ use crate::world::Message;
 /// Money in eurocents, credits counted down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Books {
-    pub lines: usize,
     pub declared: i64,
     pub granted: i64,
     pub rejected: i64,
@@ -26,6 +25,9 @@ pub struct Expected {
     /// What is no message at all: refused, left where it is, and not taken in.
     pub unreadable: usize,
     pub books: Books,
+    /// The lines of declarations that are wrong as a whole: counted as declared and rejected, or not at all when they
+    /// never got to the other party.
+    pub lapsed: i64,
     /// What the answers that we have to make grant.
     pub granted_by_us: i64,
     allocations: HashSet<(Domain, String, u32)>,
@@ -39,6 +41,7 @@ impl Expected {
             faults: 0,
             unreadable: 0,
             books: Books::default(),
+            lapsed: 0,
             granted_by_us: 0,
             allocations: HashSet::new(),
         }
@@ -55,6 +58,7 @@ impl Expected {
         self.unreadable += usize::from(message.fault == Some("XSD") && is_unreadable());
         // A line that is wrong leaves the rest of its declaration; any other fault is one of the whole message.
         if message.fault.is_some_and(|rule| rule != "TR338") {
+            self.lapses(message);
             return;
         }
         if !matches!(message.kind, Kind::Toewijzing | Kind::Declaratie | Kind::DeclaratieAntwoord) {
@@ -87,10 +91,17 @@ impl Expected {
         }
     }
 
+    fn lapses(&mut self, message: &Message) {
+        if let Reading::Valid(bericht) = read(&message.xml, MAX_BYTES)
+            && let Inhoud::Declaratie(root) = &bericht.inhoud
+        {
+            let clients = root.declaratie.clienten.iter();
+            self.lapsed += clients.flat_map(|client| client.prestaties.iter()).map(cents).sum::<i64>();
+        }
+    }
+
     fn line(&mut self, line: &Prestatie, is_wrong: bool) {
-        let cents = i64::from(line.ingediend_bedrag.bedrag.get());
-        let cents = if line.ingediend_bedrag.debet_credit == DebetCredit::CREDIT { -cents } else { cents };
-        self.books.lines += 1;
+        let cents = cents(line);
         self.books.declared += cents;
         // A municipality answers at once; a provider waits for the answer.
         match self.own {
@@ -102,4 +113,9 @@ impl Expected {
             _ => self.books.open += cents,
         }
     }
+}
+
+fn cents(line: &Prestatie) -> i64 {
+    let cents = i64::from(line.ingediend_bedrag.bedrag.get());
+    if line.ingediend_bedrag.debet_credit == DebetCredit::CREDIT { -cents } else { cents }
 }

@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use ibericht::batch::Own;
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, read};
@@ -11,6 +10,7 @@ use ibericht::values::Datum;
 use serde_json::Value;
 
 use crate::expected::Books;
+use crate::peak;
 use crate::world::{Folder, Message, Seed};
 
 pub struct Soak {
@@ -47,7 +47,7 @@ impl Soak {
         }
         folder.finish().unwrap();
         let mut child = self.program(&["process", "werk", "--out", "uit", "--quiet"]).spawn().unwrap();
-        let peak = peak(&mut child);
+        let peak = peak::until_done(&mut child);
         assert!(matches!(child.wait().unwrap().code(), Some(0 | 1)), "the run ends well");
         self.peaks.push(peak);
         fs::remove_dir_all(&work).unwrap();
@@ -87,7 +87,6 @@ impl Soak {
             let row: Value = serde_json::from_str(row).unwrap();
             if row["per"] == "declaratiemaand" {
                 let cents = |name: &str| row[name].as_i64().unwrap();
-                books.lines += usize::try_from(cents("regels")).unwrap();
                 books.declared += cents("ingediend");
                 books.granted += cents("ontvangen");
                 books.rejected += cents("afgewezen");
@@ -132,18 +131,4 @@ impl Drop for Soak {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
-}
-
-/// The peak memory of a child in kB, read until it is done; 0 where the system does not tell it.
-fn peak(child: &mut Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let told = fs::read_to_string(&status).unwrap_or_default();
-        let kilobytes = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = kilobytes.and_then(|text| text.trim().trim_end_matches(" kB").parse().ok());
-        peak = kilobytes.unwrap_or(peak);
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    peak
 }

@@ -258,7 +258,9 @@ impl Traffic {
         let back = if paused { 0 } else { self.seed.below(5) as u64 };
         let begin = (day - Days::new(back)).max(from);
         let Client { person, zorg, stage, .. } = self.client(index);
-        zorg.iter_mut().for_each(|zorg| zorg.begin = Some(begin));
+        for zorg in zorg.iter_mut() {
+            zorg.begin = Some(begin);
+        }
         *stage = Stage::Running { calm: paused };
         let person = *person;
         let started = |zorg: &Zorg| StartProduct {
@@ -331,7 +333,9 @@ impl Traffic {
             self.reply_to(index, change.reference, day, "1");
             return day;
         }
-        self.client(index).zorg.iter_mut().for_each(|zorg| zorg.until = change.until);
+        for zorg in &mut self.client(index).zorg {
+            zorg.until = change.until;
+        }
         let bericht = self.allocation(index, day, Some(change));
         self.dispatch(index, bericht, day);
         day

@@ -7,7 +7,12 @@
 #![allow(dead_code, reason = "every user takes its own part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a generator stops when it makes what cannot be")]
 #![allow(clippy::wildcard_imports, reason = "a message takes nearly every class")]
-#![allow(clippy::cast_possible_truncation, reason = "small numbers of its own making")]
+#![allow(clippy::duplicate_mod, reason = "chance serves tests as well, which some users include too")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "small numbers of its own making"
+)]
 #![allow(clippy::missing_panics_doc, clippy::must_use_candidate, reason = "not part of the library")]
 #![allow(missing_docs, reason = "not part of the library")]
 
@@ -38,6 +43,7 @@ use client::Client;
 use parties::Parties;
 use post::{Planned, What};
 
+#[allow(unused_imports, reason = "every user takes its own part")]
 pub use folder::Folder;
 #[allow(unused_imports, reason = "every user takes its own part")]
 pub use large::declaration as large_declaration;
@@ -60,6 +66,8 @@ pub struct Settings {
 pub const FIRST: (i32, u32, u32) = (2025, 1, 6);
 /// About how many messages come of a client in the two years that traffic is meant to last.
 const PER_CLIENT: usize = 24;
+/// The same when one party does not give its answers.
+const PER_CLIENT_OF_OWN: usize = 16;
 
 /// A message as it goes over the line.
 #[derive(Debug)]
@@ -95,7 +103,9 @@ impl Traffic {
     /// # Errors
     /// Says, for people, why it cannot be made.
     pub fn new(settings: Settings) -> Result<Self, String> {
-        let count = settings.clients.unwrap_or(u32::try_from(settings.messages / PER_CLIENT + 1).unwrap());
+        let per_client = if settings.own == Own::Unknown { PER_CLIENT } else { PER_CLIENT_OF_OWN };
+        let suits = u32::try_from(settings.messages / per_client + 1).unwrap();
+        let count = settings.clients.unwrap_or_else(|| suits.min(Parties::most(&settings.own)));
         let parties = Parties::new(count, &settings.own)?;
         let mut traffic = Self {
             left: settings.messages,

@@ -35,11 +35,11 @@ impl Parties {
         let rings = clients.div_ceil(people::count()).max(1);
         let gemeenten = match own {
             Own::Gemeente(_) => 1,
-            Own::Aanbieder(_) => wanted.max(rings),
-            Own::Unknown => wanted.isqrt().max(rings),
+            Own::Aanbieder(_) => wanted.min(GEMEENTEN).max(rings),
+            Own::Unknown => wanted.isqrt().min(GEMEENTEN).max(rings),
         };
-        if gemeenten > GEMEENTEN || gemeenten < rings {
-            let most = people::count() * if gemeenten < rings { 1 } else { GEMEENTEN };
+        let most = Self::most(own);
+        if clients > most {
             return Err(format!("there are test numbers for {most} clients here, not for {clients}"));
         }
         let aanbieders = match own {
@@ -72,6 +72,11 @@ impl Parties {
             parties.relations[relation].clients.push(client);
         }
         Ok(parties)
+    }
+
+    /// The most clients that there can be.
+    pub fn most(own: &Own) -> u32 {
+        people::count() * if matches!(own, Own::Gemeente(_)) { 1 } else { GEMEENTEN }
     }
 
     pub fn len(&self) -> usize {
