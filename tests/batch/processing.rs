@@ -349,6 +349,39 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     assert_eq!(Sent::default().warning(), None);
 }
 
+#[test]
+fn a_file_that_was_changed_by_hand_is_left_and_one_that_is_in_the_way_is_told() {
+    let folder = Folder::new("send-changed");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let month = "2026-04".parse().unwrap();
+    let file = |name: &str| OutgoingFile {
+        name: name.into(),
+        bytes: name.as_bytes().to_vec(),
+        waarvoor: Waarvoor::Maand(month),
+    };
+    store.add_outgoing(&file("declaraties/1.xml")).unwrap();
+    send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    folder.file("declaraties/1.xml", "by hand");
+    // A later run of the month, with a new file beside it, leaves it as it is.
+    store.add_outgoing(&file("declaraties/2.xml")).unwrap();
+    let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    assert_eq!((&*sent.written, sent.again.len()), (&["declaraties/2.xml".to_owned()][..], 0));
+    assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"by hand");
+
+    // What nobody marked as written is of another dossier: nothing goes over it, nothing is taken for written.
+    store.add_outgoing(&file("declaraties/3.xml")).unwrap();
+    store.add_outgoing(&file("declaraties/4.xml")).unwrap();
+    let strange = folder.file("declaraties/4.xml", "of another dossier");
+    for _ in 0..2 {
+        let outcome = send(&mut store, &folder.0, Some(month), &[]);
+        assert!(matches!(outcome, Err(BatchError::Exists { path }) if path == strange));
+    }
+    assert_eq!(std::fs::read(&strange).unwrap(), b"of another dossier");
+    std::fs::remove_file(&strange).unwrap();
+    let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    assert_eq!((sent.written.len(), sent.again.len()), (2, 0));
+}
+
 /// A dossier of which another program takes a file just before this one does.
 #[test]
 fn a_file_that_another_program_writes_meanwhile_is_not_written_here_as_well() {
