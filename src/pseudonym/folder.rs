@@ -105,7 +105,11 @@ pub(super) fn make(
                 });
             }
             None => {
-                made.left_out.push(LeftOut { file: file.own.clone(), why: reason::changed(), is_input: true })
+                made.left_out.push(LeftOut {
+                    file: file.own.clone(),
+                    why: reason::changed(),
+                    is_input: true,
+                });
             }
         }
     }
