@@ -6,6 +6,15 @@
   const fields = Array.from(form.querySelectorAll("[data-veld]"));
   const keys = ["gemeente", "soort", "regel", "ernst"];
   const groups = every("[data-groep]");
+  // What stands under a heading, up to the next one.
+  const blocks = every("h2").map((heading) => {
+    const block = [heading];
+    for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+      block.push(next);
+    }
+    return block;
+  });
+  const sums = every("tfoot");
   const value = (element, key) => {
     const holder = element.closest("[data-" + key + "]");
     return holder ? holder.dataset[key] : null;
@@ -35,6 +44,15 @@
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-rij]:not([hidden])");
     }
+    // A sum of what is shown in part would be read as its sum, and a heading without rows as nothing found.
+    for (const sum of sums) {
+      sum.hidden = sum.parentElement.querySelector("[data-rij][hidden]") !== null;
+    }
+    const has = (one, selector) => one.matches(selector) || one.querySelector(selector) !== null;
+    for (const block of blocks) {
+      const empty = block.some((one) => has(one, "[data-rij]")) && !block.some((one) => has(one, "[data-rij]:not([hidden])"));
+      block.filter((one) => !one.matches("[data-rij], [data-groep]")).forEach((one) => { one.hidden = empty; });
+    }
     const findings = every("[data-bevinding]");
     const shown = findings.filter((row) => !row.hidden).length;
     told.textContent = told.dataset.vorm.replace("{0}", shown).replace("{1}", findings.length);
@@ -42,7 +60,12 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
-  window.addEventListener("beforeprint", () => every("details").forEach((one) => { one.open = true; }));
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = every("details:not([open])");
+    closed.forEach((one) => { one.open = true; });
+  });
+  window.addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));
   form.hidden = rows.length === 0;
   apply();
 })();

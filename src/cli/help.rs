@@ -62,6 +62,9 @@ const VALUES: &[(&str, &str)] = &[
 #[cfg(test)]
 const SAME: &[&str] = &["2.1..2.4", "BSN", "CODE", "MB", "SHELL"];
 
+/// Common options that few need: only the long help has them.
+const RARE: &[&str] = &["quiet", "color", "no_mask", "max_size", "legacy_names"];
+
 /// The help of a command, by its name as it is typed; the program itself has none.
 fn of(path: &str) -> Option<&'static Help> {
     HELP.iter().copied().flatten().find(|help| help.command == path)
@@ -83,6 +86,8 @@ fn within(mut command: Command, lang: Lang, path: &str) -> Command {
             (false, false) => word(lang, "Opties", "Options"),
         };
         let arg = arg.help_heading(heading);
+        let arg =
+            if common && RARE.contains(&arg.get_id().as_str()) { arg.hide_short_help(true) } else { arg };
         if lang == Lang::Nl { dutch(arg, help) } else { arg }
     });
     if let Some(help) = help {
@@ -135,6 +140,10 @@ fn usage(command: &Command, path: &str) -> String {
         usage.push_str(" <OPDRACHT>");
         return usage;
     }
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set() && !arg.is_positional()) {
+        let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let _ = write!(usage, " --{} <{name}>", arg.get_long().unwrap_or_default());
+    }
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
         let repeats = arg.get_num_args().is_some_and(|range| range.max_values() > 1);
@@ -148,8 +157,8 @@ fn usage(command: &Command, path: &str) -> String {
 fn more(path: &str, lang: Lang) -> String {
     let command = if path.is_empty() { "ibericht".to_owned() } else { format!("ibericht {path}") };
     match lang {
-        Lang::Nl => format!("Voorbeelden: `{command} --help`"),
-        Lang::En => format!("Examples: `{command} --help`"),
+        Lang::Nl => format!("Voorbeelden, en alle opties: `{command} --help`"),
+        Lang::En => format!("Examples, and all options: `{command} --help`"),
     }
 }
 

@@ -162,7 +162,7 @@ fn text(made: &Pseudonymised, options: &Pseudonymise, lang: Lang) -> String {
             let _ = writeln!(
                 out,
                 "          {}",
-                word(lang, "`--translation FILE` noemt welke", "`--translation FILE` names which")
+                word(lang, "`--translation BESTAND` noemt welke", "`--translation FILE` names which")
             );
         }
     }
@@ -177,19 +177,25 @@ fn text(made: &Pseudonymised, options: &Pseudonymise, lang: Lang) -> String {
     let stays = if options.parties {
         word(
             lang,
-            "Gebleven: codes van gemeenten, producten, datums van zorg, volumes en bedragen; daar gaan de regels over",
-            "Kept: codes of municipalities, products, dates of care, volumes and amounts; the rules are about them",
+            "Gebleven: codes van gemeenten, producten, datums van zorg, volumes en bedragen;\ndaar gaan de regels over",
+            "Kept: codes of municipalities, products, dates of care, volumes and amounts;\nthe rules are about them",
         )
     } else {
         word(
             lang,
-            "Gebleven: AGB-codes van aanbieders (zie `--parties`), codes van gemeenten, producten, datums van zorg, \
-             volumes en bedragen; daar gaan de regels over",
-            "Kept: AGB codes of providers (see `--parties`), codes of municipalities, products, dates of care, volumes \
-             and amounts; the rules are about them",
+            "Gebleven: AGB-codes van aanbieders (zie `--parties`), codes van gemeenten, producten,\ndatums van \
+             zorg, volumes en bedragen; daar gaan de regels over",
+            "Kept: AGB codes of providers (see `--parties`), codes of municipalities, products, dates of \
+             care,\nvolumes and amounts; the rules are about them",
         )
     };
     let _ = writeln!(out, "\n{stays}");
+    let folder = options.out.display();
+    let next = match lang {
+        Lang::Nl => format!("Kijk `{folder}` na en stuur alleen die map mee; een sleutel of vertaling nooit"),
+        Lang::En => format!("Look `{folder}` over and send only that folder; a key or translation never"),
+    };
+    let _ = writeln!(out, "{next}");
     out
 }
 

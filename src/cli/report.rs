@@ -1,11 +1,11 @@
 //! `ibericht report`: the report again, from the dossier, of any period.
 
 use ibericht::batch::{self, Config, Reporting};
-use ibericht::finding::Text;
+use ibericht::finding::{Severity, Text};
 
 use super::Outcome;
 use super::args::{Format, Report};
-use super::context::Context;
+use super::context::{Context, Told};
 use super::dossier;
 use super::failure::Failure;
 
@@ -31,8 +31,6 @@ pub fn run(options: &Report, context: &Context<'_>) -> Result<Outcome, Failure> 
         temporary: &std::env::temp_dir(),
     };
     let overview = batch::report(&store, &asked)?;
-    context
-        .report(&overview, super::context::Told { statistics: options.statistics, ..Default::default() })?;
-    // What was found was told when it came in: looking back is no error.
-    Ok(Outcome::Clean)
+    context.report(&overview, Told { statistics: options.statistics, ..Told::default() })?;
+    Ok(Outcome::from_errors(overview.count(Severity::Error) > 0))
 }

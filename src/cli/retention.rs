@@ -69,6 +69,14 @@ fn text(made: &Opgeruimd, options: &Retention, lang: Lang) -> String {
         "What is still needed stayed: allocations that run, what is not answered, numbers and totals",
     );
     let _ = writeln!(out, "{stays}");
+    let files = word(
+        lang,
+        "Bestanden in mappen (binnengekomen, `archief`, `uit`, ZIPs) en kopieën van het dossier gaan\n\
+         niet weg: verwijder die zelf",
+        "Files in folders (that came in, `archief`, what was written, ZIPs) and copies of the dossier\n\
+         do not go: remove those yourself",
+    );
+    let _ = writeln!(out, "{files}");
     out
 }
 

@@ -335,6 +335,10 @@ impl Page<'_> {
         money::trends(&snapshot.ledger, self.lang)
     }
 
+    fn months(&self, snapshot: &Snapshot) -> money::Months {
+        money::months(&snapshot.ledger, MOST_ROWS, self.lang)
+    }
+
     fn list<T: dossier::Listed>(&self, rows: &[T]) -> Cells {
         Cells {
             header: T::header(self.lang),

@@ -177,20 +177,14 @@ impl Packed {
         let mut out = String::from(LIST_START);
         out.push_str(match lang {
             Lang::Nl => {
-                "Dien de ZIPs in deze volgorde in bij VECOZO, elk met de eigen referentie die erbij staat; zonder \
-                 referentie
-neemt VECOZO de bestandsnaam. VECOZO vraagt per keer de grondslag (Wmo of Jeugdwet): \
-                 daarom staan de
-wetten apart.
-"
+                "Dien de ZIPs in deze volgorde in bij VECOZO, elk met de eigen referentie die erbij staat;\n\
+                 zonder referentie neemt VECOZO de bestandsnaam. VECOZO vraagt per keer de grondslag (Wmo of\n\
+                 Jeugdwet): daarom staan de wetten apart.\n"
             }
             Lang::En => {
-                "Submit the ZIPs to VECOZO in this order, each with the own reference given here; without a \
-                 reference
-VECOZO takes the name of the file. VECOZO asks each time for the legal basis (Wmo or \
-                 Jeugdwet): that is
-why the laws are apart.
-"
+                "Submit the ZIPs to VECOZO in this order, each with the own reference given here; without a\n\
+                 reference VECOZO takes the name of the file. VECOZO asks each time for the legal basis\n\
+                 (Wmo or Jeugdwet): that is why the laws are apart.\n"
             }
         });
         for (index, zip) in self.zips.iter().enumerate() {

@@ -78,9 +78,10 @@ fn every_example_in_the_help_works_on_the_samples() {
 #[test]
 fn the_short_help_is_short_and_says_where_the_examples_are() {
     let program = Program::new("help-short");
-    for (lang, more, title) in
-        [("nl", "Voorbeelden: `ibericht", "Voorbeelden:"), ("en", "Examples: `ibericht", "Examples:")]
-    {
+    for (lang, more, title) in [
+        ("nl", "Voorbeelden, en alle opties: `ibericht", "Voorbeelden:"),
+        ("en", "Examples, and all options: `ibericht", "Examples:"),
+    ] {
         for command in commands(&program) {
             let short = program.run(&format!("{command} -h --lang {lang}"));
             let long = program.run(&format!("{command} --help --lang {lang}"));
@@ -92,7 +93,23 @@ fn the_short_help_is_short_and_says_where_the_examples_are() {
             );
             assert!(long.out.lines().any(|line| line == title), "{}", long.out);
             assert!(short.out.lines().count() < long.out.lines().count(), "{command}");
+            assert!(
+                !short.out.contains("--legacy-names") && long.out.contains("--legacy-names"),
+                "{command}"
+            );
         }
+    }
+}
+
+#[test]
+fn the_line_of_usage_has_what_may_not_be_left_out() {
+    let program = Program::new("help-usage");
+    for (lang, line) in [
+        ("nl", "Gebruik: ibericht process [OPTIES] --out <MAP> <WERKMAP>"),
+        ("en", "Usage: ibericht process [OPTIONS] --out <DIR> <WORKFOLDER>"),
+    ] {
+        let help = program.run(&format!("process -h --lang {lang}")).out;
+        assert!(help.lines().any(|told| told == line), "{help}");
     }
 }
 

@@ -194,3 +194,33 @@ fn text_and_page_are_bounded() {
     let rows = written(Format::Csv, &overview, Lang::Nl).lines().count();
     assert_eq!(rows, 1_301, "a table for a machine has all");
 }
+
+/// The agreement that a finding falls under is not only in its words.
+#[test]
+fn the_agreement_is_a_column_and_a_property() {
+    let mut found = finding(0);
+    found.lower("nijmegen, 2026", Datum::from_ymd_opt(2026, 12, 31).unwrap(), "tot het nieuwe systeem", true);
+    let mut report = MessageReport::about("in/a.xml".to_owned());
+    report.findings = vec![found, finding(3)];
+    let entries = Entries::of_reports(vec![report]).unwrap();
+    let overview = Overview { entries, ..Overview::on(Datum::from_ymd_opt(2026, 5, 4).unwrap()) };
+
+    let table = written(Format::Csv, &overview, Lang::Nl);
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().last(), Some("afwijking"));
+    let last: Vec<_> = reader.records().map(|row| row.unwrap().iter().last().unwrap().to_owned()).collect();
+    assert_eq!(last, ["nijmegen, 2026", ""]);
+
+    let sarif: Value = serde_json::from_str(&written(Format::Sarif, &overview, Lang::Nl)).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let deviation = &results[0]["properties"]["deviation"];
+    assert_eq!((&deviation["name"], &deviation["lowered"]), (&"nijmegen, 2026".into(), &true.into()));
+    assert_eq!(deviation["until"], "2026-12-31");
+    assert!(results[1]["properties"].get("deviation").is_none());
+
+    let junit = written(Format::Junit, &overview, Lang::Nl);
+    let document = roxmltree::Document::parse(&junit).unwrap();
+    let properties: Vec<_> = document.descendants().filter(|node| node.has_tag_name("property")).collect();
+    assert_eq!(properties.len(), 1);
+    assert_eq!(properties[0].attribute("value"), Some("nijmegen, 2026"));
+}

@@ -36,3 +36,22 @@ fn every_field_of_the_filter_has_a_label() {
         assert!(form.contains(label), "{label}");
     }
 }
+
+/// On a phone a wide table scrolls by itself, and the page does not.
+#[test]
+fn every_table_scrolls_by_itself() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let templates = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut tables = 0;
+    for file in templates.filter(|file| file.extension().is_some_and(|end| end == "html")) {
+        let text = std::fs::read_to_string(&file).unwrap().replace(">\n<table", "><table");
+        for (at, _) in text.match_indices("<table") {
+            let before = &text[..at];
+            let scrolls =
+                before.ends_with('>') && before[before.rfind('<').unwrap()..].contains("class=\"scroll\"");
+            assert!(scrolls, "{}: {}", file.display(), &text[at..text.len().min(at + 200)]);
+            tables += 1;
+        }
+    }
+    assert!(tables > 10, "{tables}");
+}

@@ -68,7 +68,7 @@ pub struct Report {
 pub const HELP: &[Help] = &[
     Help {
         command: "report",
-        nl: "Maak het verslag opnieuw uit het dossier, over elke periode: berichten naar de dag van ontvangst, en het geld",
+        nl: "Maak het verslag opnieuw uit het dossier, over elke periode: berichten naar de dag van ontvangst, en het geld; 0 niets mis, 1 er staan fouten in",
         arguments: &[
             ("from", "De eerste dag of maand waarin berichten binnenkwamen (standaard: vanaf het begin)"),
             ("to", "De laatste dag of maand (standaard: tot het eind)"),

@@ -78,7 +78,7 @@ pub enum Command {
     /// Check a product book, or show a product of it
     #[command(subcommand)]
     Productbook(Productbook),
-    /// Make the report again from the dossier, of any period: messages by the day they were received, and the money
+    /// Make the report again from the dossier, of any period: messages by the day they were received, and the money; 0 nothing wrong, 1 errors in it
     Report(Report),
     /// Show what the dossier knows
     Dossier(Dossier),

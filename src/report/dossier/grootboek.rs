@@ -152,7 +152,8 @@ impl Listed for GrootboekRow {
         }
     }
 
-    /// The months of the care are left out of a party of which all care was declared for its own month.
+    /// The months of the care are left out of a party of which all care was declared for its own month, and the sum of
+    /// one month as well.
     fn shown(rows: &[Self]) -> Vec<&Self> {
         let parties = rows.chunk_by(|one, other| one.party() == other.party());
         let shown = parties.flat_map(|rows| {
@@ -161,7 +162,12 @@ impl Listed for GrootboekRow {
                 && of(Per::Declaratiemaand)
                     .zip(of(Per::Productmaand))
                     .all(|(one, other)| one.says_what(other));
-            rows.iter().filter(move |row| !(is_same && row.per == Per::Productmaand))
+            let is_one = of(Per::Declaratiemaand).count() == 1;
+            rows.iter().filter(move |row| match row.per {
+                Per::Productmaand => !is_same,
+                Per::Gemeente => !(is_same && is_one),
+                Per::Declaratiemaand | Per::Totaal => true,
+            })
         });
         shown.collect()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dossier::{Bedragen, GrootboekRegel};
 use crate::finding::Lang;
+use crate::report::dossier::{self, GrootboekRow, Listed as _, Per};
 use crate::report::words::{euro, word};
 use crate::values::{Domain, Month};
 
@@ -126,6 +127,49 @@ pub(super) fn total(ledger: &[GrootboekRegel]) -> Bedragen {
     })
 }
 
+/// The ledger by month, as rows of the page.
+pub(super) struct Months {
+    /// The headings: whose, and of every amount.
+    pub whose: &'static str,
+    pub amounts: Vec<&'static str>,
+    pub rows: Vec<MonthRow>,
+    /// For how many rows there was no room.
+    pub more: usize,
+}
+
+/// The amounts of a month, or of all months together.
+pub(super) struct MonthRow {
+    /// The municipality; absent for everything.
+    pub gemeente: Option<String>,
+    pub whose: String,
+    pub amounts: Vec<String>,
+    pub is_total: bool,
+}
+
+/// Every month in numbers: of declaration, and of the care where that is another.
+pub(super) fn months(ledger: &[GrootboekRegel], most: usize, lang: Lang) -> Months {
+    let rows = dossier::ledger(ledger);
+    let shown = GrootboekRow::shown(&rows);
+    let (whose, amounts) = split(GrootboekRow::header(lang));
+    let row = |row: &&GrootboekRow| {
+        let (whose, amounts) = split(row.cells(lang));
+        let gemeente = row.gemeente.clone();
+        MonthRow { gemeente, whose, amounts, is_total: matches!(row.per, Per::Gemeente | Per::Totaal) }
+    };
+    Months {
+        whose,
+        amounts,
+        rows: shown.iter().take(most).map(row).collect(),
+        more: shown.len().saturating_sub(most),
+    }
+}
+
+/// The first cell and the others.
+fn split<T: Default>(cells: Vec<T>) -> (T, Vec<T>) {
+    let mut cells = cells.into_iter();
+    (cells.next().unwrap_or_default(), cells.collect())
+}
+
 /// The months of everything, and of each municipality when there are several; those with the most money first.
 pub(super) fn trends(ledger: &[GrootboekRegel], lang: Lang) -> Vec<Trend> {
     let mut by_name: BTreeMap<&str, Vec<&GrootboekRegel>> = BTreeMap::new();
@@ -234,6 +278,30 @@ mod tests {
         let credit = Bedragen { regels: 1, ingediend: -500, open: -500, ..Bedragen::default() };
         let rows = rows(&[regel("0268", "2026-04", credit)], Lang::Nl);
         assert!(rows[0].parts.is_empty());
+    }
+
+    /// The months of the care are told only where they are not those of declaration.
+    #[test]
+    fn every_month_is_told_in_numbers() {
+        let open = |cents| Bedragen { regels: 1, ingediend: cents, open: cents, ..Bedragen::default() };
+        let same = regel("0225", "2026-04", open(123_456));
+        let late =
+            GrootboekRegel { productmaand: "2026-03".parse().unwrap(), ..regel("0268", "2026-04", open(1)) };
+        let told = months(&[same, late], 100, Lang::Nl);
+        let whose: Vec<_> = told.rows.iter().map(|row| row.whose.replace('\n', ", ")).collect();
+        assert_eq!(
+            whose,
+            [
+                "Druten (Jeugdwet), declaratie 2026-04",
+                "Nijmegen (Jeugdwet), declaratie 2026-04",
+                "Nijmegen (Jeugdwet), zorg van 2026-03",
+                "Nijmegen (Jeugdwet), totaal",
+                "alles samen, totaal",
+            ]
+        );
+        assert_eq!(told.rows[0].amounts[0], "1.234,56");
+        assert_eq!((told.amounts.len(), told.rows[0].amounts.len(), told.more), (6, 6, 0));
+        assert_eq!(months(&[regel("0225", "2026-04", open(1))], 1, Lang::En).more, 1);
     }
 
     #[test]

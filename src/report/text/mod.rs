@@ -122,8 +122,11 @@ pub(super) fn place(finding: &Finding, lang: Lang) -> String {
     text
 }
 
-/// How many of what is the same are named in text; the rest is counted, and stands in every other format.
-const FEW: usize = 5;
+/// How many of what is the same are named in text: all of a few, else the first five. The rest is counted, and stands in
+/// every other format.
+const fn named(count: usize) -> usize {
+    if count <= 10 { count } else { 5 }
+}
 
 /// The text on lines of at most a width, broken after a character where that is possible.
 fn broken(text: &str, after: char, width: u16) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::run::errors_and_warnings;
-use super::{FEW, PLACE_WIDTH, amounts, broken, findings, table, visible};
+use super::{PLACE_WIDTH, amounts, broken, findings, named, table, visible};
 use crate::finding::{Finding, Lang, Severity};
 use crate::report::words::{self, counted, date, euro, word};
 use crate::report::{DeclaredLine, MonthReport, OmittedRow};
@@ -99,7 +99,7 @@ pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut is_whole = true;
     for reason in reasons {
         let rows = together.get(reason).map(Vec::as_slice).unwrap_or_default();
-        for row in rows.iter().take(FEW) {
+        for row in rows.iter().take(named(rows.len())) {
             table.add_row([
                 broken(&visible(&row.place), '/', PLACE_WIDTH),
                 row.client.clone(),
@@ -108,7 +108,8 @@ pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
                 visible(reason),
             ]);
         }
-        if let Some(more) = rows.len().checked_sub(FEW).filter(|more| *more > 0) {
+        let more = rows.len() - named(rows.len());
+        if more > 0 {
             let said = counted(more, word(lang, "rij", "row"), word(lang, "rijen", "rows"));
             let more = match lang {
                 Lang::Nl => format!("en nog {said}"),
