@@ -55,7 +55,7 @@ impl SqliteStore {
             drop(made);
         }
         failpoint::reached("dossier-made");
-        let connection = Connection::open(path)?;
+        let mut connection = Connection::open(path)?;
         write_ahead(&connection)?;
         connection.busy_handler(Some(wait))?;
         Self::prepare(connection)
