@@ -416,13 +416,13 @@ fn many_files_go_out_in_order_and_once() {
     }
     // Stopped after the first ones were written and before they were marked.
     folder.file(&names[0], &names[0]);
-    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), names);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap().written, names);
     for name in &names {
         assert_eq!(std::fs::read_to_string(folder.0.join(name)).unwrap(), *name);
         std::fs::remove_file(folder.0.join(name)).unwrap();
     }
     let april: Vec<_> = names.iter().step_by(2).cloned().collect();
-    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap(), april);
+    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap().written, april);
 }
 
 #[cfg(unix)]

@@ -49,7 +49,8 @@ fn a_signal_lets_the_work_at_hand_be_finished() {
 fn a_signal_is_obeyed_between_the_files_of_a_round() {
     let folder = Folder::new("many");
     for number in 1..=40 {
-        let id: &'static str = format!("T{number}").leak();
+        // A builder takes a name that lasts.
+        let id: &str = format!("T{number}").leak();
         let message = Toewijzing { id, nummer: number, ..Toewijzing::default() };
         folder.file(format!("in/{number:02}.xml"), message.xml());
     }
