@@ -86,8 +86,11 @@ pub(super) const PARTIJ: &str = "PARTIJ";
 /// The rule name of findings on agreements with other parties.
 pub(super) const AFWIJKING: &str = "AFWIJKING";
 
+/// The rule name of findings on files that were written again.
+pub(super) const AGAIN: &str = "OPNIEUW";
+
 /// The rules of the program itself, by which files are read, with what they are.
-pub static RULES: [(&str, Text); 9] = [
+pub static RULES: [(&str, Text); 10] = [
     (
         "XSD",
         Text::fixed(
@@ -139,6 +142,15 @@ pub static RULES: [(&str, Text); 9] = [
         Text::fixed(
             "Om te declareren zijn een maand, een productenboek en een aanbieder bekend",
             "To declare, a month, a product book and a provider are known",
+        ),
+    ),
+    (
+        AGAIN,
+        Text::fixed(
+            "Wat verstuurd moet worden, wordt één keer geschreven; ontbreekt een bestand dat al eens geschreven is, dan komt \
+             het terug met deze waarschuwing, want het kan al verstuurd zijn",
+            "What must be sent is written once; a file that was written before and is missing comes back with this warning, \
+             as it may have been sent",
         ),
     ),
     (

@@ -51,5 +51,5 @@ pub use open::{Opened, open};
 pub use pack::{Packing, ZipBounds, pack, write_lists};
 pub use period::{Reporting, report};
 pub use process::{Processed, Running, process};
-pub use send::{make_folder, send, write_private, write_private_by};
+pub use send::{Sent, make_folder, send, write_private, write_private_by};
 pub use work::{Work, Worked};

@@ -1,23 +1,64 @@
 //! Writes what must go out: from the dossier to files, each whole or not at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::BatchError;
 use super::collect::read_bounded;
+use super::input::AGAIN;
 use super::process::finish;
 use super::temporary::Temporary;
-use crate::dossier::{Hash, Store};
+use crate::dossier::{Hash, Store, Waarvoor};
 use crate::failpoint;
+use crate::finding::{Finding, Level, Severity, Text};
 use crate::values::Month;
 
-/// Most files that are marked as written together: each mark by itself costs as much as a file.
-const TOGETHER: usize = 256;
+/// Most files that are marked as written together: each mark by itself costs as much as a file, and another program
+/// waits until they are all written.
+const TOGETHER: usize = 64;
 
-/// Writes what was never written, one file in memory at a time, and what is missing of a month or of the answers to these messages; gives the names
-/// of the files written.
+/// Most names of files in one finding.
+const MOST_NAMES: usize = 20;
+
+/// What was written, by the names of the files in the dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sent {
+    /// Every file that was written.
+    pub written: Vec<String>,
+    /// Those of them that were written before and are gone, or stand in another folder: they may have been sent.
+    pub again: Vec<String>,
+}
+
+impl Sent {
+    /// Tells which files were written again; nothing when there are none.
+    #[must_use]
+    pub fn warning(&self) -> Option<Finding> {
+        let (first, count) = (self.again.first()?, self.again.len());
+        let mut named = self.again.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if count > MOST_NAMES {
+            named.push_str(", …");
+        }
+        let message = Text::new(
+            format!(
+                "Al eens geschreven, hier niet (meer) aanwezig en nu opnieuw geschreven ({count}): {named}"
+            ),
+            format!("Written once before, not here (any more) and now written again ({count}): {named}"),
+        );
+        let advice = Text::fixed(
+            "Verstuur niets twee keer: is een bestand al verstuurd, of staat het nog in een andere uitvoermap, \
+             verwijder het dan hier",
+            "Send nothing twice: remove a file here when it was sent already, or when it still stands in another output \
+             folder",
+        );
+        let finding = Finding::new(AGAIN, Level::Extern, Severity::Warning, message, advice);
+        Some(finding.at(first.clone()).found(count.to_string()))
+    }
+}
+
+/// Writes what was never written, and what is missing of a month or of the answers to these messages; tells what was
+/// written before.
 ///
 /// A file that was written before and is still there is left as it is, also when it was changed by hand. Files of
 /// other months, and answers to other messages, stay where they were written: in a new folder they would invite to be
@@ -30,7 +71,7 @@ pub fn send(
     folder: &Path,
     month: Option<Month>,
     answered: &[Hash],
-) -> Result<Vec<String>, BatchError> {
+) -> Result<Sent, BatchError> {
     let is_there = |name: &str| folder.join(name).exists();
     let mut names = store.outgoing(month)?;
     names.retain(|(name, marked)| !(*marked && is_there(name)));
@@ -38,32 +79,59 @@ pub fn send(
         let missing = |(name, marked): &(String, bool)| *marked && !is_there(name);
         names.extend(store.outgoing_for(message)?.into_iter().filter(missing));
     }
-    let mut written = Vec::with_capacity(names.len());
+    let answered = HashSet::from_iter(answered);
+    let mut sent = Sent::default();
     for names in names.chunks(TOGETHER) {
-        let mut folders = BTreeSet::new();
-        for (name, _) in names {
-            // Another program may have removed it because of its age.
-            let Some(bytes) = store.outgoing_bytes(name)? else { continue };
-            let path = folder.join(name);
-            // Of another dossier, or of one that was lost: it may have been sent.
-            if path.is_file() && !holds(&path, &bytes) {
-                return Err(BatchError::Exists { path });
-            }
-            write_whole(&path, &|out| out.write_all(&bytes))?;
-            folders.extend(path.parent().map(Path::to_path_buf));
-            written.push(name.clone());
-        }
-        for folder in &folders {
-            sync_folder(folder);
-        }
-        // A run that stops before this writes the same files again.
+        // Nothing is marked before it is written: a run that stops before the end writes the same files again. Another
+        // program that is to write one of them waits, and sees that it was.
         store.begin()?;
-        let marked = names.iter().try_for_each(|(name, _)| store.mark_written(name));
+        let outcome = write_all(store, folder, names, (month, &answered));
         failpoint::reached("outgoing-before-mark");
-        finish(store, marked.map_err(BatchError::from))?;
+        let chunk = finish(store, outcome)?;
         failpoint::reached("outgoing-marked");
+        sent.written.extend(chunk.written);
+        sent.again.extend(chunk.again);
     }
-    Ok(written)
+    Ok(sent)
+}
+
+/// Writes files and marks them; one of them in memory at a time.
+fn write_all(
+    store: &mut dyn Store,
+    folder: &Path,
+    names: &[(String, bool)],
+    (month, answered): (Option<Month>, &HashSet<&Hash>),
+) -> Result<Sent, BatchError> {
+    let mut sent = Sent::default();
+    let mut folders = BTreeSet::new();
+    for (name, _) in names {
+        // Another program may have removed it because of its age.
+        let Some(file) = store.outgoing_file(name)? else { continue };
+        let is_first = store.mark_written(&file.name)?;
+        let is_ours = match &file.waarvoor {
+            Waarvoor::Maand(of) => month == Some(*of),
+            Waarvoor::Antwoord(of) => answered.contains(of),
+        };
+        if !is_first && !is_ours {
+            // Another program has written it since, into its own folder.
+            continue;
+        }
+        let path = folder.join(&file.name);
+        // Of another dossier, or of one that was lost: it may have been sent.
+        if path.is_file() && !holds(&path, &file.bytes) {
+            return Err(BatchError::Exists { path });
+        }
+        write_whole(&path, &|out| out.write_all(&file.bytes))?;
+        folders.extend(path.parent().map(Path::to_path_buf));
+        if !is_first {
+            sent.again.push(file.name.clone());
+        }
+        sent.written.push(file.name);
+    }
+    for folder in &folders {
+        sync_folder(folder);
+    }
+    Ok(sent)
 }
 
 /// Whether a file has just this content.

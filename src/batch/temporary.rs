@@ -39,11 +39,11 @@ impl Temporary {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
                 created => created?,
             };
-            // Where nothing can be locked nothing is ever tidied either.
-            let _ = file.try_lock();
             failpoint::reached("outgoing-created");
-            // Another program may have taken it for a leftover just before it was locked.
-            if path.exists() {
+            // Another program that takes it for a leftover has locked it, or has removed it by now. Where nothing can be
+            // locked nothing is ever tidied either.
+            let is_taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+            if !is_taken && path.exists() {
                 return Ok(Self { path, file, is_done: false });
             }
         }
@@ -116,5 +116,40 @@ fn tidy(folder: &Path) {
             // A living program is at it, or there are no locks here to tell.
             Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn what_another_program_tidies_meanwhile_is_begun_again() {
+        let folder = std::env::temp_dir().join(format!("ibericht-temporary-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let left = folder.join(".ibericht-0.tmp");
+        fs::write(&left, "half").unwrap();
+        let is_done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    while !is_done.load(Ordering::SeqCst) {
+                        tidy(&folder);
+                    }
+                });
+            }
+            for _ in 0..2_000 {
+                let made = Temporary::in_folder(&folder).and_then(|made| made.become_file(&folder.join("a")));
+                if made.is_err() {
+                    is_done.store(true, Ordering::SeqCst);
+                }
+                made.unwrap();
+            }
+            is_done.store(true, Ordering::SeqCst);
+        });
+        assert!(!left.exists() && folder.join("a").exists());
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::input::shown;
 use super::{
-    BatchError, DeclaredMonth, Declaring, Running, Source, declare, process, send, write_private_by,
+    BatchError, DeclaredMonth, Declaring, Running, Sent, Source, declare, process, send, write_private_by,
 };
 use crate::dossier::{Store, StoreError};
 use crate::failpoint;
 use crate::finding::Lang;
 use crate::report::dossier::{self, Selection};
 use crate::report::text::Style;
-use crate::report::{self, Entries, Entry, Format, Options, Overview};
+use crate::report::{self, Entries, Entry, Format, MessageReport, Options, Overview};
 use crate::values::{Bsn, Domain, Month};
 
 /// What a run is to do.
@@ -36,6 +37,8 @@ pub struct Work<'a> {
 pub struct Worked {
     /// All that it has to tell.
     pub overview: Overview,
+    /// What was written of what must go out.
+    pub sent: Sent,
     /// Why the budgets are not in the overview. A client of whom the dossier cannot be read keeps nothing else from
     /// going out; it is to be told when all is done.
     pub unreadable: Option<StoreError>,
@@ -77,11 +80,19 @@ pub fn run(
         Ok(rows) => (dossier::aandacht(rows), None),
         Err(error) => (Vec::new(), Some(error)),
     };
+    // It sums the whole dossier, for a report.
     let snapshot = work.reports.then(|| dossier::Snapshot::of_run(store, &selection)).transpose();
     let (snapshot, unreadable) = match snapshot {
         Ok(snapshot) => (snapshot, unreadable),
         Err(error) => (None, unreadable.or(Some(error))),
     };
+    let sent = send(store, work.out, work.month, &processed.messages)?;
+    if let Some(warning) = sent.warning() {
+        let mut report = MessageReport::about(shown(&work.out.to_string_lossy()));
+        report.add([warning]);
+        let entry = Entry { report, seen: false, hash: None };
+        entries.push(entry).map_err(|source| BatchError::write(work.out, source))?;
+    }
     let overview = Overview {
         own: running.own.name(),
         book: running.books.titles(),
@@ -92,11 +103,10 @@ pub fn run(
         snapshot,
         ..Overview::on(running.today)
     };
-    send(store, work.out, work.month, &processed.messages)?;
     if work.reports {
         write_reports(&overview, work.out, work.lang)?;
     }
-    Ok(Worked { overview, unreadable })
+    Ok(Worked { overview, sent, unreadable })
 }
 
 /// The clients of the messages of the run and of the month that it declared, in the order of the dossier: what it costs to

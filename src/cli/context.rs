@@ -2,7 +2,6 @@
 
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
-use std::time::SystemTime;
 
 use clap::ValueEnum;
 use ibericht::batch::{Afwijkingen, Config, Limits, write_private, write_private_by};
@@ -14,6 +13,7 @@ use ibericht::report::{self, Options, Overview};
 use ibericht::values::Datum;
 
 use super::args::{Colour, Common, Format};
+use super::clock;
 use super::failure::Failure;
 use super::lang;
 use super::output::Output;
@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
         Self {
             common,
             lang: common.lang.map_or_else(lang::of_command_line, Lang::from),
-            today: common.today.unwrap_or_else(clock),
+            today: common.today.unwrap_or_else(clock::today),
         }
     }
 
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
 
     /// The day that it is now, also when the program began on another: `today` stays as it was.
     pub fn day(&self) -> Datum {
-        self.common.today.unwrap_or_else(clock)
+        self.common.today.unwrap_or_else(clock::today)
     }
 
     /// The product books of the command line, or else of the work folder; there may be none.
@@ -169,20 +169,4 @@ impl<'a> Context<'a> {
             written => Ok(written?),
         }
     }
-}
-
-/// Today by the clock of the machine, in UTC; `--today` overrules it.
-fn clock() -> Datum {
-    Datum::default() + chrono::Days::new(seconds() / 86_400)
-}
-
-/// The date and time by the clock of the machine, in UTC: `2026-05-01T12:03:44Z`.
-pub fn time() -> String {
-    let (date, second) = (clock(), seconds() % 86_400);
-    format!("{date}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
-}
-
-/// Seconds since the beginning of 1970.
-fn seconds() -> u64 {
-    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }

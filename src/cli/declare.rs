@@ -94,8 +94,9 @@ fn declare(
         (Some(out), Some(dossier)) => {
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
-            let month = batch::declare_as(&mut store, &job, form)?;
-            batch::send(&mut store, out, Some(period), &[])?;
+            let mut month = batch::declare_as(&mut store, &job, form)?;
+            let sent = batch::send(&mut store, out, Some(period), &[])?;
+            month.report.findings.extend(sent.warning());
             month
         }
         (_, dossier) => batch::preview(&mut to_look_at(dossier.as_deref())?, &job)?,

@@ -3,6 +3,7 @@
 mod answer;
 mod args;
 mod check;
+mod clock;
 mod completions;
 mod config;
 mod context;

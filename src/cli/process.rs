@@ -56,7 +56,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
     };
     let worked = work::run(&mut store, &job, &sources, &|| bar.inc(1));
     bar.finish_and_clear();
-    let Worked { overview, unreadable } = worked?;
+    let Worked { overview, unreadable, .. } = worked?;
     let closing = (options.no_declare && registrations.is_dir()).then(|| not_declared(&registrations));
     let closing = closing.as_ref().map_or("", |end| end.get(context.lang));
     context.report(&overview, Told { statistics: options.statistics, closing, ..Told::default() })?;

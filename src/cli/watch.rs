@@ -14,7 +14,8 @@ use ibericht::finding::{Level, Text};
 
 use super::Outcome;
 use super::args::{Format, Watch};
-use super::context::{Context, time};
+use super::clock::time;
+use super::context::Context;
 use super::failure::Failure;
 
 /// The longest time between two tries after an error: the heartbeat is never much older.
@@ -84,8 +85,8 @@ impl Loop<'_> {
         let mut looked = false;
         while !self.stop.is_asked() {
             let now = Now { elapsed: self.start.elapsed(), today: self.log.context.day() };
-            let log = &mut self.log;
-            let wait = match self.watch.round(&now, &mut |event| log.tell(&event)) {
+            let (log, stop) = (&mut self.log, &self.stop);
+            let wait = match self.watch.round(&now, &|| stop.is_asked(), &mut |event| log.tell(&event)) {
                 Ok(round) => {
                     log.goes_on();
                     log.beat.round(&round);
@@ -160,8 +161,7 @@ impl Log<'_> {
     /// Tells an error once.
     fn failed(&mut self, error: &BatchError) {
         let (message, advice) = error.texts();
-        let text =
-            Text::new(format!("{} → {}", message.nl, advice.nl), format!("{} → {}", message.en, advice.en));
+        let text = watch::told(&message, &advice);
         if self.told.as_ref() != Some(&text) {
             self.told = Some(text.clone());
             self.tell(&Event::of_watch(EventKind::Error, text));
@@ -186,7 +186,7 @@ struct Stop {
 }
 
 impl Stop {
-    /// Stops at the first SIGINT, SIGTERM or SIGHUP, or what Windows has for them, when what is being done is done; at
+    /// Stops at the first SIGINT, SIGTERM or SIGHUP, or what Windows has for them, when the files at hand are done; at
     /// once at the second.
     fn on_signal() -> Result<Self, Failure> {
         let asked = Arc::new(AtomicBool::new(false));

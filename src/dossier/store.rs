@@ -156,17 +156,17 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be read.
     fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError>;
 
-    /// The bytes of an outgoing file.
+    /// An outgoing file; none when it was removed because of its age.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+    fn outgoing_file(&self, name: &str) -> Result<Option<OutgoingFile>, StoreError>;
 
-    /// Marks a file as written.
+    /// Marks a file as written, and tells whether it was not marked before.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be written.
-    fn mark_written(&mut self, name: &str) -> Result<(), StoreError>;
+    fn mark_written(&mut self, name: &str) -> Result<bool, StoreError>;
 
     /// The stored result of a declaration run, by a key made of its input.
     ///

@@ -105,7 +105,11 @@ pub(super) fn make(
                 });
             }
             None => {
-                made.left_out.push(LeftOut { file: file.own.clone(), why: reason::changed(), is_input: true })
+                made.left_out.push(LeftOut {
+                    file: file.own.clone(),
+                    why: reason::changed(),
+                    is_input: true,
+                });
             }
         }
     }
@@ -151,6 +155,7 @@ fn list(input: &Path, limits: &Limits, left_out: &mut Vec<LeftOut>) -> Result<Ve
         Config::of_folder(input).unwrap_or_default().productbooks.iter().map(PathBuf::from).collect();
     let mut files: Vec<File> = Vec::new();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (path, own) in found {
         let (folder, file) = own.rsplit_once('/').unwrap_or(("", &own));
         let top = folder.split('/').next().unwrap_or_default();
@@ -173,6 +178,11 @@ fn list(input: &Path, limits: &Limits, left_out: &mut Vec<LeftOut>) -> Result<Ve
             };
             if folder.is_empty() { file } else { format!("{folder}/{file}") }
         };
+        // Names that differ in capitals only would become one file.
+        if !taken.insert(new.clone()) {
+            left_out.push(LeftOut { file: own, why: reason::same_name(), is_input: true });
+            continue;
+        }
         files.push(File { path, own, new });
     }
     Ok(files)

@@ -49,3 +49,10 @@ pub(super) fn changed() -> Text {
         "Is not understood, or changed while it was read",
     )
 }
+
+pub(super) fn same_name() -> Text {
+    Text::fixed(
+        "Een ander bestand heeft op hoofdletters na dezelfde naam; geef een van beide een andere naam",
+        "Another file has the same name but for capitals; give one of them another name",
+    )
+}

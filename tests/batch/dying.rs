@@ -21,6 +21,8 @@ pub struct Dying<'s> {
     pub store: &'s mut SqliteStore,
     /// Commits that still happen.
     pub commits: usize,
+    /// Whether another program writes every file just before this one does.
+    pub is_overtaken: bool,
 }
 
 impl Dossier for Dying<'_> {
@@ -205,11 +207,12 @@ impl Store for Dying<'_> {
     fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError> {
         self.store.outgoing_for(message)
     }
-    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.store.outgoing_bytes(name)
+    fn outgoing_file(&self, name: &str) -> Result<Option<OutgoingFile>, StoreError> {
+        self.store.outgoing_file(name)
     }
-    fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
-        self.store.mark_written(name)
+    fn mark_written(&mut self, name: &str) -> Result<bool, StoreError> {
+        let is_first = self.store.mark_written(name)?;
+        Ok(is_first && !self.is_overtaken)
     }
     fn run(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.store.run(key)

@@ -80,7 +80,7 @@ impl Parties {
         let entries = process(store, &sources, &running).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");
-        let names = send(store, &out, None, &hashes).unwrap();
+        let names = send(store, &out, None, &hashes).unwrap().written;
         names.iter().map(|name| bericht(&fs::read(out.join(name)).unwrap())).collect()
     }
 

@@ -43,7 +43,7 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
 
 /// All that must go out, by name.
 fn outgoing(store: &mut dyn Store, folder: &Folder) -> Vec<(String, String)> {
-    let mut names = send(store, &folder.0, None, &[]).unwrap();
+    let mut names = send(store, &folder.0, None, &[]).unwrap().written;
     names.sort();
     let text = |name: &String| std::fs::read_to_string(folder.0.join(name)).unwrap();
     names.iter().map(|name| (name.clone(), text(name))).collect()
@@ -88,7 +88,8 @@ fn answers_are_made_once_whenever_the_program_is_killed() {
     assert_eq!(sent.len(), 4, "an answer to every message");
     for commits in 0.. {
         let mut store = SqliteStore::in_memory().unwrap();
-        let interrupted = run(&mut Dying { store: &mut store, commits }, &folder.0, gemeente());
+        let interrupted =
+            run(&mut Dying { store: &mut store, commits, is_overtaken: false }, &folder.0, gemeente());
         run(&mut store, &folder.0, gemeente()).unwrap();
         assert_eq!(
             outgoing(&mut store, &Folder::new("answers-killed-again")),

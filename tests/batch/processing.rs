@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Sent, collect, send};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
-use ibericht::finding::{Lang, Level};
+use ibericht::finding::{Lang, Level, Severity};
 use ibericht::messages::XsdVersies;
 use ibericht::productbook::Book;
 use ibericht::report::dossier::{Selection, clients, lines, prestaties, toewijzingen, verzoeken};
@@ -141,7 +141,7 @@ fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
     assert_eq!(plain[0].report.answer, lowered[0].report.answer);
     let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
         let names = store.outgoing(None).unwrap().into_iter();
-        names.map(|(name, _)| store.outgoing_bytes(&name).unwrap().unwrap()).collect()
+        names.map(|(name, _)| store.outgoing_file(&name).unwrap().unwrap().bytes).collect()
     };
     assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }
@@ -292,7 +292,7 @@ fn a_run_that_is_killed_at_any_commit_is_finished_by_the_next() {
         let mut killed = 0;
         for commits in 0.. {
             let mut store = SqliteStore::in_memory().unwrap();
-            let mut dying = Dying { store: &mut store, commits };
+            let mut dying = Dying { store: &mut store, commits, is_overtaken: false };
             let interrupted = run_within(&mut dying, &folder.0, provider(), limits, Afwijkingen::none());
             let finished = interrupted.is_ok();
             let entries = run(&mut store, &folder);
@@ -326,16 +326,80 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     blocked.file("declaraties", "");
     assert!(matches!(send(&mut store, &blocked.0, None, &[]), Err(BatchError::Write { .. })));
 
-    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), ["declaraties/1.xml", "declaraties/2.xml"]);
+    assert_eq!(
+        send(&mut store, &folder.0, None, &[]).unwrap().written,
+        ["declaraties/1.xml", "declaraties/2.xml"]
+    );
     assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"declaraties/1.xml");
     assert!(!left.exists());
     let month = |text: &str| Some(text.parse().unwrap());
-    assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap().written, Vec::<String>::new());
     std::fs::remove_file(folder.0.join("declaraties/2.xml")).unwrap();
     // A run for another month does not bring an old declaration back: it would invite to submit it twice.
-    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), Vec::<String>::new());
-    assert_eq!(send(&mut store, &folder.0, month("2026-05"), &[]).unwrap(), Vec::<String>::new());
-    assert_eq!(send(&mut store, &folder.0, month("2026-04"), &[]).unwrap(), ["declaraties/2.xml"]);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap().written, Vec::<String>::new());
+    assert_eq!(send(&mut store, &folder.0, month("2026-05"), &[]).unwrap().written, Vec::<String>::new());
+    let sent = send(&mut store, &folder.0, month("2026-04"), &[]).unwrap();
+    assert_eq!((&*sent.written, &*sent.again), (&["declaraties/2.xml".to_owned()][..], &*sent.written));
+    // It may have been submitted, so that is told.
+    let warning = sent.warning().unwrap();
+    assert_eq!(
+        (&*warning.rule, warning.severity, &*warning.path),
+        ("OPNIEUW", Severity::Warning, "declaraties/2.xml")
+    );
+    assert!(warning.message.nl.ends_with("(1): declaraties/2.xml"), "{}", warning.message.nl);
+    assert_eq!(Sent::default().warning(), None);
+}
+
+#[test]
+fn a_file_that_was_changed_by_hand_is_left_and_one_that_is_in_the_way_is_told() {
+    let folder = Folder::new("send-changed");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let month = "2026-04".parse().unwrap();
+    let file = |name: &str| OutgoingFile {
+        name: name.into(),
+        bytes: name.as_bytes().to_vec(),
+        waarvoor: Waarvoor::Maand(month),
+    };
+    store.add_outgoing(&file("declaraties/1.xml")).unwrap();
+    send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    folder.file("declaraties/1.xml", "by hand");
+    // A later run of the month, with a new file beside it, leaves it as it is.
+    store.add_outgoing(&file("declaraties/2.xml")).unwrap();
+    let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    assert_eq!((&*sent.written, sent.again.len()), (&["declaraties/2.xml".to_owned()][..], 0));
+    assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"by hand");
+
+    // What nobody marked as written is of another dossier: nothing goes over it, nothing is taken for written.
+    store.add_outgoing(&file("declaraties/3.xml")).unwrap();
+    store.add_outgoing(&file("declaraties/4.xml")).unwrap();
+    let strange = folder.file("declaraties/4.xml", "of another dossier");
+    for _ in 0..2 {
+        let outcome = send(&mut store, &folder.0, Some(month), &[]);
+        assert!(matches!(outcome, Err(BatchError::Exists { path }) if path == strange));
+    }
+    assert_eq!(std::fs::read(&strange).unwrap(), b"of another dossier");
+    std::fs::remove_file(&strange).unwrap();
+    let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
+    assert_eq!((sent.written.len(), sent.again.len()), (2, 0));
+}
+
+/// A dossier of which another program takes a file just before this one does.
+#[test]
+fn a_file_that_another_program_writes_meanwhile_is_not_written_here_as_well() {
+    let folder = Folder::new("send-two");
+    let mut store = SqliteStore::in_memory().unwrap();
+    let file = |name: &str, month: &str| OutgoingFile {
+        name: name.into(),
+        bytes: name.as_bytes().to_vec(),
+        waarvoor: Waarvoor::Maand(month.parse().unwrap()),
+    };
+    store.add_outgoing(&file("declaraties/1.xml", "2026-04")).unwrap();
+    store.add_outgoing(&file("declaraties/2.xml", "2026-05")).unwrap();
+    let mut store = Dying { store: &mut store, commits: usize::MAX, is_overtaken: true };
+    let sent = send(&mut store, &folder.0, Some("2026-05".parse().unwrap()), &[]).unwrap();
+    // What is of this run comes, with the warning that it stands elsewhere as well.
+    assert_eq!((&*sent.written, &*sent.again), (&["declaraties/2.xml".to_owned()][..], &*sent.written));
+    assert!(!folder.0.join("declaraties/1.xml").exists());
 }
 
 /// More files than are marked together: each is written once, in order, and none that another month brings back.
@@ -352,13 +416,13 @@ fn many_files_go_out_in_order_and_once() {
     }
     // Stopped after the first ones were written and before they were marked.
     folder.file(&names[0], &names[0]);
-    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap(), names);
+    assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap().written, names);
     for name in &names {
         assert_eq!(std::fs::read_to_string(folder.0.join(name)).unwrap(), *name);
         std::fs::remove_file(folder.0.join(name)).unwrap();
     }
     let april: Vec<_> = names.iter().step_by(2).cloned().collect();
-    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap(), april);
+    assert_eq!(send(&mut store, &folder.0, Some("2026-04".parse().unwrap()), &[]).unwrap().written, april);
 }
 
 #[cfg(unix)]

@@ -157,6 +157,19 @@ fn declare_writes_the_month_once_and_explains_every_line() {
     let second = program.run(line);
     assert!(second.out.contains("al gedeclareerd uit dezelfde registraties"), "{}", second.out);
     assert_eq!(files(), written);
+    assert!(!second.out.contains("opnieuw geschreven"), "{}", second.out);
+    // Into another folder the month comes with a warning: it may have been submitted from the first.
+    for line in [
+        line.replace("--out uit", "--out ander --dossier uit/dossier.db"),
+        "process . --out derde --dossier uit/dossier.db --period 2026-04 --today 2026-05-04 \
+         --productbook rijk-van-nijmegen-2026"
+            .to_owned(),
+    ] {
+        let other = program.run(&line);
+        assert!(other.out.contains("nu opnieuw geschreven (1): declaraties/"), "{}", other.out);
+        assert!(other.out.contains("Verstuur niets twee keer"), "{}", other.out);
+        assert_eq!(other.code, Some(0), "{}", other.out);
+    }
     let ran = program.run("dossier toewijzingen --dossier uit/dossier.db --format json");
     assert!(ran.out.contains("\"gebruikt\":60"), "{}", ran.out);
 }

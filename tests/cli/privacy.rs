@@ -224,3 +224,45 @@ fn what_is_removed_is_nowhere_in_the_file_and_the_totals_stay() {
     let told: serde_json::Value = serde_json::from_str(&second.out).unwrap();
     assert_eq!((&told["berichten"], &told["prestaties"]), (&0.into(), &0.into()), "{told}");
 }
+
+/// A declaration of long ago that was answered only now: a rejected line may have to be declared again.
+#[test]
+fn what_was_answered_since_the_date_stays() {
+    let program = Program::new("retention-answered-late");
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/heen-en-weer");
+    program.run(&format!("process {} --out uit --dossier d.db --today 2026-05-04", sample.display()));
+    let answered_on = |day: &str| {
+        let dossier = rusqlite::Connection::open(program.folder.join("d.db")).unwrap();
+        let sql = "UPDATE bericht SET ontvangen = ?1 WHERE hash IN (SELECT antwoord FROM bericht WHERE nummer = 323)";
+        assert!(dossier.execute(sql, [day]).unwrap() > 0);
+    };
+    let told = || -> serde_json::Value {
+        let ran = program.run("retention --dossier d.db --before 2027-06-01 --dry-run --format json");
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    answered_on("2027-05-31");
+    let all = told();
+    answered_on("2027-06-01");
+    let left = told();
+    let count = |told: &serde_json::Value, what: &str| told[what].as_u64().unwrap();
+    assert!(count(&all, "prestaties") > 0, "{all}");
+    assert_eq!(count(&left, "prestaties"), 0, "{left}");
+    assert!(count(&left, "berichten") < count(&all, "berichten"), "{left} {all}");
+}
+
+/// Tables of which the names differ in capitals only, as a share of Unix can have them.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_tables_of_one_name_do_not_become_one_file() {
+    let program = Program::new("pseudonymise-capitals");
+    let table =
+        |minutes: u32| format!("bsn;productcode;datum;minuten\n{CLIENT};45A05;2026-04-09;{minutes}\n");
+    program.file("werk/registraties/Leveringen.csv", table(60));
+    program.file("werk/registraties/leveringen.csv", table(30));
+    program.file("werk/in/a.xml", Toewijzing::default().xml());
+    let ran = program.run("pseudonymise werk --out map");
+    assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("op hoofdletters na dezelfde naam"), "{}{}", ran.out, ran.err);
+    let made = program.read("map/registraties/leveringen.csv");
+    assert!(made.contains(";60\n") && !made.contains(";30\n"), "{made}");
+}

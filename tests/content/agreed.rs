@@ -48,7 +48,7 @@ fn processed(folder: &Path, own: &Own, afwijkingen: &Afwijkingen) -> (Vec<Findin
     };
     let entries = process(&mut store, &sources, &running).unwrap();
     let names = store.outgoing(None).unwrap().into_iter();
-    let files = names.map(|(name, _)| (name.clone(), store.outgoing_bytes(&name).unwrap().unwrap()));
+    let files = names.map(|(name, _)| (name.clone(), store.outgoing_file(&name).unwrap().unwrap().bytes));
     (entries.into_iter().flat_map(|entry| entry.report.findings).collect(), files.collect())
 }
 

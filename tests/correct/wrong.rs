@@ -219,7 +219,10 @@ fn killed_at_any_commit_and_run_again_it_ends_the_same() {
         let mut store =
             std::mem::replace(&mut world.provider, ibericht::dossier::SqliteStore::in_memory().unwrap());
         let killed = world
-            .try_correct(&mut Dying { store: &mut store, commits }, super::world::How::default())
+            .try_correct(
+                &mut Dying { store: &mut store, commits, is_overtaken: false },
+                super::world::How::default(),
+            )
             .is_err();
         assert_eq!(killed, commits == 0);
         world.provider = store;

@@ -77,7 +77,9 @@ pub fn tables(path: &Path) -> BTreeMap<String, Vec<String>> {
 }
 
 fn rows(connection: &Connection, table: &str) -> Vec<String> {
-    let mut query = connection.prepare(&format!("SELECT * FROM {table} ORDER BY rowid")).unwrap();
+    let ordered = |by: &str| connection.prepare(&format!("SELECT * FROM {table} ORDER BY {by}"));
+    // Some tables have no other order than that of their key.
+    let mut query = ordered("rowid").or_else(|_| ordered("1")).unwrap();
     let columns = query.column_count();
     let rows = query.query_map([], |row| {
         let cells = (0..columns).map(|index| match row.get_ref(index).unwrap() {

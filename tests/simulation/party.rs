@@ -120,7 +120,7 @@ impl Party {
         let answered: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
         let out = self.folder.join("uit");
         let mut answers = Vec::new();
-        for name in send(&mut store, &out, None, &answered).unwrap() {
+        for name in send(&mut store, &out, None, &answered).unwrap().written {
             let bytes = fs::read(out.join(&name)).unwrap();
             self.sent.push((name, bytes.clone()));
             answers.push(bytes);

@@ -80,6 +80,48 @@ fn a_message_that_comes_again_is_told_and_kept_under_a_name_of_its_own() {
 }
 
 #[test]
+fn an_answer_that_was_taken_away_comes_back_with_a_warning_when_its_message_does() {
+    let folder = Folder::new("answer-again");
+    folder.file("in/a.xml", Toewijzing::default().xml());
+    let (_, lines) = folder.once("");
+    assert!(!lines.iter().any(|line| line.contains("let op:")), "{lines:?}");
+    let answers = folder.files("uit/retour");
+    fs::remove_dir_all(folder.path.join("uit/retour")).unwrap();
+    folder.file("in/a.xml", Toewijzing::default().xml());
+    let (code, lines) = folder.once("");
+    assert_eq!(code, Some(0), "{lines:?}");
+    let told = lines.iter().find(|line| line.contains("let op:")).unwrap();
+    assert!(
+        told.contains("opnieuw geschreven (1): retour/JW302") && told.contains("niets twee keer"),
+        "{told}"
+    );
+    assert_eq!(folder.files("uit/retour"), answers);
+}
+
+#[test]
+fn agreements_that_have_expired_are_told_and_counted() {
+    let folder = Folder::new("expired");
+    folder.file("ibericht.toml", "agb = \"12345678\"\nafwijkingen = \"afspraken.toml\"\n");
+    let agreed = |name: &str, until: &str| {
+        format!(
+            "[[afwijking]]\nnaam = \"{name}\"\nregel = \"TR342\"\npartner = \"0268\"\nvan = 2026-04-01\n\
+             tot = {until}\nreden = \"fout in hun software\"\n"
+        )
+    };
+    folder.file("afspraken.toml", agreed("oud", "2026-04-30") + &agreed("nieuw", "2026-05-01"));
+    let mut watch = folder.watch("");
+    watch.says("let op: Afspraak `oud` met 0268");
+    watch.another_look(&folder);
+    assert_eq!(folder.heartbeat()["expired"], 1);
+    watch.stop();
+    assert_eq!(watch.count("Afspraak"), 1, "told once a day");
+    folder.file("afspraken.toml", agreed("nieuw", "2026-05-01"));
+    let (_, lines) = folder.once("");
+    assert!(!lines.iter().any(|line| line.contains("Afspraak")), "{lines:?}");
+    assert_eq!(folder.heartbeat()["expired"], 0);
+}
+
+#[test]
 fn a_message_with_errors_that_was_answered_is_done() {
     let folder = Folder::new("rejected");
     let twice = Toewijzing { id: "T9", volume: 200, ..Toewijzing::default() };

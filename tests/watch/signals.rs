@@ -46,6 +46,26 @@ fn a_signal_lets_the_work_at_hand_be_finished() {
 }
 
 #[test]
+fn a_signal_is_obeyed_between_the_files_of_a_round() {
+    let folder = Folder::new("many");
+    for number in 1..=40 {
+        // A builder takes a name that lasts.
+        let id: &str = format!("T{number}").leak();
+        let message = Toewijzing { id, nummer: number, ..Toewijzing::default() };
+        folder.file(format!("in/{number:02}.xml"), message.xml());
+    }
+    let mut watch = folder.watch_to("message-before-commit", 1, "");
+    watch.says("failpoint message-before-commit");
+    watch.signal("-TERM");
+    watch.go_on();
+    assert_eq!(watch.ended().code(), Some(0), "{:?}", watch.lines());
+    assert_eq!((folder.names("archief").len(), folder.names("in").len()), (32, 8));
+    assert_eq!(folder.heartbeat()["waiting"], 8);
+    assert_eq!(folder.once("").0, Some(0));
+    assert_eq!((folder.names("archief").len(), folder.names("in").len()), (40, 0));
+}
+
+#[test]
 fn a_second_signal_stops_at_once_and_the_next_start_goes_on() {
     let folder = Folder::new("twice");
     folder.file("in/a.xml", Toewijzing::default().xml());

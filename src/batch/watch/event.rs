@@ -27,6 +27,8 @@ pub struct Event {
 pub enum EventKind {
     /// The watch began.
     Started,
+    /// Something to look at: an agreement that has expired, a file that was written again.
+    Attention,
     /// A message was processed, or a file that is no message was looked at.
     Message,
     /// A file was refused and moved.
@@ -49,7 +51,7 @@ impl EventKind {
     /// Whether somebody has to do something.
     #[must_use]
     pub const fn is_trouble(self) -> bool {
-        matches!(self, Self::Refused | Self::Stays | Self::Error)
+        matches!(self, Self::Attention | Self::Refused | Self::Stays | Self::Error)
     }
 }
 
@@ -88,6 +90,11 @@ impl Event {
         // A path in an error may be that of a file with a BSN in its name.
         text.mask(&crate::values::Bsn::passes_eleven_test);
         Self { kind, file: None, message: None, text }
+    }
+
+    /// A finding that is about no message, with what to do.
+    pub(super) fn of_finding(finding: &Finding) -> Self {
+        Self::of_watch(EventKind::Attention, told(&finding.message, &finding.advice))
     }
 
     /// What a message came to.
@@ -142,7 +149,8 @@ impl Event {
                 said = format!("{said} ({})", logged.rules.join(", "));
             }
             add(&format!("{said},"));
-        } else if self.file.is_some() && self.kind == EventKind::Stays {
+        } else if self.kind == EventKind::Attention || (self.file.is_some() && self.kind == EventKind::Stays)
+        {
             add(word(lang, "let op:", "attention:"));
         } else if self.kind == EventKind::Error {
             add(word(lang, "FOUT:", "ERROR:"));
@@ -174,6 +182,12 @@ impl Event {
         // Strings, numbers and lists of them always serialise.
         serde_json::to_string(&line).unwrap_or_default()
     }
+}
+
+/// What is the matter and what to do, on one line.
+#[must_use]
+pub fn told(message: &Text, advice: &Text) -> Text {
+    Text::new(format!("{} → {}", message.nl, advice.nl), format!("{} → {}", message.en, advice.en))
 }
 
 /// What was done with a message.

@@ -22,6 +22,8 @@ pub struct Heartbeat {
     pub counts: Counts,
     /// Files in `in/` that are not taken yet, or have to stay.
     pub waiting: usize,
+    /// Agreements to deviate from rules that have expired.
+    pub expired: usize,
     /// The last error, also when it is over; absent when there was none.
     pub last_error: Option<LastError>,
 }
@@ -76,6 +78,7 @@ impl Heartbeat {
             state: State::Draait,
             counts: Counts::default(),
             waiting: 0,
+            expired: 0,
             last_error: None,
         }
     }
@@ -94,7 +97,7 @@ impl Heartbeat {
             }
             EventKind::Started | EventKind::Recovered => self.state = State::Draait,
             EventKind::Stopped => self.state = State::Gestopt,
-            EventKind::Stays | EventKind::Moved | EventKind::Gone => {}
+            EventKind::Attention | EventKind::Stays | EventKind::Moved | EventKind::Gone => {}
         }
         if let Some(logged) = &event.message {
             counts.answered += u64::from(logged.answer.is_some() && !logged.seen);
@@ -107,6 +110,7 @@ impl Heartbeat {
     pub fn round(&mut self, round: &Round) {
         self.counts.files += round.files as u64;
         self.waiting = round.waiting;
+        self.expired = round.expired;
     }
 
     /// Writes the file in one move.

@@ -20,7 +20,7 @@ use look::Looks;
 use scan::Found;
 
 use super::collect::Source;
-use super::work::{self, Work};
+use super::work::{self, Work, Worked};
 use super::{Afwijkingen, BatchError, Checks, Own, Running, make_folder};
 use crate::dossier::{SqliteStore, StoreError};
 use crate::failpoint;
@@ -30,15 +30,18 @@ use crate::productbook::Books;
 use crate::report::Entry;
 use crate::values::Datum;
 
-pub use event::{Event, EventKind, Logged};
+pub use event::{Event, EventKind, Logged, told};
 pub use heartbeat::{Counts, Heartbeat, LastError, State};
 pub use look::Waiting;
 
-/// Most files of one round: between rounds a watch can be stopped, and tells how it is.
+/// Most files of one round: after a round the folder is looked at anew, which costs a look at every file in it.
 const MOST_FILES: usize = 256;
 
-/// Most bytes of the files of one round; a larger file is a round by itself.
-const MOST_BYTES: u64 = 100_000_000;
+/// Most files that are processed together: after those a watch can be stopped, and tells how it is.
+const TOGETHER_FILES: usize = 32;
+
+/// Most bytes that are processed together; a larger file is processed by itself.
+const TOGETHER_BYTES: u64 = 25_000_000;
 
 /// What holds as long as a work folder is watched.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +73,8 @@ pub struct Watching<'a> {
 pub struct Watch<'a> {
     watching: Watching<'a>,
     looks: Looks,
+    /// The last day on which it was told which agreements have expired.
+    told: Option<Datum>,
 }
 
 /// What a round gave.
@@ -79,6 +84,8 @@ pub struct Round {
     pub files: usize,
     /// Files that are not taken yet, or have to stay.
     pub waiting: usize,
+    /// Agreements that have expired.
+    pub expired: usize,
     /// Whether there is more to do at once.
     pub more: bool,
 }
@@ -96,15 +103,21 @@ impl<'a> Watch<'a> {
     /// A watch that has seen nothing yet.
     #[must_use]
     pub fn new(watching: Watching<'a>) -> Self {
-        Self { watching, looks: Looks::default() }
+        Self { watching, looks: Looks::default(), told: None }
     }
 
-    /// Looks at the folder once, and processes and puts away what is complete.
+    /// Looks at the folder once, and processes and puts away what is complete; no more is begun when `is_stopped`.
     ///
     /// # Errors
     /// [`BatchError`] when the folder or the dossier cannot be used, or answers cannot be written; what was committed
     /// stays, and a later round goes on from there.
-    pub fn round(&mut self, now: &Now, tell: &mut dyn FnMut(Event)) -> Result<Round, BatchError> {
+    pub fn round(
+        &mut self,
+        now: &Now,
+        is_stopped: &dyn Fn() -> bool,
+        tell: &mut dyn FnMut(Event),
+    ) -> Result<Round, BatchError> {
+        let expired = self.expired(now.today, tell);
         let Watching { folder, checks, waiting, .. } = self.watching;
         // A share that is gone must not come back as an empty folder.
         std::fs::read_dir(folder).map_err(|error| BatchError::read(folder, error))?;
@@ -117,27 +130,54 @@ impl<'a> Watch<'a> {
         }
         let count = looked.ready.len();
         let batch = batch(looked.ready);
-        let mut round = Round { files: 0, waiting: looked.waiting, more: count > batch.len() };
+        let more = count > batch.len();
+        let mut round = Round { files: 0, waiting: looked.waiting, expired, more };
         if batch.is_empty() {
             return Ok(round);
         }
         failpoint::reached("files-listed");
         let mut store = self.store()?;
-        match self.process(&mut store, &batch, now, tell) {
-            Err(error) if is_of_message(&error) && batch.len() > 1 => {
-                for file in &batch {
-                    let one = std::slice::from_ref(file);
-                    match self.process(&mut store, one, now, tell) {
-                        Err(error) if is_of_message(&error) => self.stay(file, now, &error.texts().0, tell),
-                        files => round.files += files?,
-                    }
-                }
+        for files in parts(&batch) {
+            if is_stopped() {
+                break;
             }
-            Err(error) if is_of_message(&error) => self.stay(&batch[0], now, &error.texts().0, tell),
-            files => round.files += files?,
+            round.files += self.process_or_stay(&mut store, files, now, tell)?;
         }
         round.waiting += count - round.files;
         Ok(round)
+    }
+
+    /// Tells once a day which agreements have expired; gives how many.
+    fn expired(&mut self, today: Datum, tell: &mut dyn FnMut(Event)) -> usize {
+        let expired = self.watching.afwijkingen.expired(today);
+        if self.told.replace(today) != Some(today) {
+            expired.iter().for_each(|finding| tell(Event::of_finding(finding)));
+        }
+        expired.len()
+    }
+
+    /// Processes files and puts them away; when the dossier cannot take one of them the others go on. Gives how many.
+    fn process_or_stay(
+        &mut self,
+        store: &mut SqliteStore,
+        files: &[Found],
+        now: &Now,
+        tell: &mut dyn FnMut(Event),
+    ) -> Result<usize, BatchError> {
+        match (self.process(store, files, now, tell), files) {
+            (Err(error), [file]) if is_of_message(&error) => {
+                self.stay(file, now, &error.texts().0, tell);
+                Ok(0)
+            }
+            (Err(error), files) if is_of_message(&error) => {
+                let mut away = 0;
+                for file in files {
+                    away += self.process_or_stay(store, std::slice::from_ref(file), now, tell)?;
+                }
+                Ok(away)
+            }
+            (away, _) => away,
+        }
     }
 
     /// The dossier as it is now; one that is gone is not begun anew.
@@ -159,7 +199,9 @@ impl<'a> Watch<'a> {
         let sources: Vec<_> = batch.iter().map(|found| Source::found(&found.path, folder)).collect();
         let running = Running { checks, books, own, today: now.today, versies, afwijkingen };
         let job = Work { running, out, month: None, registrations: None, lang, reports: false };
-        let entries = work::run(store, &job, &sources, &|| {})?.overview.entries;
+        let Worked { overview, sent, .. } = work::run(store, &job, &sources, &|| {})?;
+        sent.warning().iter().for_each(|warning| tell(Event::of_finding(warning)));
+        let entries = overview.entries;
         let entries: Vec<_> =
             entries.iter().collect::<Result<_, _>>().map_err(|error| BatchError::read(out, error))?;
         let mut away = 0;
@@ -270,15 +312,13 @@ impl<'a> Watch<'a> {
 
 /// The files of one round: what came first, and no two that go by one name in reports.
 fn batch(ready: Vec<Found>) -> Vec<Found> {
-    let mut bytes = 0_u64;
     let mut batch: Vec<Found> = Vec::new();
     let mut names = std::collections::BTreeSet::new();
     for found in ready {
         let name = label(&found);
         // What comes before the first `!` may be the name of a ZIP.
         let stem = name.split('!').next().unwrap_or_default().to_owned();
-        bytes = bytes.saturating_add(found.size);
-        if batch.len() == MOST_FILES || (bytes > MOST_BYTES && !batch.is_empty()) {
+        if batch.len() == MOST_FILES {
             break;
         }
         if names.insert(stem) {
@@ -286,6 +326,21 @@ fn batch(ready: Vec<Found>) -> Vec<Found> {
         }
     }
     batch
+}
+
+/// The files that are processed together, in order.
+fn parts(mut files: &[Found]) -> impl Iterator<Item = &[Found]> {
+    std::iter::from_fn(move || {
+        let mut bytes = 0_u64;
+        let fits = |found: &&Found| {
+            bytes = bytes.saturating_add(found.size);
+            bytes <= TOGETHER_BYTES
+        };
+        let count = files.iter().take(TOGETHER_FILES).take_while(fits).count().max(1);
+        let (together, later) = files.split_at_checked(count)?;
+        files = later;
+        Some(together)
+    })
 }
 
 /// Whether a name in reports is that of a file, or of a member of it.

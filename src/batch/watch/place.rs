@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::batch::BatchError;
@@ -25,7 +25,10 @@ const MOST: u32 = 10_000;
 /// # Errors
 /// [`BatchError::Write`] when it cannot be moved; then it stands where it stood.
 pub(super) fn keep(file: &Path, relative: &Path, folder: &Path) -> Result<PathBuf, BatchError> {
-    let to = free(relative, folder, 0, &|_| Ok(true))?;
+    let Free { to, last } = free(relative, folder, 0, &|_| Ok(true))?;
+    if let Some(there) = last.filter(|last| is_copied(file, last)) {
+        return finish_copy(file, there);
+    }
     shift(file, &to)?;
     Ok(to)
 }
@@ -42,11 +45,15 @@ pub(super) fn refuse(
     folder: &Path,
     reason: &str,
 ) -> Result<(PathBuf, PathBuf), BatchError> {
-    let to = free(relative, folder, REASON.len(), &|to| {
+    let Free { to, last } = free(relative, folder, REASON.len(), &|to| {
         // An earlier run may have been stopped between the reason and the file.
         let beside = reason_of(to);
         Ok(is_free(&beside)? || fs::read(&beside).is_ok_and(|there| there == reason.as_bytes()))
     })?;
+    if let Some(there) = last.filter(|last| is_copied(file, last) && reason_of(last).is_file()) {
+        let beside = reason_of(&there);
+        return finish_copy(file, there).map(|there| (there, beside));
+    }
     let beside = reason_of(&to);
     write_private(&beside, reason.as_bytes())?;
     failpoint::reached("away-reason-written");
@@ -64,23 +71,32 @@ fn reason_of(file: &Path) -> PathBuf {
     file.with_file_name(name + REASON)
 }
 
+/// A path at which nothing stands.
+struct Free {
+    to: PathBuf,
+    /// The path before it, at which something stands.
+    last: Option<PathBuf>,
+}
+
 /// A path below a folder at which nothing stands, with room in its name.
 fn free(
     relative: &Path,
     folder: &Path,
     room: usize,
     also: &dyn Fn(&Path) -> io::Result<bool>,
-) -> Result<PathBuf, BatchError> {
+) -> Result<Free, BatchError> {
     let wanted = folder.join(relative);
     make_folder(wanted.parent().unwrap_or(folder))?;
     let name = wanted.file_name().unwrap_or_default();
+    let mut last = None;
     for number in 1..=MOST {
         let path = wanted.with_file_name(numbered(name, number, LONGEST - room));
         // What cannot be looked at is no free place.
         let fits = is_free(&path).and_then(|free| Ok(free && also(&path)?));
         if fits.map_err(|source| BatchError::write(&path, source))? {
-            return Ok(path);
+            return Ok(Free { to: path, last });
         }
+        last = Some(path);
     }
     Err(BatchError::Exists { path: wanted })
 }
@@ -130,6 +146,54 @@ fn shift(from: &Path, to: &Path) -> Result<(), BatchError> {
     Ok(())
 }
 
+/// Whether a file was copied to another file system by a watch that was stopped before it removed the file.
+fn is_copied(from: &Path, to: &Path) -> bool {
+    let (Ok(here), Ok(there)) = (fs::symlink_metadata(from), fs::symlink_metadata(to)) else { return false };
+    there.is_file()
+        && is_elsewhere(&here, &there)
+        && here.len() == there.len()
+        && is_same(from, to).unwrap_or(false)
+}
+
+/// Whether two files are on two file systems.
+fn is_elsewhere(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        one.dev() != other.dev()
+    }
+    // Elsewhere nobody tells, and a second copy is only one too many.
+    #[cfg(not(unix))]
+    {
+        let _ = (one, other);
+        false
+    }
+}
+
+/// Whether two files hold the same bytes.
+fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+    loop {
+        let (here, there) = (one.fill_buf()?, other.fill_buf()?);
+        let length = here.len().min(there.len());
+        if length == 0 {
+            return Ok(here.len() == there.len());
+        }
+        if here.get(..length) != there.get(..length) {
+            return Ok(false);
+        }
+        one.consume(length);
+        other.consume(length);
+    }
+}
+
+/// Removes a file of which the copy is whole and safe.
+fn finish_copy(from: &Path, there: PathBuf) -> Result<PathBuf, BatchError> {
+    sync_folder(there.parent().unwrap_or(Path::new(".")));
+    fs::remove_file(from).map_err(|source| BatchError::write(from, source))?;
+    Ok(there)
+}
+
 /// Moves a file to another file system: it is there, whole and safe, before it is gone here.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let folder = to.parent().unwrap_or(Path::new("."));
@@ -167,6 +231,48 @@ mod tests {
         assert!(cut.len() <= LONGEST - 14 && cut.ends_with("é.xml"), "{cut}");
         let cut = numbered_name(&"😀".repeat(63), 2, 100);
         assert!(cut.len() <= 100 && cut.ends_with("😀-2"), "{cut}");
+    }
+
+    /// A copy that was made, of which the file was not removed yet, is not copied again.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_copy_to_another_disk_that_was_cut_off_is_finished() {
+        let name = format!("ibericht-place-{}", std::process::id());
+        let (here, there) = (std::env::temp_dir().join(&name), Path::new("/dev/shm").join(&name));
+        fs::create_dir_all(&here).unwrap();
+        let file = here.join("a.xml");
+        fs::write(&file, "bericht").unwrap();
+        if fs::create_dir_all(&there).is_err()
+            || !is_elsewhere(&fs::metadata(&here).unwrap(), &fs::metadata(&there).unwrap())
+        {
+            eprintln!("skipped: there is one file system");
+            return;
+        }
+        let names = |folder: &Path| {
+            let mut names: Vec<_> = fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        };
+        let relative = Path::new("a.xml");
+        assert_eq!(keep(&file, relative, &there).unwrap(), there.join("a.xml"));
+        fs::write(&file, "bericht").unwrap();
+        assert_eq!(keep(&file, relative, &there).unwrap(), there.join("a.xml"));
+        assert_eq!((names(&here).len(), names(&there)), (0, vec!["a.xml".to_owned()]));
+
+        fs::write(&file, "anders!").unwrap();
+        assert_eq!(keep(&file, relative, &there).unwrap(), there.join("a-2.xml"));
+
+        fs::write(&file, "mis").unwrap();
+        let refused = refuse(&file, relative, &there.join("weg"), "omdat").unwrap();
+        fs::write(&file, "mis").unwrap();
+        assert_eq!(refuse(&file, relative, &there.join("weg"), "daarom").unwrap(), refused);
+        assert_eq!(names(&there.join("weg")), ["a.xml", "a.xml.reden.txt"]);
+        assert_eq!(names(&here).len(), 0);
+        fs::remove_dir_all(&here).unwrap();
+        fs::remove_dir_all(&there).unwrap();
     }
 
     #[test]

@@ -17,11 +17,6 @@ fn wrong(rule: &'static str, message: (&'static str, &'static str), expected: Te
     Wrong { rule, message: Text::new(message.0, message.1), expected }
 }
 
-/// Takes a text as it is; what it names is looked up later.
-pub(super) fn text(text: &str) -> Result<String, Wrong> {
-    Ok(text.to_owned())
-}
-
 /// Reads a BSN of 9 digits that passes the eleven test.
 pub(super) fn bsn(text: &str) -> Result<Bsn, Wrong> {
     let expected =

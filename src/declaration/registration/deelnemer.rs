@@ -54,7 +54,7 @@ pub struct Deelnemer {
 
 pub(super) fn read(table: &Table, into: &mut Registraties) {
     each(Tabel::Deelnemers, table, COLUMNS, into, |row, into| {
-        let sessie = row.required("sessie", cell::text);
+        let sessie = row.required_text("sessie");
         let bsn = row.required("bsn", cell::bsn);
         let aanwezig = row.required("aanwezig", cell::yes);
         let indirecte_minuten = row.optional("indirecte_minuten", cell::minutes).unwrap_or(0);

@@ -165,7 +165,7 @@ pub struct Hoeveelheid {
 pub(super) fn read(table: &Table, into: &mut Registraties) {
     each(Tabel::Leveringen, table, COLUMNS, into, |row, into| {
         let bsn = row.required("bsn", cell::bsn);
-        let productcode = row.required("productcode", cell::text);
+        let productcode = row.required_text("productcode");
         let datum = row.required("datum", cell::datum);
         let hoeveelheid = hoeveelheid(row, datum);
         let toewijzingnummer =

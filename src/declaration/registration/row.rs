@@ -144,6 +144,11 @@ impl<'a> RowReader<'a> {
         self.optional(column, read)
     }
 
+    /// Takes a cell that must be filled as it is; what it names is looked up later.
+    pub fn required_text(&mut self, column: &'static str) -> Option<String> {
+        self.required(column, |text| Ok(text.to_owned()))
+    }
+
     /// Refuses the row for a fault at a cell; an empty column means the whole row.
     pub fn fault(&mut self, column: &str, rule: &'static str, message: Text, advice: Text) {
         let finding = self.finding(column, rule, Severity::Error, message, advice);

@@ -81,8 +81,8 @@ pub struct Sessie {
 
 pub(super) fn read(table: &Table, into: &mut Registraties) {
     each(Tabel::Sessies, table, COLUMNS, into, |row, into| {
-        let name = row.required("sessie", cell::text);
-        let productcode = row.required("productcode", cell::text);
+        let name = row.required_text("sessie");
+        let productcode = row.required_text("productcode");
         let datum = row.required("datum", cell::datum);
         let duur = row.required("duur", cell::minutes);
         let professionals = professionals(row, duur);

@@ -37,6 +37,11 @@ const GROEPEN: &str = "
         WHERE d.maand >= ?2 OR p.einddatum >= ?1 OR b.ontvangen >= ?1
            OR ((d.stand = 'onderweg' OR p.status = 'ingediend') AND d.stand <> 'tegengehouden')
         UNION
+        -- A line that was answered since: what is rejected may have to be declared again.
+        SELECT p.domein, p.gemeente, p.toewijzingnummer
+        FROM prestatie p JOIN bericht b ON b.hash = p.bericht JOIN bericht a ON a.hash = b.antwoord
+        WHERE a.ontvangen >= ?1
+        UNION
         SELECT l.domein, l.gemeente, l.toewijzingnummer FROM levering l JOIN bericht b ON b.hash = l.bericht
         WHERE l.stand = 'onderweg' OR b.ontvangen >= ?1 OR coalesce(l.einddatum, l.begindatum) >= ?1
         UNION
@@ -92,6 +97,7 @@ const BERICHTEN: &str = "
           AND coalesce(d.maand, '') < ?2
           AND NOT EXISTS (SELECT 1 FROM prestatie p WHERE p.bericht = b.hash
                           AND p.status = 'ingediend' AND d.stand <> 'tegengehouden')
+          AND NOT EXISTS (SELECT 1 FROM bericht a WHERE a.hash = b.antwoord AND a.ontvangen >= ?1)
           AND NOT EXISTS (SELECT 1 FROM uitgaand u WHERE u.betreft = b.hash AND u.geschreven = 0)
     )
     SELECT hash FROM heen

@@ -243,19 +243,24 @@ impl Store for SqliteStore {
         self.files(OUTGOING_FOR, params![message.0])
     }
 
-    fn outgoing_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self
+    fn outgoing_file(&self, name: &str) -> Result<Option<OutgoingFile>, StoreError> {
+        let mut statement = self
             .connection
-            .prepare_cached("SELECT bytes FROM uitgaand WHERE naam = ?1")?
-            .query_row(params![name], |row| row.get(0))
-            .optional()?)
+            .prepare_cached("SELECT naam, bytes, maand, betreft FROM uitgaand WHERE naam = ?1")?;
+        let mut rows = statement.query(params![name])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let waarvoor = match row.get::<_, Option<String>>(2)? {
+            Some(maand) => Waarvoor::Maand(
+                maand.parse().map_err(|_| StoreError::Corrupt { column: "maand", value: maand })?,
+            ),
+            None => Waarvoor::Antwoord(Hash(row.get(3)?)),
+        };
+        Ok(Some(OutgoingFile { name: row.get(0)?, bytes: row.get(1)?, waarvoor }))
     }
 
-    fn mark_written(&mut self, name: &str) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached("UPDATE uitgaand SET geschreven = 1 WHERE naam = ?1")?
-            .execute(params![name])?;
-        Ok(())
+    fn mark_written(&mut self, name: &str) -> Result<bool, StoreError> {
+        let sql = "UPDATE uitgaand SET geschreven = 1 WHERE naam = ?1 AND geschreven = 0";
+        Ok(self.connection.prepare_cached(sql)?.execute(params![name])? > 0)
     }
 
     fn run(&self, key: &str) -> Result<Option<String>, StoreError> {

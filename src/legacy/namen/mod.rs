@@ -229,6 +229,11 @@ impl Namen {
         }
         None
     }
+
+    /// How sure each element is, in the order of the table: name, role, certainty.
+    pub fn zekerheden(&self) -> impl Iterator<Item = (&str, Rol, Zekerheid)> {
+        self.elementen.iter().map(|element| (element.naam.as_str(), element.rol, element.zekerheid))
+    }
 }
 
 impl Release {

@@ -5,7 +5,7 @@ DROP INDEX uitgaand_betreft;
 DROP INDEX uitgaand_open;
 DROP INDEX uitgaand_maand;
 CREATE INDEX uitgaand_betreft ON uitgaand (betreft, geschreven, naam) WHERE betreft IS NOT NULL;
-CREATE INDEX uitgaand_open ON uitgaand (naam) WHERE geschreven = 0;
+CREATE INDEX uitgaand_open ON uitgaand (geschreven, naam) WHERE geschreven = 0;
 CREATE INDEX uitgaand_maand ON uitgaand (maand, geschreven, naam) WHERE maand IS NOT NULL;
 
 -- The answers that may have been set aside are few among many messages.
