@@ -102,20 +102,23 @@ fn an_answer_that_was_taken_away_comes_back_with_a_warning_when_its_message_does
 fn agreements_that_have_expired_are_told_and_counted() {
     let folder = Folder::new("expired");
     folder.file("ibericht.toml", "agb = \"12345678\"\nafwijkingen = \"afspraken.toml\"\n");
-    let agreed = |name: &str, until: &str| {
+    let agreed = |name: &str, from: &str, until: &str| {
         format!(
-            "[[afwijking]]\nnaam = \"{name}\"\nregel = \"TR342\"\npartner = \"0268\"\nvan = 2026-04-01\n\
+            "[[afwijking]]\nnaam = \"{name}\"\nregel = \"TR342\"\npartner = \"0268\"\nvan = {from}\n\
              tot = {until}\nreden = \"fout in hun software\"\n"
         )
     };
-    folder.file("afspraken.toml", agreed("oud", "2026-04-30") + &agreed("nieuw", "2026-05-01"));
+    folder.file(
+        "afspraken.toml",
+        agreed("oud", "2026-04-01", "2026-04-30") + &agreed("nieuw", "2026-05-01", "2026-05-01"),
+    );
     let mut watch = folder.watch("");
     watch.says("let op: Afspraak `oud` met 0268");
     watch.another_look(&folder);
     assert_eq!(folder.heartbeat()["expired"], 1);
     watch.stop();
     assert_eq!(watch.count("Afspraak"), 1, "told once a day");
-    folder.file("afspraken.toml", agreed("nieuw", "2026-05-01"));
+    folder.file("afspraken.toml", agreed("nieuw", "2026-05-01", "2026-05-01"));
     let (_, lines) = folder.once("");
     assert!(!lines.iter().any(|line| line.contains("Afspraak")), "{lines:?}");
     assert_eq!(folder.heartbeat()["expired"], 0);
