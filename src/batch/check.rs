@@ -75,7 +75,9 @@ pub fn check(
                 [archive] if archive.is_archive() => check_members(archive, checks, known, told)?,
                 files => tell(judge_all(files, checks), checks, known, told)?,
             }
-            part.iter().for_each(|_| done());
+            for _ in part {
+                done();
+            }
         }
     }
     Ok(())

@@ -45,13 +45,11 @@ pub fn volume(number: u64, geteld: &str, lang: Lang) -> String {
 #[must_use]
 pub fn size(bytes: usize, lang: Lang) -> String {
     let point = word(lang, ",", ".");
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => {
-            let tenths = bytes.div_ceil(100_000);
-            format!("{}{point}{} MB", tenths / 10, tenths % 10)
-        }
+    if bytes < 1_000_000 {
+        return format!("{} kB", bytes.div_ceil(1_000));
     }
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}{point}{} MB", tenths / 10, tenths % 10)
 }
 
 /// A date of the form `JJJJ-MM-DD` as people write it: `30-04-2026` in Dutch, unchanged in English.

@@ -151,7 +151,9 @@ impl<'a> Watch<'a> {
     fn expired(&mut self, today: Datum, tell: &mut dyn FnMut(Event)) -> usize {
         let expired = self.watching.afwijkingen.expired(today);
         if self.told.replace(today) != Some(today) {
-            expired.iter().for_each(|finding| tell(Event::of_finding(finding)));
+            for finding in &expired {
+                tell(Event::of_finding(finding));
+            }
         }
         expired.len()
     }

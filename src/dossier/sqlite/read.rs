@@ -251,7 +251,7 @@ impl SqliteStore {
 
     pub(super) fn clients_of_month(
         &self,
-        aanbieder: &AgbCode,
+        aanbieder: AgbCode,
         month: Month,
     ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
         let sql =

@@ -288,7 +288,7 @@ impl Store for SqliteStore {
         aanbieder: &AgbCode,
         month: Month,
     ) -> Result<Vec<(Domain, Bsn)>, StoreError> {
-        self.clients_of_month(aanbieder, month)
+        self.clients_of_month(*aanbieder, month)
     }
 
     fn alle_declaraties(&self) -> Result<Vec<IngediendeDeclaratie>, StoreError> {
