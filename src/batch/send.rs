@@ -1,6 +1,6 @@
 //! Writes what must go out: from the dossier to files, each whole or not at all.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,14 +10,13 @@ use super::collect::read_bounded;
 use super::input::AGAIN;
 use super::process::finish;
 use super::temporary::Temporary;
-use crate::dossier::{Hash, Store, Waarvoor};
+use crate::dossier::{Hash, Store};
 use crate::failpoint;
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::values::Month;
 
-/// Most files that are marked as written together: each mark by itself costs as much as a file, and another program
-/// waits until they are all written.
-const TOGETHER: usize = 64;
+/// Most files that are marked as written together: each mark by itself costs as much as a file.
+const TOGETHER: usize = 256;
 
 /// Most names of files in one finding.
 const MOST_NAMES: usize = 20;
@@ -27,7 +26,8 @@ const MOST_NAMES: usize = 20;
 pub struct Sent {
     /// Every file that was written.
     pub written: Vec<String>,
-    /// Those of them that were written before and are gone, or stand in another folder: they may have been sent.
+    /// Those of them that were written before, or by another program meanwhile: they are gone from here, or stand in
+    /// another folder, and may have been sent.
     pub again: Vec<String>,
 }
 
@@ -79,59 +79,44 @@ pub fn send(
         let missing = |(name, marked): &(String, bool)| *marked && !is_there(name);
         names.extend(store.outgoing_for(message)?.into_iter().filter(missing));
     }
-    let answered = HashSet::from_iter(answered);
     let mut sent = Sent::default();
     for names in names.chunks(TOGETHER) {
-        // Nothing is marked before it is written: a run that stops before the end writes the same files again. Another
-        // program that is to write one of them waits, and sees that it was.
+        // The dossier is not kept from others meanwhile: a disk may take long.
+        let written = write_all(&*store, folder, names)?;
+        // A run that stops before this writes the same files again.
         store.begin()?;
-        let outcome = write_all(store, folder, names, (month, &answered));
+        let marked = written.iter().map(|name| store.mark_written(name)).collect::<Result<Vec<_>, _>>();
         failpoint::reached("outgoing-before-mark");
-        let chunk = finish(store, outcome)?;
+        let marked = finish(store, marked.map_err(BatchError::from))?;
         failpoint::reached("outgoing-marked");
-        sent.written.extend(chunk.written);
-        sent.again.extend(chunk.again);
+        // Also when another program has written it meanwhile, into its own folder.
+        let again = written.iter().zip(marked).filter(|(_, is_first)| !is_first);
+        sent.again.extend(again.map(|(name, _)| name.clone()));
+        sent.written.extend(written);
     }
     Ok(sent)
 }
 
-/// Writes files and marks them; one of them in memory at a time.
-fn write_all(
-    store: &mut dyn Store,
-    folder: &Path,
-    names: &[(String, bool)],
-    (month, answered): (Option<Month>, &HashSet<&Hash>),
-) -> Result<Sent, BatchError> {
-    let mut sent = Sent::default();
+/// Writes files, one of them in memory at a time, each whole, and makes their names safe; gives the names.
+fn write_all(store: &dyn Store, folder: &Path, names: &[(String, bool)]) -> Result<Vec<String>, BatchError> {
+    let mut written = Vec::with_capacity(names.len());
     let mut folders = BTreeSet::new();
     for (name, _) in names {
         // Another program may have removed it because of its age.
         let Some(file) = store.outgoing_file(name)? else { continue };
-        let is_first = store.mark_written(&file.name)?;
-        let is_ours = match &file.waarvoor {
-            Waarvoor::Maand(of) => month == Some(*of),
-            Waarvoor::Antwoord(of) => answered.contains(of),
-        };
-        if !is_first && !is_ours {
-            // Another program has written it since, into its own folder.
-            continue;
-        }
-        let path = folder.join(&file.name);
+        let path = folder.join(name);
         // Of another dossier, or of one that was lost: it may have been sent.
         if path.is_file() && !holds(&path, &file.bytes) {
             return Err(BatchError::Exists { path });
         }
         write_whole(&path, &|out| out.write_all(&file.bytes))?;
         folders.extend(path.parent().map(Path::to_path_buf));
-        if !is_first {
-            sent.again.push(file.name.clone());
-        }
-        sent.written.push(file.name);
+        written.push(name.clone());
     }
     for folder in &folders {
         sync_folder(folder);
     }
-    Ok(sent)
+    Ok(written)
 }
 
 /// Whether a file has just this content.
