@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::{ElementSheet, ListSheet, Meaning, MessageSheet, Usage, ValueSheet};
 use crate::finding::{Lang, Text};
+use crate::productbook::kinds::Status;
 use crate::productbook::{ProductSheet, RuleSheet};
-use crate::report::words::{date, word};
+use crate::report::words::{self, date, word};
 use crate::rules::{RuleKind, RuleView};
 
 /// The most values that are told with all that is known of each; more are a table.
@@ -113,10 +114,16 @@ fn book_rule_text(rule: &RuleSheet, lang: Lang) -> String {
     sheet.row(word(lang, "wat te doen", "what to do"), rule.advice.get(lang));
     sheet.row(word(lang, "producten", "products"), &rule.products.join(" "));
     let severities = rule.severity.iter();
-    let severities: Vec<_> =
-        severities.map(|(stage, severity)| format!("{} {}", stage.name(), severity.name())).collect();
+    let severities: Vec<_> = severities
+        .map(|(stage, severity)| {
+            format!("{} {}", word(lang, stage.dutch(), stage.name()), words::severity(*severity, lang))
+        })
+        .collect();
     sheet.row(word(lang, "ernst", "severity"), &severities.join(", "));
-    sheet.row(word(lang, "stand", "status"), rule.status.name());
+    sheet.row(word(lang, "stand", "status"), rule.status.title().get(lang));
+    if let Status::CannotBeChecked(reason) = &rule.status {
+        sheet.row(word(lang, "reden", "reason"), reason.get(lang));
+    }
     sheet.text
 }
 

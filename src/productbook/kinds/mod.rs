@@ -57,6 +57,21 @@ impl Status {
     }
 }
 
+impl Status {
+    /// The same for people.
+    #[must_use]
+    pub const fn title(&self) -> Text {
+        match self {
+            Self::Implemented => Text::fixed("wordt gecontroleerd", "checked"),
+            Self::Note => Text::fixed(
+                "een afspraak; berichten en registraties zeggen er niets over",
+                "an agreement; messages and registrations say nothing about it",
+            ),
+            Self::CannotBeChecked(_) => Text::fixed("niet te controleren", "cannot be checked"),
+        }
+    }
+}
+
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
