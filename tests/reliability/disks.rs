@@ -95,7 +95,7 @@ fn a_work_folder_on_a_read_only_disk_is_read_and_its_output_goes_elsewhere() {
     let line = "process werk --out werk/uit --today 2026-05-04";
     let ran = ended(with_disks(&folder, before, line).unwrap());
     is_told(&ran, "read only");
-    assert!(ran.err.contains("op deze schijf kan niet worden geschreven"), "{}", ran.err);
+    assert!(ran.err.contains("de schijf is alleen-lezen"), "{}", ran.err);
     // The dossier is there already, and may only be read.
     assert!(matches!(run(&folder, line).code, Some(0 | 1)));
     let ran = ended(with_disks(&folder, before, line).unwrap());

@@ -90,6 +90,8 @@ fn flipped_bytes_never_bring_it_down() {
         }
         // What was written with a damaged dossier is put right by hand; here all of it is made again.
         fs::remove_dir_all(folder.join("uit/retour")).unwrap();
+        let again = run(&folder, LINE);
+        assert!(again.out.contains("OPNIEUW"), "round {round}: {}", again.out);
         ends_right(&folder, &format!("round {round}"));
     }
     println!("flipped bytes: {rounds} dossiers, {told} told as damaged");
