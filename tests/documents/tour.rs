@@ -51,12 +51,16 @@ impl Tour {
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), &folder.join("samples"));
         let mut told = BTreeMap::new();
         for (step, commands) in steps(page) {
-            let mut printed = String::new();
-            for command in commands {
-                let arguments = command.strip_prefix("ibericht ").expect("a step is commands of the program");
-                printed =
-                    run_in(folder, &arguments.split_whitespace().collect::<Vec<_>>()).trim_end().to_owned();
-            }
+            // Each is run; the last one speaks for the step.
+            let outputs: Vec<String> = commands
+                .into_iter()
+                .map(|command| {
+                    let arguments =
+                        command.strip_prefix("ibericht ").expect("a step is commands of the program");
+                    run_in(folder, &arguments.split_whitespace().collect::<Vec<_>>())
+                })
+                .collect();
+            let printed = outputs.last().expect("a step has a command").trim_end().to_owned();
             assert!(told.insert(step.to_owned(), printed).is_none(), "two steps `{step}`");
         }
         assert!(told.len() >= 8, "the tour has steps");

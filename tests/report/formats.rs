@@ -207,8 +207,9 @@ fn the_agreement_is_a_column_and_a_property() {
 
     let table = written(Format::Csv, &overview, Lang::Nl);
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
-    assert_eq!(reader.headers().unwrap().iter().last(), Some("afwijking"));
-    let last: Vec<_> = reader.records().map(|row| row.unwrap().iter().last().unwrap().to_owned()).collect();
+    assert_eq!(reader.headers().unwrap().iter().next_back(), Some("afwijking"));
+    let last: Vec<_> =
+        reader.records().map(|row| row.unwrap().iter().next_back().unwrap().to_owned()).collect();
     assert_eq!(last, ["nijmegen, 2026", ""]);
 
     let sarif: Value = serde_json::from_str(&written(Format::Sarif, &overview, Lang::Nl)).unwrap();
