@@ -6,7 +6,8 @@ use std::process::Command;
 use ibericht::messages::{Inhoud, MAX_BYTES, Reading, Uitspraak, read};
 use serde_json::Value;
 
-fn run(arguments: &[&str]) -> String {
+/// What the program prints as JSON; it must have run to its end.
+pub fn run(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_ibericht"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments)
