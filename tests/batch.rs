@@ -44,6 +44,8 @@ mod privacy;
 mod processing;
 #[path = "batch/restart.rs"]
 mod restart;
+#[path = "support/sent.rs"]
+mod sent;
 #[path = "batch/set_aside.rs"]
 mod set_aside;
 #[path = "support/sources.rs"]

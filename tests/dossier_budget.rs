@@ -21,7 +21,7 @@ use ibericht::dossier::budget::{Afloop, Grens, Tempo, Verbruik};
 use ibericht::dossier::{Dossier, staande};
 use ibericht::finding::Lang;
 use ibericht::messages::{Bericht, Omvang, Prestatie, ToegewezenProduct};
-use ibericht::report::dossier::{BudgetRow, Listed, Selection, aandacht, budget, lines, table, toewijzingen};
+use ibericht::report::dossier::{BudgetRow, Listed, Selection, budget, lines, table, toewijzingen};
 use ibericht::report::text::Style;
 use ibericht::report::{self, Format, Options, Overview};
 use ibericht::values::{Bsn, Datum, Domain, Eenheid, Fraction};
@@ -313,7 +313,8 @@ fn what_runs_out_first_is_at_the_top_and_what_has_ended_at_the_bottom() {
             (6, "overschreden: 30 minuten te veel"),
         ]
     );
-    let alarming: Vec<_> = aandacht(rows).iter().map(|row| row.toewijzingnummer).collect();
+    let alarming: Vec<_> =
+        rows.iter().filter(|row| row.vraagt_aandacht()).map(|row| row.toewijzingnummer).collect();
     assert_eq!(alarming, [4, 3], "what has ended needs no attention any more");
 }
 
@@ -381,7 +382,7 @@ fn the_list_of_allocations_tells_the_same() {
 
 #[test]
 fn the_report_draws_the_first_fifty_and_counts_the_rest() {
-    let alarming = aandacht(rows(&several()));
+    let alarming: Vec<_> = rows(&several()).into_iter().filter(BudgetRow::vraagt_aandacht).collect();
     let page = |count: usize| {
         let budget: Vec<_> = alarming.iter().cycle().take(count).cloned().collect();
         let overview = Overview { budget, ..Overview::on(dag("2026-05-04")) };

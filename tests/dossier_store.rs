@@ -239,7 +239,7 @@ fn a_dossier_of_version_1_is_brought_up_to_date() {
     assert_eq!(declared.herkomst.stand, Stand::Onderweg);
     assert_eq!(store.seen(&Hash("h1".into())).unwrap(), Some(("{}".to_owned(), true)));
     assert_eq!(store.seen(&Hash("h3".into())).unwrap(), Some((String::new(), false)));
-    assert_eq!(store.outgoing(Some("2026-04".parse().unwrap())).unwrap().len(), 1);
+    assert_eq!(store.written_for("2026-04".parse().unwrap()).unwrap(), ["declaraties/x.xml"]);
     let in_month = |month: &str| store.clients_met_prestaties(&aanbieder, month.parse().unwrap()).unwrap();
     assert_eq!((in_month("2026-04"), in_month("2026-05")), (vec![(Domain::Jw, client())], vec![]));
     assert_eq!(store.bytes(&Hash("h4".into())).unwrap(), Some(vec![4]));

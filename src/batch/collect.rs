@@ -1,34 +1,44 @@
 //! Lists the files below the given paths, in an order that depends on their names only.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::input::{FILE, Input, Limits, shown};
 use super::{BatchError, archive};
 use crate::failpoint;
 use crate::finding::{Text, system_reason};
 
-/// A file that was found, not yet read.
+/// A file that was found, not yet read. A run may have hundreds of thousands, so it is small.
 #[derive(Debug)]
 pub struct Source {
-    label: String,
+    folder: Arc<Folder>,
+    name: Box<OsStr>,
     origin: Origin,
     /// Size in bytes when it was listed; only to plan how much is read at once.
     pub(super) size: u64,
 }
 
+/// A folder with files.
+#[derive(Debug, Default)]
+struct Folder {
+    path: PathBuf,
+    /// How the names of its files begin in reports.
+    label: String,
+}
+
 #[derive(Debug)]
 enum Origin {
-    Xml(PathBuf),
-    Zip(PathBuf),
+    Xml,
+    Zip,
     /// Read already: standard input or a pipe, which gives its bytes only once.
-    Stream(Vec<u8>),
+    Stream(Box<[u8]>),
     /// What is no message.
     Other,
     /// What may hide messages, and is not looked into.
-    PassedOver(Text),
+    PassedOver(Box<Text>),
     Unread(std::io::Error),
 }
 
@@ -69,103 +79,117 @@ pub fn collect(
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            let read = stream(std::io::stdin().lock(), "-".into(), limits);
-            found.push(read.map_err(|source| BatchError::read(path, source))?);
+            let read =
+                stream(std::io::stdin().lock(), limits).map_err(|source| BatchError::read(path, source))?;
+            found.push(Source::new(&Arc::default(), path.as_os_str(), read));
             continue;
         }
         let meta = fs::metadata(path).map_err(|source| BatchError::read(path, source))?;
-        if !meta.is_dir() && !meta.is_file() {
-            let read = fs::File::open(path).and_then(|pipe| stream(pipe, label(path), limits));
-            found.push(read.unwrap_or_else(|error| unread(path, error)));
-        } else if meta.is_dir() {
-            let entries = entries(path).map_err(|source| BatchError::read(path, source))?;
-            folder(entries, &except, limits.depth, &mut found);
+        if meta.is_dir() {
+            let names = names(path).map_err(|source| BatchError::read(path, source))?;
+            list(path, names, &except, base, limits.depth, &mut found);
+            continue;
+        }
+        let parent = Arc::new(Folder::new(path.parent().unwrap_or(Path::new("")), base));
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let origin = if meta.is_file() {
+            named(path, true).map(|origin| (origin, meta.len()))
         } else {
-            found.push(named(path, meta.len(), true).unwrap_or_else(|error| unread(path, error)));
-        }
+            fs::File::open(path).and_then(|pipe| stream(pipe, limits))
+        };
+        found.push(Source::new(&parent, name, origin.unwrap_or_else(|error| (Origin::Unread(error), 0))));
     }
-    if let Some(base) = base {
-        for source in &mut found {
-            source.name_below(base);
-        }
-    }
+    found.shrink_to_fit();
     failpoint::reached("files-listed");
     Ok(found)
 }
 
-/// What can be read only once, and so is read here and now.
-fn stream(from: impl Read, label: String, limits: &Limits) -> std::io::Result<Source> {
+/// What can be read only once, and so is read here and now; with its size.
+fn stream(from: impl Read, limits: &Limits) -> std::io::Result<(Origin, u64)> {
     let mut bytes = Vec::new();
     // One byte more than allowed, so that what is too large is seen to be so.
     let bound = u64::try_from(limits.archive_bytes).unwrap_or(u64::MAX).saturating_add(1);
     from.take(bound).read_to_end(&mut bytes)?;
-    Ok(Source { label, size: bytes.len() as u64, origin: Origin::Stream(bytes) })
+    let size = bytes.len() as u64;
+    Ok((Origin::Stream(bytes.into()), size))
 }
 
 /// What is in a folder, in order of name.
-fn entries(path: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    entries.sort();
-    Ok(entries)
+fn names(folder: &Path) -> std::io::Result<Vec<OsString>> {
+    let mut names = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect::<Result<Vec<_>, _>>()?;
+    names.sort();
+    Ok(names)
 }
 
-/// What cannot be read is listed as such, and the rest goes on.
-fn folder(paths: Vec<PathBuf>, except: &[PathBuf], depth: usize, found: &mut Vec<Source>) {
-    for path in paths {
-        if path.canonicalize().is_ok_and(|canonical| except.contains(&canonical)) {
+/// Lists what is in a folder; what cannot be read is listed as such, and the rest goes on.
+fn list(
+    folder: &Path,
+    names: Vec<OsString>,
+    except: &[PathBuf],
+    base: Option<&Path>,
+    depth: usize,
+    found: &mut Vec<Source>,
+) {
+    let parent = Arc::new(Folder::new(folder, base));
+    for name in names {
+        let path = folder.join(&name);
+        let may_be = |other: &PathBuf| other.file_name() == Some(&name);
+        if except.iter().any(may_be) && path.canonicalize().is_ok_and(|path| except.contains(&path)) {
             continue;
         }
         match entry(&path, depth) {
-            Ok(Entry::File(source)) => found.push(source),
-            Ok(Entry::Folder(paths)) => folder(paths, except, depth - 1, found),
-            Err(error) => found.push(unread(&path, error)),
+            Ok(Entry::File(origin, size)) => found.push(Source::new(&parent, &name, (origin, size))),
+            Ok(Entry::Folder(names)) => list(&path, names, except, base, depth - 1, found),
+            Err(error) => found.push(Source::new(&parent, &name, (Origin::Unread(error), 0))),
         }
     }
 }
 
 /// What stands in a folder.
 enum Entry {
-    File(Source),
+    /// With its size.
+    File(Origin, u64),
     /// With what is in it; only above the deepest level.
-    Folder(Vec<PathBuf>),
+    Folder(Vec<OsString>),
 }
 
 fn entry(path: &Path, depth: usize) -> std::io::Result<Entry> {
     let meta = fs::symlink_metadata(path)?;
     if meta.is_dir() && depth > 0 {
-        return entries(path).map(Entry::Folder);
+        return names(path).map(Entry::Folder);
     }
-    Ok(Entry::File(if meta.is_symlink() {
-        passed_over(path, Text::new("Koppeling, niet gevolgd", "Link, not followed"))
+    let passed_over = |nl, en| Entry::File(Origin::PassedOver(Box::new(Text::new(nl, en))), 0);
+    Ok(if meta.is_symlink() {
+        passed_over("Koppeling, niet gevolgd", "Link, not followed")
     } else if meta.is_dir() {
-        passed_over(path, Text::new("Map, te diep genest", "Folder, nested too deep"))
+        passed_over("Map, te diep genest", "Folder, nested too deep")
     } else if meta.is_file() {
-        named(path, meta.len(), false)?
+        Entry::File(named(path, false)?, meta.len())
     } else {
-        passed_over(path, Text::new("Geen gewoon bestand", "Not a regular file"))
-    }))
+        passed_over("Geen gewoon bestand", "Not a regular file")
+    })
 }
 
 /// A file by its extension; one without extension by its first bytes. A file that was asked for by name is read.
-fn named(path: &Path, size: u64, asked: bool) -> std::io::Result<Source> {
+fn named(path: &Path, asked: bool) -> std::io::Result<Origin> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
-    let origin = match extension.as_deref().and_then(OsStr::to_str) {
-        Some("xml") => Origin::Xml(path.into()),
-        Some("zip") => Origin::Zip(path.into()),
+    Ok(match extension.as_deref().and_then(OsStr::to_str) {
+        Some("xml") => Origin::Xml,
+        Some("zip") => Origin::Zip,
         None | Some(_) if asked || extension.is_none() => {
             let mut start = Vec::new();
             fs::File::open(path)?.take(512).read_to_end(&mut start)?;
             match kind(&start) {
-                Some(true) => Origin::Zip(path.into()),
-                Some(false) => Origin::Xml(path.into()),
-                None if asked => Origin::Xml(path.into()),
+                Some(true) => Origin::Zip,
+                Some(false) => Origin::Xml,
+                None if asked => Origin::Xml,
                 None => Origin::Other,
             }
         }
         _ => Origin::Other,
-    };
-    Ok(Source { label: label(path), origin, size })
+    })
 }
 
 /// Whether bytes begin like a ZIP (`true`) or like XML (`false`).
@@ -181,50 +205,57 @@ pub(super) fn neither() -> Text {
     Text::new("Genegeerd: geen XML en geen ZIP", "Ignored: neither XML nor ZIP")
 }
 
-fn passed_over(path: &Path, why: Text) -> Source {
-    Source { label: label(path), origin: Origin::PassedOver(why), size: 0 }
-}
-
-fn unread(path: &Path, error: std::io::Error) -> Source {
-    Source { label: label(path), origin: Origin::Unread(error), size: 0 }
-}
-
 /// The path as shown in reports, the same on every system.
 pub(super) fn label(path: &Path) -> String {
     shown(&path.display().to_string().replace('\\', "/"))
 }
 
-impl Source {
-    /// A file that was found in a folder before.
-    pub(super) fn found(path: &Path, base: &Path) -> Self {
-        let mut source = match entry(path, 0) {
-            Ok(Entry::File(source)) => source,
-            Ok(Entry::Folder(_)) => unread(path, ErrorKind::IsADirectory.into()),
-            Err(error) => unread(path, error),
+impl Folder {
+    /// Reports name its files by their path, without `base` when they lie below that.
+    fn new(path: &Path, base: Option<&Path>) -> Self {
+        let slashed = |path: &Path| {
+            let label = label(path);
+            if label.is_empty() || label.ends_with('/') { label } else { label + "/" }
         };
-        source.name_below(base);
-        source
+        let mut begin = slashed(path);
+        if let Some(below) = base.and_then(|base| begin.strip_prefix(&slashed(base))) {
+            begin = below.to_owned();
+        }
+        Self { path: path.into(), label: begin }
+    }
+}
+
+impl Source {
+    fn new(folder: &Arc<Folder>, name: &OsStr, (origin, size): (Origin, u64)) -> Self {
+        Self { folder: Arc::clone(folder), name: name.into(), origin, size }
     }
 
-    /// Names a file that lies below a folder without that folder.
-    fn name_below(&mut self, base: &Path) {
-        let base = format!("{}/", label(base).trim_end_matches('/'));
-        if let Some(rest) = self.label.strip_prefix(&base) {
-            self.label = rest.to_string();
-        }
+    /// A file that was found in a folder before.
+    pub(super) fn found(path: &Path, base: &Path) -> Self {
+        let folder = Arc::new(Folder::new(path.parent().unwrap_or(Path::new("")), Some(base)));
+        let found = match entry(path, 0) {
+            Ok(Entry::File(origin, size)) => (origin, size),
+            Ok(Entry::Folder(_)) => (Origin::Unread(ErrorKind::IsADirectory.into()), 0),
+            Err(error) => (Origin::Unread(error), 0),
+        };
+        Self::new(&folder, path.file_name().unwrap_or_default(), found)
     }
 
     /// The name in reports.
     pub(super) fn label(&self) -> String {
-        self.label.clone()
+        self.folder.label.clone() + &label(Path::new(&*self.name))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path.join(&*self.name)
     }
 
     /// What it seems to be by its name and first bytes.
     pub(super) fn nature(&self) -> Nature<'_> {
         match &self.origin {
-            Origin::Xml(_) | Origin::Unread(_) => Nature::Message,
+            Origin::Xml | Origin::Unread(_) => Nature::Message,
             Origin::Stream(bytes) if kind(bytes) != Some(true) => Nature::Message,
-            Origin::Zip(_) | Origin::Stream(_) => Nature::Zip,
+            Origin::Zip | Origin::Stream(_) => Nature::Zip,
             Origin::Other => Nature::NoMessage,
             Origin::PassedOver(why) => Nature::PassedOver(why),
         }
@@ -245,25 +276,25 @@ impl Source {
 
     /// Reads the file; the members of a ZIP one at a time. A file that cannot be read is a finding, and the rest goes on.
     pub(super) fn each(&self, limits: &Limits, each: &mut dyn FnMut(Part, Input)) {
-        let label = || self.label.clone();
+        let label = || self.label();
         let whole = match &self.origin {
             Origin::Other => Input::ignored(label(), neither()),
-            Origin::PassedOver(why) => Input::ignored(label(), why.clone()),
+            Origin::PassedOver(why) => Input::ignored(label(), Text::clone(why)),
             Origin::Unread(error) => unreadable(label(), error),
             Origin::Stream(bytes) if kind(bytes) == Some(true) => {
-                return archive::each(&self.label, Cursor::new(bytes), limits, each);
+                return archive::each(&label(), Cursor::new(bytes), limits, each);
             }
             Origin::Stream(bytes) if bytes.len() > limits.message_bytes => {
                 Input::too_large(label(), limits.message_bytes)
             }
-            Origin::Stream(bytes) => Input::Bytes { label: label(), bytes: bytes.clone() },
-            Origin::Xml(path) => match read_bounded(path, limits.message_bytes) {
+            Origin::Stream(bytes) => Input::Bytes { label: label(), bytes: bytes.to_vec() },
+            Origin::Xml => match read_bounded(&self.path(), limits.message_bytes) {
                 Ok(Some(bytes)) => Input::Bytes { label: label(), bytes },
                 Ok(None) => Input::too_large(label(), limits.message_bytes),
                 Err(error) => unreadable(label(), &error),
             },
-            Origin::Zip(path) => match open_bounded(path, limits.archive_bytes) {
-                Ok(Some(file)) => return archive::each(&self.label, BufReader::new(file), limits, each),
+            Origin::Zip => match open_bounded(&self.path(), limits.archive_bytes) {
+                Ok(Some(file)) => return archive::each(&label(), BufReader::new(file), limits, each),
                 Ok(None) => Input::too_large(label(), limits.archive_bytes),
                 Err(error) => unreadable(label(), &error),
             },
@@ -274,11 +305,11 @@ impl Source {
     /// Reads a part again, of which the size is known; nothing when it is not there any more or larger.
     pub(super) fn again(&self, part: Part, size: usize) -> Option<Vec<u8>> {
         match (&self.origin, part) {
-            (Origin::Xml(path), Part::Whole) => read_bounded(path, size).ok()?,
-            (Origin::Zip(path), Part::Member(index)) => {
-                archive::member(BufReader::new(fs::File::open(path).ok()?), index, size)
+            (Origin::Xml, Part::Whole) => read_bounded(&self.path(), size).ok()?,
+            (Origin::Zip, Part::Member(index)) => {
+                archive::member(BufReader::new(fs::File::open(self.path()).ok()?), index, size)
             }
-            (Origin::Stream(bytes), Part::Whole) => Some(bytes.clone()),
+            (Origin::Stream(bytes), Part::Whole) => Some(bytes.to_vec()),
             (Origin::Stream(bytes), Part::Member(index)) => archive::member(Cursor::new(bytes), index, size),
             _ => None,
         }

@@ -13,6 +13,14 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    pub(super) const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// In hexadecimal, as the dossier has it.
     pub(super) fn hash(self) -> Hash {
         use std::fmt::Write as _;

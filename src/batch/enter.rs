@@ -1,7 +1,5 @@
 //! One message into the dossier: judged, answered, and what it says or decides.
 
-use std::collections::HashSet;
-
 use super::chair::Chair;
 use super::check::{Checks, Judged};
 use super::digest::hash;
@@ -14,11 +12,7 @@ use crate::dossier::{
 use crate::finding::{Finding, Level, Verdict};
 use crate::messages::{Bericht, Kind, Uitspraak};
 use crate::report::{Answer, MessageReport};
-use crate::values::{AgbCode, Datum, Domain, Gemeente, IdentificatieBericht};
 use crate::{retour, rules};
-
-/// A forward message as an answer names it: law, kind, parties, identification and date.
-pub(super) type Answered = (Domain, Kind, Gemeente, AgbCode, IdentificatieBericht, Datum);
 
 /// How a message stands when it was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +31,6 @@ pub(super) fn known<'a>(store: &'a dyn Store, running: &Running<'a>, is_own: boo
     Known { dossier: store, has_dossier: true, books, today, is_own, afwijkingen }
 }
 
-/// The message that an answer answers.
-pub(super) fn answered(answer: &Bericht) -> Option<Answered> {
-    let (gemeente, aanbieder) = answer.gemeente_en_aanbieder();
-    let betreft = answer.betreft()?;
-    let (identificatie, dagtekening) = (betreft.identificatie.clone(), betreft.dagtekening);
-    Some((answer.domain, answer.kind().answers()?, gemeente, aanbieder, identificatie, dagtekening))
-}
-
 /// An answer that came before the message that it answers.
 struct Earlier {
     hash: Hash,
@@ -57,7 +43,8 @@ struct Earlier {
 pub(super) struct Entering<'a> {
     pub(super) store: &'a mut dyn Store,
     pub(super) running: &'a Running<'a>,
-    pub(super) answered: &'a HashSet<Answered>,
+    /// Whether a message of the same run answers it.
+    pub(super) is_answered: bool,
 }
 
 impl Entering<'_> {
@@ -124,7 +111,7 @@ impl Entering<'_> {
             judged.report.add(vec![rules::answers::came_before(answer)]);
             judged.report.add(lowered.iter().cloned());
         }
-        let is_answered = earlier.is_some() || (!reuses && self.is_answered_here(bericht));
+        let is_answered = earlier.is_some() || (!reuses && self.is_answered);
         if is_answered || chair == Chair::Maker {
             afwijkingen.lower(&mut judged.report, bericht, today);
             // The answer decides, also when our own checks would not have sent or accepted it.
@@ -293,14 +280,6 @@ impl Entering<'_> {
         found.retain(Finding::is_error);
         self.running.afwijkingen.lower_all(&mut found, answer, self.running.today);
         Ok(found)
-    }
-
-    fn is_answered_here(&self, bericht: &Bericht) -> bool {
-        let (gemeente, aanbieder) = bericht.gemeente_en_aanbieder();
-        let made = bericht.identificatie();
-        let identificatie = made.identificatie.clone();
-        let named = (bericht.domain, bericht.kind(), gemeente, aanbieder, identificatie, made.dagtekening);
-        self.answered.contains(&named)
     }
 
     /// Keeps a message with its report, of which the answer was made before.

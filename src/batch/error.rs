@@ -32,6 +32,9 @@ pub enum BatchError {
     /// The dossier cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What a run keeps of its files while it lasts cannot be kept.
+    #[error("the temporary files of this run cannot be read or written: {0}")]
+    Temporary(#[from] rusqlite::Error),
     /// `ibericht.toml` is not understood.
     #[error("`{path}` is not understood: {}", reason.en)]
     Config {
@@ -98,6 +101,20 @@ impl BatchError {
                 ),
             ),
             Self::Store(error) | Self::Build(BuildError::Store(error)) => error.texts(),
+            Self::Temporary(error) => (
+                Text::new(
+                    format!(
+                        "De tijdelijke bestanden van deze run kunnen niet worden gelezen of geschreven: {error}"
+                    ),
+                    self.to_string(),
+                ),
+                Text::new(
+                    "Maak ruimte op de schijf met tijdelijke bestanden, of noem in `SQLITE_TMPDIR` een andere map, en draai \
+                     dezelfde opdracht opnieuw; er is niets verloren",
+                    "Make room on the disk with temporary files, or name another folder in `SQLITE_TMPDIR`, and run the same \
+                     command again; nothing is lost",
+                ),
+            ),
             Self::Config { path, reason } => (
                 Text::new(
                     format!("`{}` wordt niet begrepen: {}", path.display(), reason.nl),

@@ -1,38 +1,23 @@
 //! The order in which the messages of a batch count, whatever the order in which they are offered.
 
+use chrono::Datelike;
+
 use crate::dossier::facts;
-use crate::messages::{Bericht, Inhoud, Kind, StopProduct};
-use crate::values::{Datum, Domain, IdentificatieBericht, StatusAanlevering};
+use crate::messages::{Bericht, Inhoud, StopProduct};
+use crate::values::{Datum, StatusAanlevering};
 
 /// The place of a message in a batch: by its date, and within a day in the order in which the standard lets messages
-/// follow each other. It does not depend on file names. There is one for every message of a batch, so it is small; messages
-/// of the same place go in order of their hash.
+/// follow each other. It does not depend on file names; messages of the same place go in order of their hash.
 ///
 /// Within a day: allocations on a municipality's own initiative, requests, the answers to those, the allocations that
 /// honour them, removals of stops and of starts, starts and stops by their own dates, declarations; a return message
 /// comes after what it answers. A removal goes before a report of the same day, because a correction in two messages
 /// removes first and reports again afterwards (IV008). On one day an earlier start stops before a new one begins, and that
 /// one begins before it stops.
+///
+/// It is kept as bytes that have the order of the places, so that they can also be sorted on disk.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    dagtekening: Datum,
-    rank: Rank,
-    /// The date that the message is about, where that orders messages of one day.
-    about: Option<(Datum, Moment)>,
-    kind: Kind,
-    afzender: Code,
-    identificatie: IdentificatieBericht,
-    domain: Domain,
-}
-
-/// The code of a party, at most 8 digits, in the order of texts.
-type Code = [u8; 8];
-
-fn code(text: &str) -> Code {
-    let mut bytes = Code::default();
-    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
-    bytes
-}
+pub(super) struct Place(Box<[u8]>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -65,16 +50,34 @@ impl Place {
     pub(super) fn of(bericht: &Bericht) -> Self {
         let header = facts::header(bericht);
         let (rank, about) = rank(bericht);
-        Self {
-            dagtekening: header.dagtekening,
-            rank,
-            about,
-            kind: header.kind,
-            afzender: code(&header.afzender),
-            identificatie: header.identificatie,
-            domain: header.domain,
+        let mut bytes = Vec::with_capacity(40);
+        bytes.extend(day(header.dagtekening));
+        bytes.push(rank as u8);
+        // What has no date that orders it comes first.
+        bytes.push(u8::from(about.is_some()));
+        if let Some((date, moment)) = about {
+            bytes.extend(day(date));
+            bytes.push(moment as u8);
         }
+        bytes.push(header.kind as u8);
+        for text in [&*header.afzender, header.identificatie.as_str()] {
+            bytes.extend(text.bytes());
+            // No text of a message has this, so the shorter one comes first.
+            bytes.push(0);
+        }
+        bytes.push(header.domain as u8);
+        Self(bytes.into())
     }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A day, as bytes in the order of the calendar.
+fn day(datum: Datum) -> [u8; 4] {
+    let days = datum.num_days_from_ce();
+    (days.cast_unsigned() ^ (1 << 31)).to_be_bytes()
 }
 
 fn rank(bericht: &Bericht) -> (Rank, Option<(Datum, Moment)>) {
@@ -119,4 +122,18 @@ fn rank(bericht: &Bericht) -> (Rank, Option<(Datum, Moment)>) {
         Inhoud::DeclaratieAntwoord(_) => Rank::DeclaratieAntwoord,
     };
     (rank, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_days_have_the_order_of_the_days() {
+        let far =
+            [(-4000, 1, 1), (-1, 12, 31), (0, 1, 1), (1, 1, 1), (1999, 12, 31), (2026, 1, 1), (2026, 1, 2)];
+        let days = far.map(|(year, month, date)| Datum::from_ymd_opt(year, month, date).unwrap());
+        assert!(days.is_sorted() && days.map(day).is_sorted_by(|one, other| one < other));
+        assert!(day(Datum::MIN) < day(days[0]) && day(days[6]) < day(Datum::MAX));
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{BatchError, Own};
 use crate::dossier::{GehoudenRapport, Store};
 use crate::finding::Lang;
-use crate::report::dossier::{Deadlines, Selection, Snapshot, aandacht, budget, deadlines};
+use crate::report::dossier::{Deadlines, Selection, Snapshot, aandacht, deadlines};
 use crate::report::{Entries, Entry, MessageReport, Overview, Period, Run};
 use crate::values::{Datum, Kalender, Month, Simple};
 
@@ -50,7 +50,7 @@ pub fn report(store: &dyn Store, asked: &Reporting<'_>) -> Result<Overview, Batc
         run: Run::Period,
         own: asked.own.name(),
         entries,
-        budget: aandacht(budget(store, &selection, asked.today)?),
+        budget: aandacht(store, store.clients()?, &selection, asked.today)?,
         snapshot: Some(snapshot),
         period: Some(Period {
             from: asked.from.map(|day| day.text().into_owned()),

@@ -21,22 +21,24 @@ const TOGETHER: usize = 256;
 /// Most names of files in one finding.
 const MOST_NAMES: usize = 20;
 
-/// What was written, by the names of the files in the dossier.
+/// What was written of what must go out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sent {
-    /// Every file that was written.
-    pub written: Vec<String>,
-    /// Those of them that were written before, or by another program meanwhile: they are gone from here, or stand in
-    /// another folder, and may have been sent.
-    pub again: Vec<String>,
+    /// How many files were written.
+    pub written: usize,
+    /// How many of them were written before, or by another program meanwhile: they are gone from here, or stand in another
+    /// folder, and may have been sent.
+    pub again: usize,
+    /// The names in the dossier of the first of those.
+    named: Vec<String>,
 }
 
 impl Sent {
     /// Tells which files were written again; nothing when there are none.
     #[must_use]
     pub fn warning(&self) -> Option<Finding> {
-        let (first, count) = (self.again.first()?, self.again.len());
-        let mut named = self.again.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let (first, count) = (self.named.first()?, self.again);
+        let mut named = self.named.join(", ");
         if count > MOST_NAMES {
             named.push_str(", …");
         }
@@ -64,59 +66,100 @@ impl Sent {
 /// other months, and answers to other messages, stay where they were written: in a new folder they would invite to be
 /// submitted twice.
 ///
+/// `told` gets the name of every file that was written.
+///
 /// # Errors
-/// [`BatchError`] when the dossier or a file cannot be written; what was written is not written again.
+/// [`BatchError`] when the dossier or a file cannot be written, or of `answered`; what was written is not written again.
 pub fn send(
     store: &mut dyn Store,
     folder: &Path,
     month: Option<Month>,
-    answered: &[Hash],
+    answered: impl IntoIterator<Item = Result<Hash, BatchError>>,
+    told: &mut dyn FnMut(String),
 ) -> Result<Sent, BatchError> {
-    let is_there = |name: &str| folder.join(name).exists();
-    let mut names = store.outgoing(month)?;
-    names.retain(|(name, marked)| !(*marked && is_there(name)));
+    let mut sending = Sending { store, folder, told, sent: Sent::default() };
+    let mut last = String::new();
+    loop {
+        let names = sending.store.never_written(&last, TOGETHER)?;
+        let Some(name) = names.last() else { break };
+        last.clone_from(name);
+        sending.write(&names)?;
+    }
+    let mut names = match month {
+        Some(month) => sending.store.written_for(month)?,
+        None => Vec::new(),
+    };
     for message in answered {
-        let missing = |(name, marked): &(String, bool)| *marked && !is_there(name);
-        names.extend(store.outgoing_for(message)?.into_iter().filter(missing));
+        if names.len() >= TOGETHER {
+            sending.write_missing(&mut names)?;
+        }
+        names.extend(sending.store.written_to(&message?)?);
     }
-    let mut sent = Sent::default();
-    for names in names.chunks(TOGETHER) {
-        // The dossier is not kept from others meanwhile: a disk may take long.
-        let written = write_all(&*store, folder, names)?;
-        // A run that stops before this writes the same files again.
-        store.begin()?;
-        let marked = written.iter().map(|name| store.mark_written(name)).collect::<Result<Vec<_>, _>>();
-        failpoint::reached("outgoing-before-mark");
-        let marked = finish(store, marked.map_err(BatchError::from))?;
-        failpoint::reached("outgoing-marked");
-        // Also when another program has written it meanwhile, into its own folder.
-        let again = written.iter().zip(marked).filter(|(_, is_first)| !is_first);
-        sent.again.extend(again.map(|(name, _)| name.clone()));
-        sent.written.extend(written);
-    }
-    Ok(sent)
+    sending.write_missing(&mut names)?;
+    Ok(sending.sent)
 }
 
-/// Writes files, one of them in memory at a time, each whole, and makes their names safe; gives the names.
-fn write_all(store: &dyn Store, folder: &Path, names: &[(String, bool)]) -> Result<Vec<String>, BatchError> {
-    let mut written = Vec::with_capacity(names.len());
-    let mut folders = BTreeSet::new();
-    for (name, _) in names {
-        // Another program may have removed it because of its age.
-        let Some(file) = store.outgoing_file(name)? else { continue };
-        let path = folder.join(name);
-        // Of another dossier, or of one that was lost: it may have been sent.
-        if path.is_file() && !holds(&path, &file.bytes) {
-            return Err(BatchError::Exists { path });
+/// Files on their way out, some at a time.
+struct Sending<'a> {
+    store: &'a mut dyn Store,
+    folder: &'a Path,
+    told: &'a mut dyn FnMut(String),
+    sent: Sent,
+}
+
+impl Sending<'_> {
+    /// Writes those of the files that are not there any more.
+    fn write_missing(&mut self, names: &mut Vec<String>) -> Result<(), BatchError> {
+        names.retain(|name| !self.folder.join(name).exists());
+        let missing = std::mem::take(names);
+        missing.chunks(TOGETHER).try_for_each(|names| self.write(names))
+    }
+
+    /// Writes files and marks them as written.
+    fn write(&mut self, names: &[String]) -> Result<(), BatchError> {
+        // The dossier is not kept from others meanwhile: a disk may take long.
+        let written = self.write_all(names)?;
+        // A run that stops before this writes the same files again.
+        self.store.begin()?;
+        let marked = written.iter().map(|name| self.store.mark_written(name)).collect::<Result<Vec<_>, _>>();
+        failpoint::reached("outgoing-before-mark");
+        let marked = finish(self.store, marked.map_err(BatchError::from))?;
+        failpoint::reached("outgoing-marked");
+        for (name, is_first) in written.into_iter().zip(marked) {
+            self.sent.written += 1;
+            // Also when another program has written it meanwhile, into its own folder.
+            if !is_first {
+                self.sent.again += 1;
+                if self.sent.named.len() < MOST_NAMES {
+                    self.sent.named.push(name.clone());
+                }
+            }
+            (self.told)(name);
         }
-        write_whole(&path, &|out| out.write_all(&file.bytes))?;
-        folders.extend(path.parent().map(Path::to_path_buf));
-        written.push(name.clone());
+        Ok(())
     }
-    for folder in &folders {
-        sync_folder(folder);
+
+    /// Writes files, one of them in memory at a time, each whole, and makes their names safe; gives the names.
+    fn write_all(&self, names: &[String]) -> Result<Vec<String>, BatchError> {
+        let mut written = Vec::with_capacity(names.len());
+        let mut folders = BTreeSet::new();
+        for name in names {
+            // Another program may have removed it because of its age.
+            let Some(file) = self.store.outgoing_file(name)? else { continue };
+            let path = self.folder.join(name);
+            // Of another dossier, or of one that was lost: it may have been sent.
+            if path.is_file() && !holds(&path, &file.bytes) {
+                return Err(BatchError::Exists { path });
+            }
+            write_whole(&path, &|out| out.write_all(&file.bytes))?;
+            folders.extend(path.parent().map(Path::to_path_buf));
+            written.push(name.clone());
+        }
+        for folder in &folders {
+            sync_folder(folder);
+        }
+        Ok(written)
     }
-    Ok(written)
 }
 
 /// Whether a file has just this content.

@@ -75,9 +75,9 @@ pub fn run(
         running.afwijkingen.mention_expected(&mut declared.report, running.today);
     }
     let selection = Selection { bsn: None, masked: true, lang: work.lang };
-    let clients = if work.reports { touched(processed.clients, declared.as_ref()) } else { Vec::new() };
-    let (budget, unreadable) = match dossier::budget_of(store, clients, &selection, running.today) {
-        Ok(rows) => (dossier::aandacht(rows), None),
+    let clients = if work.reports { touched(processed.clients()?, declared.as_ref()) } else { Vec::new() };
+    let (budget, unreadable) = match dossier::aandacht(store, clients, &selection, running.today) {
+        Ok(rows) => (rows, None),
         Err(error) => (Vec::new(), Some(error)),
     };
     // It sums the whole dossier, for a report.
@@ -86,7 +86,7 @@ pub fn run(
         Ok(snapshot) => (snapshot, unreadable),
         Err(error) => (None, unreadable.or(Some(error))),
     };
-    let sent = send(store, work.out, work.month, &processed.messages)?;
+    let sent = send(store, work.out, work.month, processed.messages(), &mut |_| ())?;
     if let Some(warning) = sent.warning() {
         let mut report = MessageReport::about(shown(&work.out.to_string_lossy()));
         report.add([warning]);

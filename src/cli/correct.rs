@@ -43,9 +43,13 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     if !options.dry_run {
         batch::make_folder(&options.out)?;
         // Only what was never written: earlier declarations in a new folder would invite to be submitted twice.
-        let mut written = batch::send(&mut store, &options.out, None, &[])?.written;
-        written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
-        report.written_late = written;
+        let (made, mut late) = (&report.month.declarations, Vec::new());
+        batch::send(&mut store, &options.out, None, [], &mut |file| {
+            if made.iter().all(|made| made.file != file) {
+                late.push(file);
+            }
+        })?;
+        report.written_late = late;
     }
     busy.finish_and_clear();
     afwijkingen.mention_expected(&mut report.month, context.today);

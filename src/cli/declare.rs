@@ -95,7 +95,7 @@ fn declare(
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
             let mut month = batch::declare_as(&mut store, &job, form)?;
-            let sent = batch::send(&mut store, out, Some(period), &[])?;
+            let sent = batch::send(&mut store, out, Some(period), [], &mut |_| ())?;
             month.report.findings.extend(sent.warning());
             month
         }

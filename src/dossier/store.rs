@@ -143,18 +143,23 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError>;
 
-    /// The names of the files that were never written, and of those of a month whether written or not, in order; the
-    /// boolean tells whether a file was marked as written.
+    /// The names of the files that were never written, in order of name: so many after a name.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError>;
+    fn never_written(&self, after: &str, at_most: usize) -> Result<Vec<String>, StoreError>;
 
-    /// The names of the files that answer a message, in order; the boolean tells whether a file was marked as written.
+    /// The names of the files of a month that were written, in order.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError>;
+    fn written_for(&self, month: Month) -> Result<Vec<String>, StoreError>;
+
+    /// The names of the files with an answer to a message that were written, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn written_to(&self, message: &Hash) -> Result<Vec<String>, StoreError>;
 
     /// An outgoing file; none when it was removed because of its age.
     ///

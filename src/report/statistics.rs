@@ -73,16 +73,15 @@ impl Statistics {
     /// [`io::Error`] when what was put aside on disk cannot be read.
     pub fn of(overview: &Overview) -> io::Result<Self> {
         let mut counting = Counting::default();
-        let mut told = HashSet::new();
+        let mut last = None;
         for entry in overview.entries.iter() {
             let entry = entry?;
-            if entry.report.findings.is_empty() {
-                continue;
-            }
-            let half = entry.hash.as_ref().and_then(super::entries::half);
-            if half.is_none_or(|half| told.insert(half)) {
+            // Files with the same message come one after another.
+            let is_told = entry.hash.is_some() && last == entry.hash;
+            if !is_told {
                 counting.add(&entry.report);
             }
+            last.clone_from(&entry.hash);
         }
         overview.months().flat_map(super::MonthReport::reports).for_each(|report| counting.add(&report));
         let mut rows: Vec<_> = counting.rows.into_values().collect();

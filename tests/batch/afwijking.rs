@@ -1,6 +1,6 @@
 //! Deviations by agreement: what they lower, and that our answers stay what they are.
 
-use ibericht::batch::{Afwijkingen, Own, send};
+use ibericht::batch::{Afwijkingen, Own};
 use ibericht::dossier::{PrestatieStatus, Store, VerzoekStatus};
 use ibericht::finding::{Finding, Lang, Severity, Verdict};
 use ibericht::messages::*;
@@ -14,6 +14,7 @@ use super::answers::{Desk, allocated, answer_325, declared, provider};
 use super::builders::*;
 use super::folder::Folder;
 use super::play::dag;
+use super::sent::send;
 
 const NL: Selection = Selection { bsn: None, masked: true, lang: Lang::Nl };
 
@@ -206,9 +207,9 @@ fn what_we_answer_is_what_the_standard_says() {
             let mut desk = Desk::new("afwijking-answer", domain, municipality());
             desk.afwijkingen = afwijkingen;
             let entries = desk.entries(&[&wrong]);
-            let names = desk.store.outgoing(None).unwrap().into_iter();
+            let names = desk.store.never_written("", 1_000).unwrap().into_iter();
             let bytes = |name: &str| desk.store.outgoing_file(name).unwrap().unwrap().bytes;
-            let files: Vec<_> = names.map(|(name, _)| (bytes(&name), name)).collect();
+            let files: Vec<_> = names.map(|name| (bytes(&name), name)).collect();
             (entries, files, desk.requests(domain))
         };
         let (plain, files, rejected) = answers(Afwijkingen::default());

@@ -201,11 +201,14 @@ impl Store for Dying<'_> {
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.store.add_outgoing(file)
     }
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError> {
-        self.store.outgoing(month)
+    fn never_written(&self, after: &str, at_most: usize) -> Result<Vec<String>, StoreError> {
+        self.store.never_written(after, at_most)
     }
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError> {
-        self.store.outgoing_for(message)
+    fn written_for(&self, month: Month) -> Result<Vec<String>, StoreError> {
+        self.store.written_for(month)
+    }
+    fn written_to(&self, message: &Hash) -> Result<Vec<String>, StoreError> {
+        self.store.written_to(message)
     }
     fn outgoing_file(&self, name: &str) -> Result<Option<OutgoingFile>, StoreError> {
         self.store.outgoing_file(name)

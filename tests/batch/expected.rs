@@ -6,9 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ibericht::batch::{
-    Afwijkingen, Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, send,
-};
+use ibericht::batch::{Afwijkingen, Checks, Judging, Limits, Own, Running, Verwachting, collect, expect};
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -20,6 +18,7 @@ use super::builders::*;
 use super::entries::process;
 use super::folder::Folder;
 use super::play::{Play, dated, hash_of};
+use super::sent::send;
 
 /// A provider and a municipality that know the same.
 struct Parties {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
@@ -15,6 +15,7 @@ use super::dying::Dying;
 use super::entries::process;
 use super::folder::Folder;
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
+use super::sent::send;
 
 fn gemeente() -> Own {
     Own::Gemeente(Gemeente::new("0268").unwrap())

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Sent, collect, send};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Sent, collect};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level, Severity};
 use ibericht::messages::XsdVersies;
@@ -15,6 +15,7 @@ use super::dying::Dying;
 use super::entries::process;
 use super::folder::{Folder, gist};
 use super::post::{AANBIEDER, CLIENT, Declaratie, OTHER_CLIENT, Toewijzing, Verzoek};
+use super::sent::send;
 
 fn book() -> Book {
     Book::builtin("rijk-van-nijmegen-2026").unwrap().unwrap()
@@ -140,8 +141,8 @@ fn what_breaks_a_product_book_by_agreement_is_not_held_back() {
     assert!(plain[0].report.has_errors() && !lowered[0].report.has_errors());
     assert_eq!(plain[0].report.answer, lowered[0].report.answer);
     let files = |store: &SqliteStore| -> Vec<Vec<u8>> {
-        let names = store.outgoing(None).unwrap().into_iter();
-        names.map(|(name, _)| store.outgoing_file(&name).unwrap().unwrap().bytes).collect()
+        let names = store.never_written("", 1_000).unwrap().into_iter();
+        names.map(|name| store.outgoing_file(&name).unwrap().unwrap().bytes).collect()
     };
     assert_eq!((files(&one).len(), files(&one)), (1, files(&two)));
 }
@@ -339,9 +340,12 @@ fn what_must_go_out_is_written_by_the_next_run_when_this_one_stopped() {
     assert_eq!(send(&mut store, &folder.0, None, &[]).unwrap().written, Vec::<String>::new());
     assert_eq!(send(&mut store, &folder.0, month("2026-05"), &[]).unwrap().written, Vec::<String>::new());
     let sent = send(&mut store, &folder.0, month("2026-04"), &[]).unwrap();
-    assert_eq!((&*sent.written, &*sent.again), (&["declaraties/2.xml".to_owned()][..], &*sent.written));
+    assert_eq!(
+        (&*sent.written, sent.sent.written, sent.sent.again),
+        (&["declaraties/2.xml".to_owned()][..], 1, 1)
+    );
     // It may have been submitted, so that is told.
-    let warning = sent.warning().unwrap();
+    let warning = sent.sent.warning().unwrap();
     assert_eq!(
         (&*warning.rule, warning.severity, &*warning.path),
         ("OPNIEUW", Severity::Warning, "declaraties/2.xml")
@@ -366,7 +370,7 @@ fn a_file_that_was_changed_by_hand_is_left_and_one_that_is_in_the_way_is_told() 
     // A later run of the month, with a new file beside it, leaves it as it is.
     store.add_outgoing(&file("declaraties/2.xml")).unwrap();
     let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
-    assert_eq!((&*sent.written, sent.again.len()), (&["declaraties/2.xml".to_owned()][..], 0));
+    assert_eq!((&*sent.written, sent.sent.again), (&["declaraties/2.xml".to_owned()][..], 0));
     assert_eq!(std::fs::read(folder.0.join("declaraties/1.xml")).unwrap(), b"by hand");
 
     // What nobody marked as written is of another dossier: nothing goes over it, nothing is taken for written.
@@ -380,7 +384,7 @@ fn a_file_that_was_changed_by_hand_is_left_and_one_that_is_in_the_way_is_told() 
     assert_eq!(std::fs::read(&strange).unwrap(), b"of another dossier");
     std::fs::remove_file(&strange).unwrap();
     let sent = send(&mut store, &folder.0, Some(month), &[]).unwrap();
-    assert_eq!((sent.written.len(), sent.again.len()), (2, 0));
+    assert_eq!((sent.written.len(), sent.sent.again), (2, 0));
 }
 
 /// A dossier of which another program takes a file just before this one does.
@@ -398,8 +402,8 @@ fn a_file_that_another_program_writes_meanwhile_is_told() {
     let mut store = Dying { store: &mut store, commits: usize::MAX, is_overtaken: true };
     let sent = send(&mut store, &folder.0, Some("2026-05".parse().unwrap()), &[]).unwrap();
     // It may stand in two folders now.
-    assert_eq!((sent.written.len(), &sent.again), (2, &sent.written));
-    assert!(sent.warning().is_some());
+    assert_eq!((sent.written.len(), sent.sent.again), (2, 2));
+    assert!(sent.sent.warning().is_some());
 }
 
 /// More files than are marked together: each is written once, in order, and none that another month brings back.
@@ -407,7 +411,7 @@ fn a_file_that_another_program_writes_meanwhile_is_told() {
 fn many_files_go_out_in_order_and_once() {
     let folder = Folder::new("send-many");
     let mut store = SqliteStore::in_memory().unwrap();
-    let names: Vec<_> = (0..700).map(|number| format!("declaraties/{:03}.xml", 999 - number)).collect();
+    let names: Vec<_> = (0..700).map(|number| format!("declaraties/{number:03}.xml")).collect();
     for (number, name) in names.iter().enumerate() {
         let month = if number % 2 == 0 { "2026-04" } else { "2026-05" };
         let waarvoor = Waarvoor::Maand(month.parse().unwrap());

@@ -42,7 +42,7 @@ fn run(store: &mut dyn Store, folder: &Path, limits: Limits, meanwhile: &(dyn Fn
     let processed = batch::process(store, &sources, &running, &done, &mut told).unwrap();
     assert_eq!(processed.files, entries.len());
     let mut kept: Vec<_> = entries.iter().filter_map(|entry| entry.hash.clone()).collect();
-    let mut messages = processed.messages;
+    let mut messages: Vec<_> = processed.messages().map(Result::unwrap).collect();
     messages.sort();
     kept.sort();
     kept.dedup();

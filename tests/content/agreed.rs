@@ -47,8 +47,8 @@ fn processed(folder: &Path, own: &Own, afwijkingen: &Afwijkingen) -> (Vec<Findin
         afwijkingen,
     };
     let entries = process(&mut store, &sources, &running).unwrap();
-    let names = store.outgoing(None).unwrap().into_iter();
-    let files = names.map(|(name, _)| (name.clone(), store.outgoing_file(&name).unwrap().unwrap().bytes));
+    let names = store.never_written("", 1_000).unwrap().into_iter();
+    let files = names.map(|name| (name.clone(), store.outgoing_file(&name).unwrap().unwrap().bytes));
     (entries.into_iter().flat_map(|entry| entry.report.findings).collect(), files.collect())
 }
 

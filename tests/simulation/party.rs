@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect, send};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};
@@ -15,6 +15,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::entries::process;
+use crate::sent::send;
 use crate::support::Seed;
 
 pub struct Party {

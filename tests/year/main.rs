@@ -28,6 +28,8 @@ mod entries;
 mod ledger;
 mod municipality;
 mod provider;
+#[path = "../support/sent.rs"]
+mod sent;
 #[path = "../support/mod.rs"]
 mod support;
 

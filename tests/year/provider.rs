@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{
-    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare, send,
+    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare,
 };
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
@@ -17,6 +17,7 @@ use crate::book::{AGB, book};
 use crate::builders::{toegewezen, val};
 use crate::care::{Allocation, Line, Truth};
 use crate::entries::process;
+use crate::sent::send;
 
 /// What was sent and what has become of it, in eurocents, credits counted down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Every message enters, in its order: the next files are read while these are written.
 
-use std::ops::Range;
+use std::iter::Peekable;
 
 use rayon::prelude::*;
 
-use super::survey::Found;
+use super::survey::{Found, Group, Groups};
 use super::{Batch, Fate, Fates, finish};
 use crate::batch::check::{CHUNK_FILES, Checks, Judged, judge};
 use crate::batch::collect::Source;
@@ -23,14 +23,13 @@ const TRANSACTION_BYTES: usize = 2_000_000;
 #[derive(Debug, Default)]
 struct Chunk {
     /// Per message the files with its bytes.
-    groups: Vec<Range<usize>>,
+    groups: Vec<Group>,
     bytes: usize,
 }
 
 /// A message that was read again.
 #[derive(Debug)]
 struct Read {
-    group: Range<usize>,
     /// How many of its files were not the same any more before one was.
     lost: usize,
     /// Absent when none of them was.
@@ -47,24 +46,12 @@ impl Batch<'_> {
         done: &(dyn Fn() + Sync),
     ) -> Result<(), BatchError> {
         let together = self.running.checks.limits.together;
-        let (sources, found, checks) = (self.sources, &*self.survey.found, &self.running.checks);
+        let (sources, checks) = (self.sources, &self.running.checks);
         let mut left = self.survey.parts.clone();
         left.iter().filter(|parts| **parts == 0).for_each(|_| done());
-        let mut next = 0;
-        let (mut bytes, mut read) = (0, Vec::new());
-        loop {
-            let first = next;
-            let chunk = self.plan(&*store, fates, &mut next)?;
-            let is_ahead = bytes + chunk.bytes <= together;
-            let mut ahead = None;
-            rayon::in_place_scope(|scope| {
-                if is_ahead {
-                    let (ahead, chunk) = (&mut ahead, &chunk);
-                    scope.spawn(move |_| *ahead = Some(read_all(chunk, sources, found, checks)));
-                }
-                self.enter_all(store, fates, std::mem::take(&mut read))
-            })?;
-            for found in found.get(first..next).unwrap_or_default() {
+        // A source is done when all of it is in the dossier.
+        let mut is_in = |group: &Group| {
+            for found in group.files() {
                 if let Some(left) = left.get_mut(found.source) {
                     *left -= 1;
                     if *left == 0 {
@@ -72,34 +59,55 @@ impl Batch<'_> {
                     }
                 }
             }
+        };
+        let mut groups = self.survey.groups().peekable();
+        let (mut bytes, mut read) = (0, Vec::<(Group, Read)>::new());
+        loop {
+            let chunk = self.plan(&*store, fates, &mut groups, &mut is_in)?;
+            let is_ahead = bytes + chunk.bytes <= together;
+            let mut ahead = None;
+            rayon::in_place_scope(|scope| {
+                if is_ahead {
+                    let (ahead, chunk) = (&mut ahead, &chunk);
+                    scope.spawn(move |_| *ahead = Some(read_all(chunk, sources, checks)));
+                }
+                self.enter_all(store, fates, std::mem::take(&mut read), &mut is_in)
+            })?;
             if chunk.groups.is_empty() {
                 return Ok(());
             }
             bytes = chunk.bytes;
-            read = ahead.unwrap_or_else(|| read_all(&chunk, sources, found, checks));
+            let messages = ahead.unwrap_or_else(|| read_all(&chunk, sources, checks));
+            read = chunk.groups.into_iter().zip(messages).collect();
         }
     }
 
     /// The messages to read next: no more than half of what may be in memory, as the other half is being written. What
     /// the dossier knows is not read again.
-    fn plan(&self, store: &dyn Store, fates: &mut Fates, next: &mut usize) -> Result<Chunk, BatchError> {
+    fn plan(
+        &self,
+        store: &dyn Store,
+        fates: &mut Fates,
+        groups: &mut Peekable<Groups<'_>>,
+        done: &mut dyn FnMut(&Group),
+    ) -> Result<Chunk, BatchError> {
         let most = (self.running.checks.limits.together / 2).min(TRANSACTION_BYTES);
         let mut chunk = Chunk::default();
         // An agreement may let go of what was stopped before.
         let passes_over = self.running.afwijkingen.is_empty();
-        while let Some((first, later)) = self.survey.found.get(*next..).and_then(<[_]>::split_first) {
-            let end = *next + 1 + later.iter().take_while(|found| found.is_twin(first)).count();
-            if passes_over && matches!(store.seen(&first.digest.hash())?, Some((_, true))) {
-                fates.keep(*next..end, Fate::Kept(State::Seen));
+        let fits = |chunk: &Chunk, next: &Result<Group, BatchError>| {
+            let size = next.as_ref().map_or(0, |group| group.first.size);
+            chunk.groups.is_empty() || (chunk.groups.len() < CHUNK_FILES && chunk.bytes + size <= most)
+        };
+        while let Some(group) = groups.next_if(|next| fits(&chunk, next)) {
+            let group = group?;
+            if passes_over && matches!(store.seen(&group.first.digest.hash())?, Some((_, true))) {
+                fates.keep(&group, 0, Fate::Kept(State::Seen));
+                done(&group);
             } else {
-                let is_full = chunk.groups.len() == CHUNK_FILES || chunk.bytes + first.size > most;
-                if is_full && !chunk.groups.is_empty() {
-                    break;
-                }
-                chunk.bytes += first.size;
-                chunk.groups.push(*next..end);
+                chunk.bytes += group.first.size;
+                chunk.groups.push(group);
             }
-            *next = end;
         }
         Ok(chunk)
     }
@@ -108,38 +116,55 @@ impl Batch<'_> {
         &self,
         store: &mut dyn Store,
         fates: &mut Fates,
-        messages: Vec<Read>,
+        messages: Vec<(Group, Read)>,
+        done: &mut dyn FnMut(&Group),
     ) -> Result<(), BatchError> {
         if messages.is_empty() {
             return Ok(());
         }
         store.begin()?;
-        let entered = messages.into_iter().try_for_each(|read| self.enter_one(store, fates, read));
+        let mut groups = Vec::with_capacity(messages.len());
+        let entered = messages.into_iter().try_for_each(|(group, read)| {
+            self.enter_one(store, fates, &group, read)?;
+            groups.push(group);
+            Ok(())
+        });
         finish(store, entered)?;
         failpoint::reached("message-after-commit");
+        for group in &groups {
+            done(group);
+        }
         Ok(())
     }
 
-    fn enter_one(&self, store: &mut dyn Store, fates: &mut Fates, read: Read) -> Result<(), BatchError> {
+    fn enter_one(
+        &self,
+        store: &mut dyn Store,
+        fates: &mut Fates,
+        group: &Group,
+        read: Read,
+    ) -> Result<(), BatchError> {
         let Some(mut judged) = read.judged else { return Ok(()) };
         let Some(hash) = judged.hash.clone() else { return Ok(()) };
-        let first = read.group.start + read.lost;
+        let is_answered = match &judged.bericht {
+            Some(bericht) => self.survey.is_answered(bericht)?,
+            None => false,
+        };
         store.begin()?;
-        let mut entering =
-            Entering { store: &mut *store, running: self.running, answered: &self.survey.answered };
+        let mut entering = Entering { store: &mut *store, running: self.running, is_answered };
         let entered = entering.enter(&mut judged, &hash);
         let fate = if let Err(BatchError::Store(error @ StoreError::Corrupt { .. })) = &entered {
             // Nothing of it is kept, so that a run with a dossier that was mended takes it up.
             store.rollback()?;
             judged.report.answer = None;
             judged.not_checked(error, Level::Dossier);
-            fates.put_aside(first, judged, self.running.own);
+            fates.put_aside(group.number + read.lost, judged, self.running.own);
             Fate::Aside
         } else {
             failpoint::reached("message-before-commit");
             Fate::Kept(finish(store, entered)?)
         };
-        fates.keep(first..read.group.end, fate);
+        fates.keep(group, read.lost, fate);
         Ok(())
     }
 }
@@ -156,31 +181,32 @@ impl Fates {
         }
     }
 
-    /// Tells what became of a message, and so of the other files with the same bytes.
-    fn keep(&mut self, group: Range<usize>, fate: Fate) {
-        if let Some((first, twins)) = self.of.get_mut(group).and_then(<[_]>::split_first_mut) {
+    /// Tells what became of a message, and so of the other files with the same bytes; nothing of those that were lost before
+    /// one was read.
+    fn keep(&mut self, group: &Group, lost: usize, fate: Fate) {
+        let files = self.of.get_mut(group.number + lost..=group.number + group.twins.len());
+        if let Some((first, twins)) = files.and_then(<[_]>::split_first_mut) {
             *first = fate;
             twins.fill(Fate::Twin);
         }
     }
 }
 
-/// Reads messages again, in parallel, up to level 2.
-fn read_all(chunk: &Chunk, sources: &[Source], found: &[Found], checks: &Checks) -> Vec<Read> {
-    let read = |group: &Range<usize>| {
-        let files = found.get(group.clone()).unwrap_or_default();
-        let read = |found: &Found| {
-            let bytes = sources.get(found.source)?.again(found.part, found.size)?;
-            let judged = judge(Input::Bytes { label: found.label(sources), bytes }, checks);
-            (judged.hash == Some(found.digest.hash())).then_some(judged)
-        };
+/// Reads messages again, in parallel, up to level 2; in the order of the groups.
+fn read_all(chunk: &Chunk, sources: &[Source], checks: &Checks) -> Vec<Read> {
+    let read = |found: &Found| {
+        let bytes = sources.get(found.source)?.again(found.part, found.size)?;
+        let judged = judge(Input::Bytes { label: found.label.clone(), bytes }, checks);
+        (judged.hash == Some(found.digest.hash())).then_some(judged)
+    };
+    let read_one = |group: &Group| {
         let mut lost = 0;
-        let judged = files.iter().find_map(|found| {
+        let judged = group.files().find_map(|found| {
             let judged = read(found);
             lost += usize::from(judged.is_none());
             judged
         });
-        Read { group: group.clone(), lost, judged }
+        Read { lost, judged }
     };
-    chunk.groups.par_iter().map(read).collect()
+    chunk.groups.par_iter().map(read_one).collect()
 }

@@ -1,6 +1,7 @@
 //! Messages into the dossier, exactly once, in memory that does not grow with the messages.
 //!
-//! First every file is read for its place (`survey`), which does not depend on the order in which files are offered.
+//! First every file is read for its place (`survey`), which does not depend on the order in which files are offered; what is
+//! known of them is on disk from then on.
 //! Then every message enters in that order (`enter`): it is read again, ahead of the one that writes, judged by what came
 //! before it, and what it says, or what an answer says of it, goes into the dossier, with our own answer to it. A file that
 //! is not the same any more by then is left for a later run. Then what the product book has rules for is judged by the full
@@ -24,7 +25,7 @@ use crate::messages::XsdVersies;
 use crate::productbook::Books;
 use crate::report::{Entry, MessageReport};
 use crate::values::{Bsn, Datum, Domain};
-use survey::Survey;
+use survey::{Group, Survey};
 
 /// What holds for a whole run.
 #[derive(Debug, Clone, Copy)]
@@ -72,14 +73,35 @@ enum Fate {
 }
 
 /// What a run has touched, for what follows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Processed {
     /// How many files were told.
     pub files: usize,
+    survey: Survey,
+    fates: Vec<Fate>,
+}
+
+impl Processed {
     /// The messages of the run that the dossier holds, each once, seen before or not.
-    pub messages: Vec<Hash>,
+    ///
+    /// Each is an error when what the run keeps of its files cannot be read.
+    pub fn messages(&self) -> impl Iterator<Item = Result<Hash, BatchError>> {
+        let is_kept = |file: usize| !matches!(self.fates.get(file), None | Some(Fate::Lost | Fate::Twin));
+        self.survey.groups().filter_map(move |group| {
+            let kept = |group: Group| {
+                let kept = group.numbered().find(|(_, file)| is_kept(*file));
+                kept.map(|(found, _)| found.digest.hash())
+            };
+            group.map(kept).transpose()
+        })
+    }
+
     /// The clients of the messages of the run, seen before or not.
-    pub clients: BTreeSet<(Domain, Bsn)>,
+    ///
+    /// # Errors
+    /// [`BatchError::Temporary`] when what the run keeps of its files cannot be read.
+    pub fn clients(&self) -> Result<BTreeSet<(Domain, Bsn)>, BatchError> {
+        self.survey.clients()
+    }
 }
 
 /// Puts every message into the dossier, judges the new ones and answers them; what is told does not depend on file
@@ -97,17 +119,14 @@ pub fn process(
     done: &(dyn Fn() + Sync),
     told: &mut dyn FnMut(Entry) -> Result<(), BatchError>,
 ) -> Result<Processed, BatchError> {
-    let survey = Survey::of(sources, &running.checks, running.own);
+    let survey = Survey::of(sources, &running.checks, running.own)?;
     failpoint::reached("files-surveyed");
-    let mut fates = Fates { of: vec![Fate::Lost; survey.found.len()], aside: HashMap::new() };
+    let mut fates = Fates { of: vec![Fate::Lost; survey.found], aside: HashMap::new() };
     let batch = Batch { sources, running, survey };
     batch.enter(store, &mut fates, done)?;
     batch.settle(store, &mut fates)?;
     let files = batch.tell(store, &mut fates, told)?;
-    let found = batch.survey.found.iter().zip(&fates.of);
-    let messages = found.filter(|(_, fate)| !matches!(fate, Fate::Lost | Fate::Twin));
-    let messages = messages.map(|(found, _)| found.digest.hash()).collect();
-    Ok(Processed { files, messages, clients: batch.survey.clients })
+    Ok(Processed { files, survey: batch.survey, fates: fates.of })
 }
 
 /// Commits what went well, undoes what did not.

@@ -1,5 +1,6 @@
 //! What the product book has rules for is judged by the full dossier.
 
+use super::survey::Found;
 use super::{Batch, Fate, Fates, finish};
 use crate::batch::BatchError;
 use crate::batch::chair::Chair;
@@ -31,30 +32,30 @@ impl Batch<'_> {
     fn settle_all(&self, store: &mut dyn Store, fates: &mut Fates) -> Result<(), BatchError> {
         let mut held_back = Vec::new();
         let mut judged_now = 0;
-        for index in 0..fates.of.len() {
-            if fates.of.get(index) != Some(&Fate::Kept(State::New)) {
-                continue;
-            }
+        for group in self.survey.groups() {
+            let is_new =
+                |(_, number): &(Found, usize)| fates.of.get(*number) == Some(&Fate::Kept(State::New));
+            let Some((found, number)) = group?.numbered().find(is_new) else { continue };
             if judged_now == TOGETHER {
                 store.commit()?;
                 store.begin()?;
                 judged_now = 0;
             }
             judged_now += 1;
-            let Some(judged) = self.judge_by_book(store, fates, index)? else { continue };
+            let Some(judged) = self.judge_by_book(store, fates, &found, number)? else { continue };
             if self.holds_back(store, &judged)? {
-                held_back.push(index);
+                held_back.push((found, number));
                 continue;
             }
             keep_report(store, &judged)?;
         }
-        for index in &held_back {
-            if let Some(mut judged) = self.judge_by_book(store, fates, *index)? {
+        for (found, number) in &held_back {
+            if let Some(mut judged) = self.judge_by_book(store, fates, found, *number)? {
                 judged.report.held_back = true;
                 keep_report(store, &judged)?;
             }
         }
-        for found in held_back.iter().filter_map(|index| self.survey.found.get(*index)) {
+        for (found, _) in &held_back {
             let hash = found.digest.hash();
             store.set_stand(&hash, Stand::Tegengehouden)?;
             if let Some(bericht) = facts::stored(&*store, &hash)? {
@@ -69,16 +70,16 @@ impl Batch<'_> {
         &self,
         store: &dyn Store,
         fates: &mut Fates,
-        index: usize,
+        found: &Found,
+        number: usize,
     ) -> Result<Option<Judged>, BatchError> {
-        let Some(found) = self.survey.found.get(index) else { return Ok(None) };
         let hash = found.digest.hash();
         let (Some((report, _)), Some(bytes)) = (store.seen(&hash)?, store.bytes(&hash)?) else {
             return Ok(None);
         };
         let running = self.running;
         let known = known(store, running, false);
-        let mut judged = judge(Input::Bytes { label: found.label(self.sources), bytes }, &running.checks);
+        let mut judged = judge(Input::Bytes { label: found.label.clone(), bytes }, &running.checks);
         // A run of an earlier version stopped before it told anything of this message.
         let outcome = if report.is_empty() {
             known.judge(&mut judged, running.checks.until.min(Level::Extern))
@@ -90,7 +91,7 @@ impl Batch<'_> {
             Err(error @ StoreError::Corrupt { .. }) => {
                 // Its report is not final, so that a run with a dossier that was mended takes it up.
                 judged.not_checked(&error, Level::Productbook);
-                fates.put_aside(index, judged, running.own);
+                fates.put_aside(number, judged, running.own);
                 Ok(None)
             }
             outcome => {

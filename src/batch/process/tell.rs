@@ -26,26 +26,28 @@ impl Batch<'_> {
             files += 1;
             told(entry)
         };
-        // The report on the file before, when this one has the same bytes.
-        let mut last: Option<MessageReport> = None;
-        for (index, found) in self.survey.found.iter().enumerate() {
-            let file = found.label(self.sources);
-            let fate = fates.of.get(index).copied().unwrap_or(Fate::Lost);
-            let kept = match fate {
-                Fate::Lost => None,
-                Fate::Twin => last.take(),
-                Fate::Aside => fates.aside.remove(&index),
-                Fate::Kept(state) => self.stored(store, found, state)?,
-            };
-            let Some(mut report) = kept else {
-                told(Entry { report: changed(file), seen: false, hash: None })?;
-                continue;
-            };
-            let next = self.survey.found.get(index + 1);
-            last = next.filter(|next| next.is_twin(found)).map(|_| report.clone());
-            report.file = file;
-            let seen = matches!(fate, Fate::Twin | Fate::Kept(State::Seen));
-            told(Entry { report, seen, hash: Some(found.digest.hash()) })?;
+        for group in self.survey.groups() {
+            let group = group?;
+            let has_twins = !group.twins.is_empty();
+            // The report on the file before, which has the same bytes.
+            let mut last: Option<MessageReport> = None;
+            for (found, number) in group.numbered() {
+                let fate = fates.of.get(number).copied().unwrap_or(Fate::Lost);
+                let kept = match fate {
+                    Fate::Lost => None,
+                    Fate::Twin => last.take(),
+                    Fate::Aside => fates.aside.remove(&number),
+                    Fate::Kept(state) => self.stored(store, &found, state)?,
+                };
+                last = if has_twins { kept.clone() } else { None };
+                let Some(mut report) = kept else {
+                    told(Entry { report: changed(found.label), seen: false, hash: None })?;
+                    continue;
+                };
+                report.file = found.label;
+                let seen = matches!(fate, Fate::Twin | Fate::Kept(State::Seen));
+                told(Entry { report, seen, hash: Some(found.digest.hash()) })?;
+            }
         }
         self.tell_loose(&mut told)?;
         Ok(files)
@@ -78,7 +80,7 @@ impl Batch<'_> {
     /// Tells of what is no message or cannot be read, source by source, because what is in a ZIP is read one after
     /// another.
     fn tell_loose(&self, told: Told<'_>) -> Result<(), BatchError> {
-        for parts in self.survey.loose.chunk_by(|(one, _), (other, _)| one == other) {
+        for parts in self.survey.loose()?.chunk_by(|(one, _), (other, _)| one == other) {
             let Some(source) = parts.first().and_then(|(source, _)| self.sources.get(*source)) else {
                 continue;
             };

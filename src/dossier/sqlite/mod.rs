@@ -12,6 +12,7 @@ mod write;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::StoreError;
@@ -32,6 +33,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long we wait before we look again whether it is free. One that processes many messages lets go of it between two
 /// transactions for some milliseconds; SQLite itself would look ten times a second, and hardly ever then.
 const PAUSE: Duration = Duration::from_millis(2);
+
+/// How much of the file is kept in memory, in kilobytes. In a large dossier every message touches other pages.
+const CACHE_KILOBYTES: i64 = 8_000;
+
+/// How many pages of 4 KB are in the log before they are put into the file itself: a page of an index that is written for
+/// many messages goes there once.
+const LOG_PAGES: i64 = 8_192;
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -74,7 +82,13 @@ impl SqliteStore {
     fn prepare(connection: Connection) -> Result<Self, StoreError> {
         // FULL: what is committed survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.set_prepared_statement_cache_capacity(64);
+        connection.pragma_update(None, "cache_size", -CACHE_KILOBYTES)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+        // How a query goes hangs on the tables alone. Otherwise SQLite looks at the values as well, and parses it again whenever
+        // one differs: for every message.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        // More than there are: one that is not kept is parsed again for every message.
+        connection.set_prepared_statement_cache_capacity(256);
         let store = Self { connection, depth: 0 };
         // Tables are made anew by dropping the old ones, to which others refer.
         store.connection.pragma_update(None, "foreign_keys", false)?;

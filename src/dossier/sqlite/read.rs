@@ -1,6 +1,6 @@
 //! Reading the dossier.
 
-use rusqlite::{OptionalExtension, Row, StatementStatus, ToSql, params};
+use rusqlite::{OptionalExtension, StatementStatus, ToSql, params};
 
 use super::SqliteStore;
 use super::fact::{antwoord, bekend, declaratie, herleiding, levering, prestatie, versie, verzoek};
@@ -52,19 +52,18 @@ impl SqliteStore {
     ) -> Result<(Vec<T>, i32), StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.reset_status(StatementStatus::FullscanStep);
-        let mut found = Vec::new();
+        let (mut found, mut names) = (Vec::new(), Vec::new());
         let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
-            found.push(read(&columns(row)?)?);
+            if names.is_empty() {
+                names = row.as_ref().column_names().into_iter().map(str::to_owned).collect();
+            }
+            found.push(read(&Columns::new(row, &names)?)?);
         }
         drop(rows);
         let scanned = statement.get_status(StatementStatus::FullscanStep);
         Ok((found, scanned))
     }
-}
-
-fn columns<'r>(row: &'r Row<'r>) -> Result<Columns<'r>, StoreError> {
-    Columns::new(row)
 }
 
 /// Requests with what the municipality has said to them. An allocation with the reference of a request that was held

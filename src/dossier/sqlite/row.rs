@@ -10,19 +10,21 @@ use crate::values::{Bsn, Domain, Simple};
 /// The columns of one row, read by name.
 pub(super) struct Columns<'r> {
     row: &'r Row<'r>,
+    names: &'r [String],
     pub domain: Domain,
 }
 
 impl<'r> Columns<'r> {
-    pub(super) fn new(row: &'r Row<'r>) -> Result<Self, StoreError> {
-        let name = row.get_ref("domein")?.as_str_or_null().ok().flatten().unwrap_or("NULL");
+    /// `names` are those of the columns in their order: to ask SQLite for each of them costs more than to read the row.
+    pub(super) fn new(row: &'r Row<'r>, names: &'r [String]) -> Result<Self, StoreError> {
+        let name = row.get_ref(place(names, "domein")?)?.as_str_or_null().ok().flatten().unwrap_or("NULL");
         let domain = Domain::from_name(name).ok_or_else(|| corrupt("domein", name))?;
-        Ok(Self { row, domain })
+        Ok(Self { row, names, domain })
     }
 
     /// A column in its own SQL type.
     pub(super) fn raw<T: FromSql>(&self, column: &'static str) -> Result<T, StoreError> {
-        self.row.get(column).map_err(|error| match error {
+        self.row.get(place(self.names, column)?).map_err(|error| match error {
             rusqlite::Error::FromSqlConversionFailure(_, found, _)
             | rusqlite::Error::InvalidColumnType(_, _, found) => corrupt(column, kind(found)),
             rusqlite::Error::IntegralValueOutOfRange(_, number) => corrupt(column, &number.to_string()),
@@ -32,7 +34,7 @@ impl<'r> Columns<'r> {
 
     /// A value that may be absent, kept as text or as a number.
     pub(super) fn optional<T: Simple>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        let value = self.row.get_ref(column)?;
+        let value = self.row.get_ref(place(self.names, column)?)?;
         let number;
         let text = match value {
             ValueRef::Null => return Ok(None),
@@ -74,6 +76,12 @@ impl<'r> Columns<'r> {
             frequentie: self.required("frequentie")?,
         }))
     }
+}
+
+/// Where a column stands.
+fn place(names: &[String], column: &'static str) -> Result<usize, StoreError> {
+    let place = names.iter().position(|name| name == column);
+    place.ok_or_else(|| rusqlite::Error::InvalidColumnName(column.into()).into())
 }
 
 /// A value that nobody wrote; a number of a person is not told whole, not even when it is no BSN.

@@ -15,28 +15,20 @@ use crate::values::{
     AgbCode, Bsn, Datum, Domain, IdentificatieBericht, Month, ReferentieNummer, RetourCode, Simple,
 };
 
-/// The files never written, and those of a month; each part by an index that has all of it.
-const OUTGOING: &str = "SELECT naam, geschreven FROM (
-        SELECT volgnummer, naam, 0 AS geschreven FROM uitgaand WHERE geschreven = 0
-        UNION SELECT volgnummer, naam, geschreven FROM uitgaand WHERE maand = ?1
-    ) ORDER BY volgnummer";
-
-const OUTGOING_FOR: &str = "SELECT naam, geschreven FROM uitgaand WHERE betreft = ?1 ORDER BY volgnummer";
-
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), StoreError> {
-        self.connection.execute_batch(if self.depth == 0 { "BEGIN IMMEDIATE" } else { "SAVEPOINT deel" })?;
+        self.run_cached(if self.depth == 0 { "BEGIN IMMEDIATE" } else { "SAVEPOINT deel" })?;
         self.depth += 1;
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
         if self.depth > 1 {
-            self.connection.execute_batch("RELEASE deel")?;
-        } else if let Err(error) = self.connection.execute_batch("COMMIT") {
+            self.run_cached("RELEASE deel")?;
+        } else if let Err(error) = self.run_cached("COMMIT") {
             // The first error is the one to tell.
             let _ = self.rollback();
-            return Err(error.into());
+            return Err(error);
         }
         self.depth = self.depth.saturating_sub(1);
         Ok(())
@@ -235,12 +227,19 @@ impl Store for SqliteStore {
         Ok(())
     }
 
-    fn outgoing(&self, month: Option<Month>) -> Result<Vec<(String, bool)>, StoreError> {
-        self.files(OUTGOING, params![month.map(|month| month.to_string())])
+    fn never_written(&self, after: &str, at_most: usize) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT naam FROM uitgaand WHERE geschreven = 0 AND naam > ?1 ORDER BY naam LIMIT ?2";
+        self.names(sql, params![after, i64::try_from(at_most).unwrap_or(i64::MAX)])
     }
 
-    fn outgoing_for(&self, message: &Hash) -> Result<Vec<(String, bool)>, StoreError> {
-        self.files(OUTGOING_FOR, params![message.0])
+    fn written_for(&self, month: Month) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT naam FROM uitgaand WHERE maand = ?1 AND geschreven = 1 ORDER BY naam";
+        self.names(sql, params![month.to_string()])
+    }
+
+    fn written_to(&self, message: &Hash) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT naam FROM uitgaand WHERE betreft = ?1 AND geschreven = 1 ORDER BY naam";
+        self.names(sql, params![message.0])
     }
 
     fn outgoing_file(&self, name: &str) -> Result<Option<OutgoingFile>, StoreError> {
@@ -339,13 +338,14 @@ impl Store for SqliteStore {
 }
 
 impl SqliteStore {
-    fn files(
-        &self,
-        sql: &str,
-        parameters: &[&dyn rusqlite::ToSql],
-    ) -> Result<Vec<(String, bool)>, StoreError> {
+    fn run_cached(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+
+    fn names(&self, sql: &str, parameters: &[&dyn rusqlite::ToSql]) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let names = statement.query_map(parameters, |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
     }
 }

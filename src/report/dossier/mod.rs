@@ -13,7 +13,7 @@ mod toewijzing;
 mod verschil;
 
 pub use apart::{ApartRow, apart};
-pub use budget::{AfloopRow, BudgetRow, PeriodeRow, TempoRow, aandacht, budget, budget_of};
+pub use budget::{AfloopRow, BudgetRow, PeriodeRow, TempoRow, aandacht, budget};
 pub use deadlines::{DeadlineRow, Deadlines, deadlines};
 pub use declaratie::{DeclaratieRow, declaraties};
 pub use grootboek::{GrootboekRow, Per, grootboek, ledger};

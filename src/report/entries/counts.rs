@@ -1,6 +1,6 @@
 //! What is counted of the files of a run, kept while they come.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::dossier::Hash;
 use crate::finding::{Severity, Text, Verdict};
@@ -28,8 +28,8 @@ pub struct Counts {
     verdicts: [usize; 4],
     severities: [usize; 3],
     standings: Standings,
-    /// The messages in the standings, by half of their hash: the same message in two files is one message.
-    told: HashSet<u128>,
+    /// The message of the last file: the same message in two files is one message.
+    last: Option<Hash>,
     /// By rule and English reason: the reason and in how many messages.
     skipped: BTreeMap<(String, String), (Text, usize)>,
     /// By name of the municipality and law: eurocents and the number of declarations.
@@ -72,9 +72,9 @@ impl Counts {
     }
 
     fn stand(&mut self, report: &MessageReport, hash: Option<&Hash>) {
-        let stands = report.held_back || report.answer.is_some() || report.decision.is_some();
-        let half = hash.and_then(half);
-        if !stands || half.is_some_and(|half| !self.told.insert(half)) {
+        let is_told = hash.is_some() && self.last.as_ref() == hash;
+        self.last = hash.cloned();
+        if is_told {
             return;
         }
         self.standings.held_back += usize::from(report.held_back);
@@ -131,11 +131,6 @@ impl Counts {
         };
         self.declared.iter().map(total).collect()
     }
-}
-
-/// Half of a hash, by which messages are told apart in little memory.
-pub(in crate::report) fn half(hash: &Hash) -> Option<u128> {
-    u128::from_str_radix(hash.0.get(..32)?, 16).ok()
 }
 
 const fn verdict_place(verdict: Verdict) -> usize {

@@ -8,7 +8,6 @@ use std::io;
 use std::path::Path;
 
 pub use counts::Counts;
-pub(super) use counts::half;
 use spool::Spool;
 
 use super::{Entry, MessageReport};
@@ -61,7 +60,7 @@ impl Entries {
         Self { room: Room { files, findings, folder: Some(folder.into()) }, ..Self::default() }
     }
 
-    /// Adds a file, and counts it.
+    /// Adds a file, and counts it. Files with the same message come one after another.
     ///
     /// # Errors
     /// [`io::Error`] when the temporary file cannot be made or written, such as on a full disk.

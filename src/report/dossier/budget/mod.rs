@@ -126,18 +126,29 @@ pub struct PeriodeRow {
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
 pub fn budget(store: &dyn Store, selection: &Selection, today: Datum) -> Result<Vec<BudgetRow>, StoreError> {
-    budget_of(store, selection.clients(store)?, selection, today)
+    rows(store, selection.clients(store)?, selection, today, |_| true)
 }
 
-/// The current allocations of these clients, in the same order; clients that are named in order keep it.
+/// The current allocations of these clients that ask for attention, in the same order: overspent, or running out before
+/// the last day, of what has not ended. Of the others nothing is kept, however many clients there are.
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read.
-pub fn budget_of(
+pub fn aandacht(
     store: &dyn Store,
     clients: impl IntoIterator<Item = (Domain, Bsn)>,
     selection: &Selection,
     today: Datum,
+) -> Result<Vec<BudgetRow>, StoreError> {
+    rows(store, clients, selection, today, BudgetRow::vraagt_aandacht)
+}
+
+fn rows(
+    store: &dyn Store,
+    clients: impl IntoIterator<Item = (Domain, Bsn)>,
+    selection: &Selection,
+    today: Datum,
+    is_wanted: impl Fn(&BudgetRow) -> bool,
 ) -> Result<Vec<BudgetRow>, StoreError> {
     let mut found = Vec::new();
     for (domain, bsn) in clients {
@@ -149,7 +160,8 @@ pub fn budget_of(
         let staande = staande(&prestaties);
         for versie in &versies {
             let all = Verbruik::of(versie, &staande, today);
-            found.extend(all.into_iter().map(|verbruik| row(versie, verbruik, selection, today)));
+            let all = all.into_iter().map(|verbruik| row(versie, verbruik, selection, today));
+            found.extend(all.filter(&is_wanted));
         }
     }
     // What is equal keeps the order of the dossier.
@@ -157,10 +169,12 @@ pub fn budget_of(
     Ok(found)
 }
 
-/// The rows that ask for attention: overspent, or running out before the last day, of what has not ended.
-#[must_use]
-pub fn aandacht(rows: Vec<BudgetRow>) -> Vec<BudgetRow> {
-    rows.into_iter().filter(|row| !row.is_voorbij && row.verbruik.afloop.vraagt_aandacht()).collect()
+impl BudgetRow {
+    /// Whether it asks for attention: overspent, or running out before the last day, and not ended.
+    #[must_use]
+    pub const fn vraagt_aandacht(&self) -> bool {
+        !self.is_voorbij && self.verbruik.afloop.vraagt_aandacht()
+    }
 }
 
 /// How soon a row needs attention.
