@@ -47,6 +47,19 @@ fn q11_a_renewal_of_the_parent_does_not_extend_the_limit_but_is_mentioned() {
 }
 
 #[test]
+fn a_renewal_that_ends_before_it_begins_renews_nothing() {
+    let backwards = World::jw()
+        .known(allocated("45A05").to("2026-05-31"))
+        .known(allocated("45A05").number(7).from("2026-06-01").to("2026-05-31"));
+    let outcome = backwards.request([asked("45A49")]);
+    assert!(!outcome.only(END).message.nl.contains("verlengt die grens niet"), "{:?}", outcome.only(END));
+    let one_day = World::jw()
+        .known(allocated("45A05").to("2026-05-31"))
+        .known(allocated("45A05").number(7).from("2026-06-01").to("2026-06-01"));
+    assert!(one_day.request([asked("45A49")]).only(END).message.nl.contains("toewijzing 7 verlengt"));
+}
+
+#[test]
 fn q12_a_parent_of_the_whole_category_counts_with_a_warning() {
     let outcome = World::jw().known(allocated("45A05").whole_category()).request([asked("45A49")]);
     assert_eq!(outcome.severity(PARENT), Some(Warning));
@@ -262,6 +275,14 @@ fn without_a_dossier_its_rules_are_skipped_and_the_others_look() {
     assert_eq!(outcome.severity("RVN-45A52-referrer-05"), Some(Warning));
     assert!(outcome.skips("RVN-45A52-parent-at-provider"));
     assert!(outcome.skips("RVN-45A52-total-cost-drops"));
+}
+
+#[test]
+fn more_than_can_be_compared_is_told_as_not_checked() {
+    let many = |count| World::jw().allocate((1..=count).map(|number| allocated("45A05").number(number)));
+    assert!(!many(10).skips("productbook"));
+    let outcome = many(1001);
+    assert!(outcome.skips("productbook") && outcome.findings.is_empty());
 }
 
 #[test]

@@ -210,9 +210,12 @@ fn renewals(case: &Case, parent: Parent) -> (String, String) {
     let mut numbers = Vec::new();
     let parents = case.parents();
     while let Some(next) = end.and_then(|end| end.succ_opt()) {
-        let Some(renewal) = parents.iter().find(|other| other.versie.product.ingangsdatum == next) else {
-            break;
+        // One that ends before it begins (CS003) renews nothing, and following it would never end.
+        let renews = |other: &&Parent| {
+            let product = &other.versie.product;
+            product.ingangsdatum == next && product.einddatum.is_none_or(|end| end >= next)
         };
+        let Some(renewal) = parents.iter().find(renews) else { break };
         numbers.push(renewal.versie.product.toewijzing_nummer.to_string());
         end = renewal.versie.product.einddatum;
     }
