@@ -185,6 +185,13 @@ fn q19_the_year_is_the_calendar_year_and_other_allocations_count() {
     // 1 per week in the last 13 weeks of the year, whatever comes after it.
     let open = World::jw().request([asked("44A09").from("2026-10-01").open().volume(1, "14", "2")]);
     assert_eq!(open.severity(rule), None);
+    // Minutes are no etmalen, neither asked nor allocated.
+    let minutes = World::jw().request([asked("44A09").volume(600, "01", "6")]);
+    assert!(minutes.skips(rule) && minutes.of(rule).is_empty());
+    let beside = World::jw().known(allocated("44A09").to("2026-06-30").volume(600, "01", "6"));
+    let after = asked("44A09").from("2026-07-01").to("2026-12-31");
+    assert_eq!(beside.request([after.clone().volume(39, "14", "6")]).severity(rule), None);
+    assert_eq!(beside.request([after.volume(40, "14", "6")]).severity(rule), Some(Warning));
 }
 
 #[test]
@@ -204,6 +211,9 @@ fn q20_hours_in_one_request_are_an_error_and_with_adjoining_allocations_a_warnin
     // Without an end the maximum is only a matter of time: 24000 / 600 = 40 weeks.
     let open = World::jw().request([asked("41A12").open().volume(10, "04", "2")]);
     assert!(open.only(rule).message.nl.contains("na 40 weken"), "{}", open.only(rule).message.nl);
+    let monthly = World::jw().request([asked("41A12").open().volume(10, "04", "4")]);
+    let told = &monthly.only(rule).message.nl;
+    assert!(told.ends_with("na 173 weken bereikt: 24000 / 138,46 (1800/13) per week"), "{told}");
 }
 
 #[test]
