@@ -138,6 +138,11 @@ impl<'m> Productregel<'m> {
 
     /// Whether it still runs, or has no end, after the rules of 2021 came into force (CD080, CD095, CD096, CS338, CS343).
     pub(in crate::rules) fn ends_after_2020(&self) -> bool {
-        self.einde().is_none_or(|einde| einde.year() > 2020)
+        ends_after_2020(self.einde())
     }
+}
+
+/// Whether a last day, if there is one, lies after the rules of 2021 came into force.
+pub(in crate::rules) fn ends_after_2020(einde: Option<Datum>) -> bool {
+    einde.is_none_or(|einde| einde.year() > 2020)
 }
