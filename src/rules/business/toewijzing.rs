@@ -4,11 +4,10 @@ use crate::dossier::StoreError;
 use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{dagtekening, toegewezen_producten, toewijzing_client};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, RedenWijziging, date_nl};
-
-use super::versie::is_ingetrokken;
 
 /// A 301 holds everything that is current between client and provider.
 ///

@@ -4,11 +4,10 @@ use crate::dossier::StoreError;
 use crate::finding::Text;
 use crate::messages::{Kind, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{toegewezen_producten, toewijzing_client};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, Frequentie, date_nl};
-
-use super::versie::is_ingetrokken;
 
 /// Care that goes on unchanged is an extension of the allocation, since release 3.2.
 ///

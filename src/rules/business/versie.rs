@@ -8,6 +8,7 @@ use crate::finding::Text;
 use crate::messages::{Kind, Omvang, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{dagtekening, toegewezen_producten, toewijzing_client};
 use crate::rules::{Case, Outcome};
 use crate::values::{Datum, Domain, Frequentie, date_nl};
@@ -211,12 +212,6 @@ pub(super) fn previous<'v>(
         versie.product.toewijzing_nummer == nieuw.toewijzing_nummer
             && versie.decided() < (nieuw.toewijzingsdatum, nieuw.toewijzingstijd)
     })
-}
-
-/// Whether an allocation was taken back as a whole: reason 13 or 01 and one day long.
-pub(super) fn is_ingetrokken(product: &ToegewezenProduct) -> bool {
-    product.einddatum == Some(product.ingangsdatum)
-        && product.reden_wijziging.is_some_and(|reden| matches!(reden.code(), "01" | "13"))
 }
 
 fn check_op033x1(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {

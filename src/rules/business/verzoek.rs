@@ -4,11 +4,10 @@ use crate::dossier::{StoreError, VerzoekStatus};
 use crate::finding::Text;
 use crate::messages::{Kind, Product};
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::aangevraagde_producten;
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, date_nl};
-
-use super::versie::is_ingetrokken;
 
 /// For a product that is allocated a change is asked, no allocation.
 ///

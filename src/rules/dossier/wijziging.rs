@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::bekend::{Toewijzingen, is_ingetrokken};
+use super::bekend::Toewijzingen;
 use crate::dossier::StoreError;
 use crate::finding::Text;
 use crate::messages::{Kind, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
 use crate::rules::message::product_overlap::Inzet;
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{VERZOEK, ongewijzigde_producten, te_wijzigen_producten};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, Nummer, date_nl};
