@@ -48,7 +48,7 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let known = case.client(&client.bsn)?;
     for (place, nieuw) in toegewezen_producten(case.bericht).filter(|(_, nieuw)| !is_ingetrokken(nieuw)) {
         let nummer = nieuw.toewijzing_nummer;
-        if known.versies.iter().any(|versie| versie.product.toewijzing_nummer == nummer) {
+        if known.versies_van(nummer).next().is_some() {
             continue;
         }
         let stays = |oud: &ToegewezenProduct| {

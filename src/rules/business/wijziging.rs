@@ -1,6 +1,6 @@
 //! OP348: a change that is granted is taken over as it was asked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dossier::{Gevraagd, StoreError, facts};
 use crate::finding::Text;
@@ -65,22 +65,17 @@ struct Wens<'w> {
 
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(client) = toewijzing_client(case.bericht) else { return Ok(()) };
-    let mut references: Vec<&Referentie> = Vec::new();
-    for reference in
-        client.toegewezen_producten.iter().filter_map(|product| product.referentie_aanbieder.as_ref())
-    {
-        if !references.contains(&reference) {
-            references.push(reference);
-        }
-    }
     let known = case.client(&client.bsn)?;
-    for reference in references {
-        // Once the request was granted, a later 301 of the same reference says what has changed since.
-        let is_later = known
-            .versies
-            .iter()
-            .any(|versie| versie.product.referentie_aanbieder.as_ref() == Some(reference));
-        let Some(asked) = asked(case, &known, reference)?.filter(|_| !is_later) else { continue };
+    // Once a request was granted, a later 301 of the same reference says what has changed since.
+    let versies = known.versies.iter();
+    let mut done: HashSet<&Referentie> =
+        versies.filter_map(|versie| versie.product.referentie_aanbieder.as_ref()).collect();
+    for product in &client.toegewezen_producten {
+        let Some(reference) = &product.referentie_aanbieder else { continue };
+        if !done.insert(reference) {
+            continue;
+        }
+        let Some(asked) = asked(case, &known, reference)? else { continue };
         let Some(verzoek) = wijzigingsverzoek(&asked) else { continue };
         compare(case.bericht, client, &known, verzoek, outcome);
     }
