@@ -42,7 +42,7 @@ fn q11_a_renewal_of_the_parent_does_not_extend_the_limit_but_is_mentioned() {
         "{}",
         finding.message.nl
     );
-    assert_eq!(finding.expected.as_ref().unwrap().nl, "ten laatste 31-05-2026");
+    assert_eq!(finding.expected.as_ref().unwrap().nl, "uiterlijk 31-05-2026");
     assert_eq!(renewed.request([asked("45A49").to("2026-05-31")]).severity(END), None);
 }
 

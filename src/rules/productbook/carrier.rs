@@ -66,9 +66,8 @@ fn carrier(case: &Case) -> Vec<Finding> {
     let carriers = list(&product.carriers);
     let (at_nl, at_en) =
         if product.carrier_same_provider { (" bij deze aanbieder", " at this provider") } else { ("", "") };
-    let start = date_nl(start);
     let message = Text::new(
-        format!("Op {start} is{at_nl} geen product toegewezen dat `{code}` draagt"),
+        format!("Op {} is{at_nl} geen product toegewezen dat `{code}` draagt", date_nl(start)),
         format!("On {start} no product that carries `{code}` is allocated{at_en}"),
     );
     let expected =
