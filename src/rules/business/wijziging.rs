@@ -46,8 +46,10 @@ pub static OP348: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Vergelijk de 301 met het verzoek en overleg met de gemeente; niet akkoord is een afwijzing met een 319",
-        "Compare the 301 with the request and consult the municipality; disagreement is a rejection by a 319",
+        "Vergelijk de 301 met het verzoek en overleg met de gemeente; is zij het niet eens met het verzoek, dan hoort zij \
+         het met een 319 af te wijzen",
+        "Compare the 301 with the request and consult the municipality; when it does not agree with the request, it is to \
+         reject it by a 319",
     ),
     check: Check::Dossier { retourcode: None, check },
 };
