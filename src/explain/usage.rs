@@ -50,15 +50,11 @@ fn walk(class: &'static ClassTable, above: &str, message: (Kind, Domain), places
 /// Whether two elements of one path are told as one: with the same kind of content.
 pub(super) fn same(one: &Element, other: &Element) -> bool {
     match (one.content, other.content) {
-        (Content::Simple(one), Content::Simple(other)) => same_type(one, other),
+        (Content::Simple(one), Content::Simple(other)) => one.is_same(other),
         (Content::Class(one), Content::Class(other)) => one.name == other.name,
         (Content::Fixed(one), Content::Fixed(other)) => one == other,
         _ => false,
     }
-}
-
-fn same_type(one: &SimpleType, other: &SimpleType) -> bool {
-    one.name == other.name && one.base.is_some() == other.base.is_some()
 }
 
 /// The code list of an element, when its values are codes.

@@ -12,7 +12,7 @@ use crate::dossier::{
 use crate::finding::{Finding, Skipped, Text};
 use crate::messages::Bericht;
 use crate::productbook::{Book, Books};
-use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente};
+use crate::values::{AgbCode, Bsn, Datum, Domain, Gemeente, Nummer};
 
 /// A message and what is known besides it.
 ///
@@ -51,6 +51,8 @@ pub struct Answered {
 pub struct Client {
     /// Every version of the allocations of this municipality at this provider, the latest decision last.
     pub versies: Vec<ToewijzingVersie>,
+    /// Where the versions of a number stand among them.
+    per_nummer: HashMap<Nummer, Vec<usize>>,
     /// Per number the latest decision; removed ones are left out.
     pub toewijzingen: Vec<ToewijzingVersie>,
     /// The starts and stops in force.
@@ -59,6 +61,13 @@ pub struct Client {
     pub verzoeken: Vec<Verzoek>,
     /// The declared lines, also rejected and lapsed ones.
     pub prestaties: Vec<GedeclareerdePrestatie>,
+}
+
+impl Client {
+    /// The versions of the allocation with a number, the latest decision last.
+    pub(super) fn versies_van(&self, nummer: Nummer) -> impl DoubleEndedIterator<Item = &ToewijzingVersie> {
+        self.per_nummer.get(&nummer).into_iter().flatten().filter_map(|index| self.versies.get(*index))
+    }
 }
 
 /// What a rule found, and what it could not check.
@@ -175,10 +184,15 @@ impl<'a> Case<'a> {
         let earlier = leveringen.iter().take_while(|levering| levering.herkomst.bericht != *self.hash);
         let of_parties =
             earlier.filter(|levering| (levering.gemeente, levering.aanbieder) == (gemeente, aanbieder));
+        let mut per_nummer: HashMap<Nummer, Vec<usize>> = HashMap::new();
+        for (index, versie) in versies.iter().enumerate() {
+            per_nummer.entry(versie.product.toewijzing_nummer).or_default().push(index);
+        }
         Ok(Client {
             regie: Regie::of(of_parties),
             toewijzingen: current(versies.clone()),
             versies,
+            per_nummer,
             verzoeken,
             prestaties,
         })

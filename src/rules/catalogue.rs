@@ -330,7 +330,7 @@ pub struct RuleView<'r> {
     pub release: &'static str,
     /// `TR`, `CD`, `CS`, `RS` or `OP`.
     pub kind: RuleKind,
-    /// `schema`, `content` or `dossier`.
+    /// `schema`, `content`, `dossier` or `extern`.
     pub level: Level,
     /// What is done with it.
     pub status: Status,

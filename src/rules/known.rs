@@ -11,7 +11,8 @@ use crate::finding::{Finding, Level, Severity, Text};
 /// Checks every rule of levels 3 and 4 within bounds that is for this message.
 ///
 /// The findings come rule by rule and have a path but no line: `xml::locate` fills that in from the source. All are
-/// given, however many, because an answer tells each of them at its own class. A rule that fails inside gives a finding of its own that says so: it is never an approval, and the others go on.
+/// given, however many, because an answer tells each of them at its own class. A rule that fails inside gives a finding of
+/// its own that says so: it is never an approval, and the others go on.
 ///
 /// # Errors
 /// [`StoreError`] when the dossier cannot be read at all.

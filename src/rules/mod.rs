@@ -50,7 +50,7 @@ const MOST_PER_RULE: usize = 1000;
 
 /// Leaves out what one rule finds beyond [`MOST_PER_RULE`] and says how many that are.
 ///
-/// All from index `start` is of one rule. A message with a fault in every line is mended at its source; a
+/// All from index `start` is of one rule, its errors first. A message with a fault in every line is mended at its source; a
 /// list of all its lines helps nobody and costs memory.
 fn cap(findings: &mut Vec<Finding>, start: usize) {
     let Some(rest) = findings.len().checked_sub(start + MOST_PER_RULE).filter(|rest| *rest > 0) else {

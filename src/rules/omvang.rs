@@ -27,3 +27,8 @@ pub fn omvang_text(omvang: &Omvang) -> Text {
     };
     Text::new(format!("{} {nl}", volume.nl), format!("{} {en}", volume.en))
 }
+
+/// Volume, unit and frequency as they stand in a message: `3/04/2`.
+pub(super) fn written(omvang: &Omvang) -> String {
+    format!("{}/{}/{}", omvang.volume, omvang.eenheid, omvang.frequentie)
+}

@@ -2,7 +2,7 @@
 
 use super::layout::Page;
 use super::view::Privacy;
-use crate::finding::Lang;
+use crate::finding::{Lang, plain};
 use crate::legacy::{Gelezen, Legacy, LegacyPrestatie, RetourPrestatie, Retourcode, gereconstrueerd};
 use crate::messages::{BedragMetDC, GeslotenPeriode, TotaalBedragMetDC};
 use crate::report::words::{counted, euro, volume, word};
@@ -62,7 +62,8 @@ pub fn legacy_text(gelezen: &Gelezen, file: Option<&str>, privacy: Privacy, lang
             }
         }
     }
-    page.finish()
+    // The values are as the message has them.
+    plain(page.finish()).into_owned()
 }
 
 /// The words of one message.

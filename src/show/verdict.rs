@@ -2,7 +2,7 @@
 
 use super::read::{Reader, is_credit};
 use super::view::{Node, View};
-use crate::finding::counted;
+use crate::finding::{Lang, counted};
 use crate::messages::Kind;
 use crate::values::{RetourCode, Simple};
 
@@ -21,23 +21,22 @@ pub(super) fn codes(nodes: &[Node]) -> impl Iterator<Item = &Node> {
 }
 
 /// Whether a code says that something is wrong.
-fn is_wrong(code: &str) -> bool {
-    [RetourCode::GEEN_OPMERKING, RetourCode::NIET_BEOORDEELD, RetourCode::VOLLEDIG_TOEGEWEZEN]
-        .iter()
-        .all(|fine| fine.code() != code)
+fn is_wrong(reader: Reader, code: &Node) -> bool {
+    RetourCode::new(code.shown(), reader.domain).is_none_or(RetourCode::is_afkeuring)
 }
 
 /// How many codes in these elements say that something is wrong.
-fn wrong(nodes: &[Node]) -> usize {
-    let own = codes(nodes).filter(|code| is_wrong(code.shown())).count();
-    own + nodes.iter().filter(|node| !is_codes(node)).map(|node| wrong(node.children())).sum::<usize>()
+fn wrong(reader: Reader, nodes: &[Node]) -> usize {
+    let own = codes(nodes).filter(|code| is_wrong(reader, code)).count();
+    let below = nodes.iter().filter(|node| !is_codes(node)).map(|node| wrong(reader, node.children()));
+    own + below.sum::<usize>()
 }
 
 /// The verdict of a return message or declaration answer (IV028, IV087); nothing for another message.
 pub(super) fn verdict(reader: Reader, view: &View) -> Option<String> {
     view.kind.answers()?;
     let header = view.child("Header").map_or(&[][..], Node::children);
-    if let Some(code) = codes(header).find(|code| is_wrong(code.shown())) {
+    if let Some(code) = codes(header).find(|code| is_wrong(reader, code)) {
         return Some(refused_as_a_whole(reader, code.shown()));
     }
     if view.kind == Kind::DeclaratieAntwoord {
@@ -46,16 +45,16 @@ pub(super) fn verdict(reader: Reader, view: &View) -> Option<String> {
     if codes(header).next().is_none() {
         return Some(reader.word("alles is goedgekeurd", "all of it is approved").to_string());
     }
-    let wrong = wrong(&view.elements);
+    let wrong = wrong(reader, &view.elements);
     Some(if wrong == 0 {
         reader.word("geen fout genoemd", "no error is named").to_string()
     } else {
         let count = counted(wrong, reader.word("fout", "error"), reader.word("fouten", "errors"));
         match reader.lang {
-            crate::finding::Lang::Nl => {
+            Lang::Nl => {
                 format!("afgekeurd: {count} hieronder; het hele bericht telt als niet verzonden")
             }
-            crate::finding::Lang::En => {
+            Lang::En => {
                 format!("rejected: {count} below; the whole message counts as not sent")
             }
         }
@@ -84,7 +83,7 @@ fn declared(reader: Reader, view: &View) -> String {
             .word("geen antwoord over de declaratie zelf", "nothing is said of the declaration")
             .into();
     };
-    if codes(answer.children()).any(|code| is_wrong(code.shown())) {
+    if codes(answer.children()).any(|code| is_wrong(reader, code)) {
         return reader
             .word(
                 "de declaratie als geheel is afgekeurd; niets is toegekend",
@@ -95,7 +94,7 @@ fn declared(reader: Reader, view: &View) -> String {
     let granted = Total::of(reader, answer, "TotaalToegekendBedrag");
     let asked = Total::of(reader, answer, "TotaalIngediendBedrag");
     let full = codes(answer.children()).any(|code| code.shown() == RetourCode::VOLLEDIG_TOEGEWEZEN.code());
-    let refused = wrong(answer.children()) > 0;
+    let refused = wrong(reader, answer.children()) > 0;
     if full && !refused && granted.cents == asked.cents {
         return format!("{}: {}", reader.word("volledig toegekend", "granted in full"), granted.text);
     }

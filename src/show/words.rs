@@ -4,38 +4,7 @@ use chrono::Datelike;
 
 use crate::finding::{Lang, counted};
 use crate::report::words::{date, word};
-use crate::values::{Datum, Eenheid, Frequentie, parse_date};
-
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
+use crate::values::{Datum, Eenheid, Frequentie, Month, parse_date};
 
 /// A number of units: `120 minuten`; nothing for euros and for a unit that is not known.
 pub(super) fn units(number: u64, eenheid: &str, lang: Lang) -> Option<String> {
@@ -71,9 +40,11 @@ pub(super) fn frequency(code: &str, lang: Lang) -> Option<&'static str> {
 
 /// A year and month: `april 2026`.
 pub(super) fn month(day: Datum, lang: Lang) -> String {
-    let names = &MONTHS[usize::from(lang == Lang::En)];
-    let name = usize::try_from(day.month0()).ok().and_then(|month| names.get(month)).unwrap_or(&"");
-    format!("{name} {}", day.year())
+    let (nl, en) = Month::of(day).in_words();
+    match lang {
+        Lang::Nl => nl,
+        Lang::En => en,
+    }
 }
 
 /// A period of days, both included: `april 2026` for a calendar month, else `05-04-2026 t/m 30-04-2026`.

@@ -5,6 +5,22 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::Datum;
 
+/// What the months are called in Dutch and English.
+pub(super) const NAMES: [(&str, &str); 12] = [
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+];
+
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -34,6 +50,14 @@ impl Month {
     #[must_use]
     pub fn next(self) -> Self {
         Self { first: self.first.checked_add_months(Months::new(1)).unwrap_or(self.first) }
+    }
+
+    /// Its name and year, in Dutch and English: `april 2026`.
+    #[must_use]
+    pub fn in_words(self) -> (String, String) {
+        let (nl, en) = NAMES[usize::try_from(self.first.month0()).unwrap_or(0)];
+        let year = self.first.year();
+        (format!("{nl} {year}"), format!("{en} {year}"))
     }
 
     /// Whether a day lies in it.
@@ -78,6 +102,7 @@ mod tests {
         let month: Month = "2026-02".parse().unwrap();
         assert_eq!(month.last().to_string(), "2026-02-28");
         assert_eq!(month.next().to_string(), "2026-03");
+        assert_eq!(month.next().in_words(), ("maart 2026".into(), "March 2026".into()));
         for bad in ["2026", "2026-13", "2026-4", "04-2026", "2026-04-01"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }

@@ -15,6 +15,13 @@ pub struct SimpleType {
     pub restriction: Restriction,
 }
 
+impl SimpleType {
+    /// Whether two are one type; one that narrows another has its name.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.base.is_some() == other.base.is_some()
+    }
+}
+
 /// The facets of a simple type.
 #[derive(Debug)]
 pub enum Restriction {

@@ -192,6 +192,17 @@ fn a_line_can_be_redone_from_what_explain_prints() {
 }
 
 #[test]
+fn arithmetic_that_cannot_be_read_again_is_told() {
+    let program = program("line-damaged");
+    program.run(DECLARE);
+    let dossier = rusqlite::Connection::open(program.folder.join("uit/dossier.db")).unwrap();
+    assert_eq!(dossier.execute("UPDATE herleiding SET regel = '{}'", []).unwrap(), 1);
+    let ran = program.run("explain --line J20260400001-00001 --dossier uit/dossier.db");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "it is not called a line of another program");
+    assert!(ran.err.contains("`herleiding J20260400001-00001` in `regel`"), "{}", ran.err);
+}
+
+#[test]
 fn an_unknown_reference_gets_those_that_look_like_it() {
     let program = program("line-unknown");
     program.run(DECLARE);

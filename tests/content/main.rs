@@ -184,3 +184,23 @@ fn the_texts_of_findings_read_well() {
     }
     insta::assert_snapshot!(page);
 }
+
+#[test]
+fn a_size_in_euros_is_told_as_an_amount() {
+    let bericht = builders::toewijzing(Domain::Wmo, |client| {
+        client.toegewezen_producten = builders::many(vec![ibericht::messages::ToegewezenProduct {
+            omvang: builders::omvang("20000", "83", "4"),
+            budget: builders::some("500000"),
+            ..builders::toegewezen(Domain::Wmo, "1001")
+        }]);
+    });
+    let findings = content::check(&bericht);
+    let finding = findings.iter().find(|finding| finding.rule == "CD077").unwrap();
+    assert_eq!(
+        (&*finding.message.nl, &*finding.message.en),
+        (
+            "`Omvang` (€\u{a0}200,00 per maand) en `Budget` (€\u{a0}5.000,00) zijn allebei gevuld",
+            "`Omvang` (€200.00 per month) and `Budget` (€5,000.00) are both filled"
+        )
+    );
+}

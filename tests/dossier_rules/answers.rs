@@ -164,6 +164,21 @@ fn iv028_what_is_repeated_is_as_it_was_sent() {
 }
 
 #[test]
+fn a_class_that_was_never_sent_is_told_however_much_else_differs() {
+    let domain = Domain::Wmo;
+    let all = |numbers: std::ops::Range<u32>| {
+        toewijzing(domain, |client| {
+            client.toegewezen_producten =
+                many(numbers.map(|number| toegewezen(domain, &number.to_string())).collect());
+        })
+    };
+    let play = play(&all(1..1003));
+    let wrong: &[(&str, &[&str])] = &[("ToegewezenProduct[1]", &["9332"])];
+    let answer = replaced(&repeated(&all(2..1004), &["0200"], wrong), "Volume>2<", "Volume>3<");
+    assert_eq!(play.errors(&answer), ["RETOUR-KOPIE ToegewezenProduct[1002]"]);
+}
+
+#[test]
 fn op039_personal_data_that_is_no_key_may_differ() {
     for domain in Domain::ALL {
         let heen = toewijzing(domain, |client| client.relaties = Some(many(vec![relatie("1")])));

@@ -53,6 +53,11 @@ fn the_first_day_stays() {
         product.reden_wijziging = some("13");
     };
     assert_eq!(after(|_| {}, on, remove, "OP033x1"), [""; 0], "a removal is no change");
+    let without_end = |product: &mut ToegewezenProduct| {
+        remove(product);
+        product.einddatum = None;
+    };
+    assert_eq!(after(|_| {}, on, without_end, "OP033x1"), [""; 0], "nor without a last day (CS335)");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Numbers that are used once: TR056 and TR314.
 
 use ibericht::dossier::Stand;
+use ibericht::explain::near_lines;
 use ibericht::messages::Bericht;
 use ibericht::values::Domain;
 
@@ -55,4 +56,14 @@ fn a_reference_number_is_used_once() {
         play.enter(&of("1", "R1"), Stand::Tegengehouden);
         assert!(!play.errors(&of("2", "R1")).contains(&used), "it was never sent");
     }
+}
+
+#[test]
+fn a_reference_that_looks_like_another_is_named_once() {
+    let mut play = Play::on("2026-05-01");
+    for domain in Domain::ALL {
+        let lines = ["R-100", "R-101"].map(|reference| prestatie(domain, reference, "1001"));
+        play.accepted(&regels(domain, lines.to_vec()));
+    }
+    assert_eq!(near_lines("R-10", &play.store).unwrap(), ["R-100", "R-101"], "both laws have both");
 }

@@ -1,8 +1,9 @@
 //! What differs from the reconstruction is told; what is meant to do harm is refused.
 
-use ibericht::finding::Severity;
+use ibericht::finding::{Lang, Severity};
 use ibericht::legacy::read;
 use ibericht::messages::MAX_BYTES;
+use ibericht::show::{Privacy, legacy_text};
 use proptest::prelude::*;
 
 use super::{WMO303, WMO304, declaratie, findings, gelezen, namen};
@@ -24,6 +25,15 @@ fn an_unknown_element_is_told_with_line_and_path_and_the_rest_is_read() {
     }
     assert_eq!(found[1].path, "/Bericht/Clienten/Client[2]/Naam");
     assert_eq!(declaratie(&text), declaratie(WMO303));
+}
+
+#[test]
+fn what_steers_a_terminal_is_not_shown() {
+    let text = WMO303.replacen("ReferentieNummer>W", "ReferentieNummer>\u{9b}\u{202e}W", 1);
+    assert_ne!(text, WMO303);
+    let shown = legacy_text(&gelezen(&text), Some("a\u{1b}[31m.xml"), Privacy::Masked, Lang::Nl);
+    assert!(shown.contains('\u{fffd}') && !shown.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{shown:?}");
+    assert!(shown.lines().count() > 10, "lines stay lines");
 }
 
 #[test]

@@ -42,8 +42,21 @@ fn q11_a_renewal_of_the_parent_does_not_extend_the_limit_but_is_mentioned() {
         "{}",
         finding.message.nl
     );
-    assert_eq!(finding.expected.as_ref().unwrap().nl, "ten laatste 31-05-2026");
+    assert_eq!(finding.expected.as_ref().unwrap().nl, "uiterlijk 31-05-2026");
     assert_eq!(renewed.request([asked("45A49").to("2026-05-31")]).severity(END), None);
+}
+
+#[test]
+fn a_renewal_that_ends_before_it_begins_renews_nothing() {
+    let backwards = World::jw()
+        .known(allocated("45A05").to("2026-05-31"))
+        .known(allocated("45A05").number(7).from("2026-06-01").to("2026-05-31"));
+    let outcome = backwards.request([asked("45A49")]);
+    assert!(!outcome.only(END).message.nl.contains("verlengt die grens niet"), "{:?}", outcome.only(END));
+    let one_day = World::jw()
+        .known(allocated("45A05").to("2026-05-31"))
+        .known(allocated("45A05").number(7).from("2026-06-01").to("2026-06-01"));
+    assert!(one_day.request([asked("45A49")]).only(END).message.nl.contains("toewijzing 7 verlengt"));
 }
 
 #[test]
@@ -172,6 +185,13 @@ fn q19_the_year_is_the_calendar_year_and_other_allocations_count() {
     // 1 per week in the last 13 weeks of the year, whatever comes after it.
     let open = World::jw().request([asked("44A09").from("2026-10-01").open().volume(1, "14", "2")]);
     assert_eq!(open.severity(rule), None);
+    // Minutes are no etmalen, neither asked nor allocated.
+    let minutes = World::jw().request([asked("44A09").volume(600, "01", "6")]);
+    assert!(minutes.skips(rule) && minutes.of(rule).is_empty());
+    let beside = World::jw().known(allocated("44A09").to("2026-06-30").volume(600, "01", "6"));
+    let after = asked("44A09").from("2026-07-01").to("2026-12-31");
+    assert_eq!(beside.request([after.clone().volume(39, "14", "6")]).severity(rule), None);
+    assert_eq!(beside.request([after.volume(40, "14", "6")]).severity(rule), Some(Warning));
 }
 
 #[test]
@@ -191,6 +211,9 @@ fn q20_hours_in_one_request_are_an_error_and_with_adjoining_allocations_a_warnin
     // Without an end the maximum is only a matter of time: 24000 / 600 = 40 weeks.
     let open = World::jw().request([asked("41A12").open().volume(10, "04", "2")]);
     assert!(open.only(rule).message.nl.contains("na 40 weken"), "{}", open.only(rule).message.nl);
+    let monthly = World::jw().request([asked("41A12").open().volume(10, "04", "4")]);
+    let told = &monthly.only(rule).message.nl;
+    assert!(told.ends_with("na 173 weken bereikt: 24000 / 138,46 (1800/13) per week"), "{told}");
 }
 
 #[test]
@@ -265,10 +288,22 @@ fn without_a_dossier_its_rules_are_skipped_and_the_others_look() {
 }
 
 #[test]
+fn more_than_can_be_compared_is_told_as_not_checked() {
+    let many = |count| World::jw().allocate((1..=count).map(|number| allocated("45A05").number(number)));
+    assert!(!many(10).skips("productbook"));
+    let outcome = many(1001);
+    assert!(outcome.skips("productbook") && outcome.findings.is_empty());
+}
+
+#[test]
 fn k4_transport_beside_logeeropvang_is_reported_for_what_it_is() {
     let outcome = World::wmo().known(allocated("04A04")).request([asked("08A03").volume(2, "14", "2")]);
     let finding = outcome.only("RVN-08A03-destination");
-    assert!(finding.message.nl.ends_with("de pagina zwijgt"), "{}", finding.message.nl);
+    assert!(
+        finding.message.nl.ends_with("de pagina van het product noemt het niet"),
+        "{}",
+        finding.message.nl
+    );
 }
 
 #[test]

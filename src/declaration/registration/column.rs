@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::finding::{Finding, Level, Severity, Text};
+use crate::values::closest;
 
 /// A column that a table may have.
 #[derive(Debug)]
@@ -114,11 +115,7 @@ pub(super) fn check(table: &Table, columns: &[Column]) -> Vec<Finding> {
 }
 
 fn unknown(table: &Table, name: &str, columns: &[Column]) -> Finding {
-    let nearest = columns
-        .iter()
-        .map(|column| (distance(name, column.name), column.name))
-        .min()
-        .map_or("", |(_, nearest)| nearest);
+    let nearest = closest(name, columns.iter().map(|column| column.name)).unwrap_or_default();
     wrong(
         table,
         if name.is_empty() {
@@ -148,33 +145,4 @@ fn wrong(table: &Table, message: Text, advice: &Text) -> Finding {
 fn known(columns: &[Column]) -> Text {
     let names: Vec<_> = columns.iter().map(|column| format!("`{}`", column.name)).collect();
     Text::same(names.join(", "))
-}
-
-/// The number of letters to add, remove or replace to turn one word into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distance_counts_letters() {
-        assert_eq!(distance("productcod", "productcode"), 1);
-        assert_eq!(distance("datm", "datum"), 1);
-        assert_eq!(distance("bns", "bsn"), 2);
-        assert_eq!(distance("", "bsn"), 3);
-    }
 }

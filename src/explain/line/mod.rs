@@ -8,6 +8,8 @@ mod text;
 pub use chain::{Related, Relation};
 pub use text::text;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::dossier::{
@@ -189,10 +191,10 @@ pub fn line(reference: &str, store: &dyn Store) -> Result<Vec<LineSheet>, StoreE
 pub fn near_lines(reference: &str, store: &dyn Store) -> Result<Vec<String>, StoreError> {
     let known = store.referenties()?;
     let near = nearest(reference.trim(), known.into_iter(), |(_, _, known)| known.as_str());
-    let mut near: Vec<String> = near.into_iter().map(|(_, _, known)| known.to_string()).collect();
-    near.dedup();
-    near.truncate(MOST_SUGGESTIONS);
-    Ok(near)
+    // Both laws and other providers may have the same one.
+    let mut told = HashSet::new();
+    let near = near.into_iter().map(|(_, _, known)| known.to_string());
+    Ok(near.filter(|known| told.insert(known.clone())).take(MOST_SUGGESTIONS).collect())
 }
 
 fn sheet(regel: &GedeclareerdePrestatie, store: &dyn Store) -> Result<LineSheet, StoreError> {
@@ -234,7 +236,11 @@ fn kept(regel: &GedeclareerdePrestatie, store: &dyn Store) -> Result<Option<Decl
     }
     let all = store.herleidingen(&regel.prestatie.product_referentie.referentie_nummer)?;
     let own = all.into_iter().find(|kept| (kept.domain, kept.aanbieder) == (regel.domain, regel.aanbieder));
-    Ok(own.and_then(|kept| serde_json::from_str(&kept.regel).ok()))
+    let Some(own) = own else { return Ok(None) };
+    let line = serde_json::from_str(&own.regel);
+    // Not the line itself: that is long, and about a client.
+    let which = || format!("herleiding {}", own.referentie);
+    line.map(Some).map_err(|_| StoreError::Corrupt { column: "regel", value: which() })
 }
 
 fn message(regel: &GedeclareerdePrestatie, store: &dyn Store) -> Result<Option<MessageFacts>, StoreError> {

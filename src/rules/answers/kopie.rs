@@ -42,8 +42,9 @@ pub(super) fn check(antwoord: &Bericht, heen: &Bericht, findings: &mut Vec<Findi
         return;
     }
     let (ours, theirs) = (klassen(heen), klassen(antwoord));
-    header(&ours, &theirs, findings);
+    let mut odd = header(&ours, &theirs);
     if theirs.len() < 2 {
+        findings.append(&mut odd);
         return;
     }
     let counts = |klasse: &&Klasse| !matches!(klasse.name, "Header" | "Relatie" | "Contact");
@@ -55,10 +56,12 @@ pub(super) fn check(antwoord: &Bericht, heen: &Bericht, findings: &mut Vec<Findi
         // What is the same goes first, so that of two with one key the right one is left to compare.
         let (sent, repeated) = pair(sent, repeated, |klasse| values(klasse).collect(), |_, _| {});
         let keys = |klasse| key(name).iter().map(|element| Klasse::value(klasse, element)).collect();
-        let (sent, repeated) = pair(sent, repeated, keys, |ours, theirs| differences(ours, theirs, findings));
+        let (sent, repeated) = pair(sent, repeated, keys, |ours, theirs| differences(ours, theirs, &mut odd));
         findings.extend(repeated.into_iter().map(never_sent));
-        findings.extend(sent.into_iter().map(not_repeated));
+        odd.extend(sent.into_iter().map(not_repeated));
     }
+    // Last, because a list that is too long is cut off at its end, and an error that is cut off refuses nothing.
+    findings.append(&mut odd);
 }
 
 /// What is left of both sides when what has the same mark is taken out, one by one.
@@ -94,13 +97,11 @@ fn values(klasse: &Klasse) -> impl Iterator<Item = &(String, String)> {
     klasse.values.iter().filter(move |(name, _)| !only_key || key("Client").contains(&&**name))
 }
 
-fn header(ours: &[Klasse], theirs: &[Klasse], findings: &mut Vec<Finding>) {
-    let (Some(ours), Some(theirs)) = (ours.first(), theirs.first()) else { return };
-    for element in ["XsdVersie/BasisschemaXsdVersie", "XsdVersie/BerichtXsdVersie"] {
-        if ours.value(element) != theirs.value(element) {
-            findings.push(other_value(ours, theirs, element));
-        }
-    }
+fn header(ours: &[Klasse], theirs: &[Klasse]) -> Vec<Finding> {
+    let (Some(ours), Some(theirs)) = (ours.first(), theirs.first()) else { return Vec::new() };
+    let elements = ["XsdVersie/BasisschemaXsdVersie", "XsdVersie/BerichtXsdVersie"].into_iter();
+    let differing = elements.filter(|element| ours.value(element) != theirs.value(element));
+    differing.map(|element| other_value(ours, theirs, element)).collect()
 }
 
 fn differences(ours: &Klasse, theirs: &Klasse, findings: &mut Vec<Finding>) {

@@ -138,6 +138,7 @@ pub(super) fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreE
         kopie::check(case.bericht, &answered.bericht, &mut outcome.findings);
         opbouw_325::check_complete(case.bericht, &answered.bericht, &mut outcome.findings);
     }
+    // Each of them puts its errors first.
     cap(&mut outcome.findings, start);
     check_alone(case.bericht, case.is_own, outcome);
     Ok(())

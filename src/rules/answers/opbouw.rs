@@ -109,8 +109,8 @@ pub(super) fn mixed(klasse: &Klasse) -> Option<Finding> {
 fn counts(is_rejected: bool) -> Text {
     if is_rejected {
         Text::fixed(
-            "Het antwoord telt als afkeuring van het hele bericht; meld de vorm aan wie het stuurde",
-            "The answer counts as a rejection of the whole message; report its form to whoever sent it",
+            "Het antwoord telt als afkeuring van het hele bericht; meld aan wie het stuurde dat de opbouw niet klopt",
+            "The answer counts as a rejection of the whole message; tell whoever sent it that its structure is wrong",
         )
     } else {
         Text::fixed(

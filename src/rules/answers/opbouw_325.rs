@@ -156,10 +156,10 @@ pub(super) fn check_complete(antwoord: &Bericht, heen: &Bericht, findings: &mut 
         let (who, count) = (Bsn::mask(bsn), missing.len());
         let message = Text::new(
             format!(
-                "Cliënt {who} is afgekeurd, maar niet al zijn regels staan erbij: het gaat om {count}, zoals {first}"
+                "Cliënt {who} is afgekeurd, maar niet al zijn regels staan erbij (ontbrekend: {count}, zoals {first})"
             ),
             format!(
-                "Client {who} is rejected, but not all of its lines are listed: {count} are absent, such as {first}"
+                "Client {who} is rejected, but not all of its lines are listed (missing: {count}, such as {first})"
             ),
         );
         findings.push(finding(OPBOUW, Severity::Error, client.path.clone(), message, ask()));
@@ -168,14 +168,14 @@ pub(super) fn check_complete(antwoord: &Bericht, heen: &Bericht, findings: &mut 
 
 fn whole() -> Text {
     Text::fixed(
-        "Het antwoord telt als afkeuring van de hele declaratie; meld de vorm aan de gemeente",
-        "The answer counts as a rejection of the whole declaration; report its form to the municipality",
+        "Het antwoord telt als afkeuring van de hele declaratie; meld de gemeente dat de opbouw niet klopt",
+        "The answer counts as a rejection of the whole declaration; tell the municipality that its structure is wrong",
     )
 }
 
 fn lines_count() -> Text {
     Text::fixed(
-        "Het antwoord is verwerkt zoals de regels en bedragen het zeggen; meld de vorm aan de gemeente",
-        "The answer is applied as its lines and amounts say; report its form to the municipality",
+        "Het antwoord is verwerkt zoals de regels en bedragen het zeggen; meld de gemeente dat de opbouw niet klopt",
+        "The answer is applied as its lines and amounts say; tell the municipality that its structure is wrong",
     )
 }

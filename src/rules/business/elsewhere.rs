@@ -322,8 +322,8 @@ pub static ELSEWHERE: &[Rule] = &[
         BOTH,
         Text::fixed("Vorm van het bestand", "Form of the file"),
         Text::fixed(
-            "Een bericht is XML in UTF-8 zonder byte order mark, met CR en LF, in een bestand op xml",
-            "A message is XML in UTF-8 without byte order mark, with CR and LF, in a file on xml",
+            "Een bericht is XML in UTF-8 zonder byte order mark, met CR en LF, in een bestand met extensie xml",
+            "A message is XML in UTF-8 without byte order mark, with CR and LF, in a file with extension xml",
         ),
         Text::fixed(
             "Regels zien het bericht, niet het bestand; bij het lezen worden een byte order mark en andere regeleinden aanvaard",
@@ -455,7 +455,7 @@ pub static ELSEWHERE: &[Rule] = &[
         Text::fixed("Start melden binnen 5 werkdagen", "Reporting a start within 5 working days"),
         Text::fixed(
             "De aanbieder meldt een start binnen 5 werkdagen, bij een toewijzing achteraf na ontvangst van de 301",
-            "The provider reports a start within 5 working days, with a retroactive allocation of receipt of the 301",
+            "The provider reports a start within 5 working days; with a retroactive allocation, of receipt of the 301",
         ),
     ),
     in_time(
@@ -765,7 +765,7 @@ pub static ELSEWHERE: &[Rule] = &[
         BOTH,
         Text::fixed("Eén keer crediteren", "Crediting once"),
         Text::fixed(
-            "Een prestatie wordt ten hoogste één keer gecrediteerd, helemaal en voor de verbetering",
+            "Een prestatie wordt ten hoogste één keer gecrediteerd, in haar geheel en vóór de verbetering",
             "A line is credited at most once, in full and before its correction",
         ),
         &["TR389", "TR390"],
@@ -824,7 +824,7 @@ pub static ELSEWHERE: &[Rule] = &[
         BOTH,
         Text::fixed("Credits eerst", "Credits first"),
         Text::fixed(
-            "Van een declaratie tellen de creditregels voor de debetregels",
+            "Van een declaratie tellen eerst de creditregels en dan de debetregels",
             "Of a declaration the credits count before the debits",
         ),
         &["TR389", "TR390"],

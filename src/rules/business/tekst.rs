@@ -15,7 +15,8 @@ const LONG: usize = 500;
 /// Little free text, and no personal data in it.
 ///
 /// Which words are about a person cannot be seen; a number that can be a BSN and an e-mail address can. What was found is
-/// not repeated.
+/// not repeated. It is listed at level 4 because it looks at no earlier message, and level 2 is for what the stylesheets
+/// refuse.
 pub static OP191: Rule = Rule {
     code: "OP191",
     name: Text::fixed(

@@ -1,14 +1,15 @@
 //! OP087 and OP362: what a 301 holds, and what it may remove.
 
-use crate::dossier::StoreError;
+use std::collections::HashSet;
+
+use crate::dossier::{Sleutel, StoreError};
 use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{dagtekening, toegewezen_producten, toewijzing_client};
 use crate::rules::{Case, Outcome};
-use crate::values::{Domain, RedenWijziging, date_nl};
-
-use super::versie::is_ingetrokken;
+use crate::values::{Domain, Nummer, RedenWijziging, date_nl};
 
 /// A 301 holds everything that is current between client and provider.
 ///
@@ -82,12 +83,13 @@ fn check_op087(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
     let Some(client) = toewijzing_client(case.bericht) else { return Ok(()) };
     let made = dagtekening(case.bericht);
     let known = case.client(&client.bsn)?;
+    let named: HashSet<Nummer> =
+        client.toegewezen_producten.iter().map(|product| product.toewijzing_nummer).collect();
     for versie in &known.toewijzingen {
         let product = &versie.product;
         let nummer = product.toewijzing_nummer;
-        let is_named = client.toegewezen_producten.iter().any(|here| here.toewijzing_nummer == nummer);
         let is_current = product.einddatum.is_none_or(|einde| einde >= made) && !is_ingetrokken(product);
-        if is_named || !is_current || versie.herkomst.dagtekening >= made {
+        if named.contains(&nummer) || !is_current || versie.herkomst.dagtekening >= made {
             continue;
         }
         let message = Text::new(
@@ -113,8 +115,9 @@ fn check_op362(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         if product.reden_wijziging != Some(RedenWijziging::VERWIJDERD) {
             continue;
         }
-        let mut starts = known.regie.starts().map(|(start, _)| start);
-        if let Some(start) = starts.find(|start| start.toewijzing_nummer == Some(nummer)) {
+        // With a number the allocation is known by that alone.
+        let on_it = Sleutel { nummer: Some(nummer), product: None, begindatum: product.ingangsdatum };
+        if let Some((start, _)) = known.regie.starts_on(&on_it).next() {
             let message = Text::new(
                 format!(
                     "Toewijzing {nummer} wordt verwijderd, terwijl een start op {} is gemeld",

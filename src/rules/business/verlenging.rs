@@ -4,11 +4,10 @@ use crate::dossier::StoreError;
 use crate::finding::Text;
 use crate::messages::{Kind, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{toegewezen_producten, toewijzing_client};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, Frequentie, date_nl};
-
-use super::versie::is_ingetrokken;
 
 /// Care that goes on unchanged is an extension of the allocation, since release 3.2.
 ///
@@ -49,7 +48,7 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let known = case.client(&client.bsn)?;
     for (place, nieuw) in toegewezen_producten(case.bericht).filter(|(_, nieuw)| !is_ingetrokken(nieuw)) {
         let nummer = nieuw.toewijzing_nummer;
-        if known.versies.iter().any(|versie| versie.product.toewijzing_nummer == nummer) {
+        if known.versies_van(nummer).next().is_some() {
             continue;
         }
         let stays = |oud: &ToegewezenProduct| {

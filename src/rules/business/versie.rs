@@ -8,9 +8,10 @@ use crate::finding::Text;
 use crate::messages::{Kind, Omvang, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{dagtekening, toegewezen_producten, toewijzing_client};
-use crate::rules::{Case, Outcome};
-use crate::values::{Datum, Domain, Frequentie, date_nl};
+use crate::rules::{Case, Client, Outcome, omvang_text};
+use crate::values::{Datum, Domain, Frequentie, date_nl, euro_en, euro_nl};
 
 /// The first day of an allocation stays.
 ///
@@ -196,27 +197,16 @@ fn gewijzigd<'m>(case: &Case<'m>) -> Result<Vec<Gewijzigd<'m>>, StoreError> {
     let changed = toegewezen_producten(case.bericht).filter(|(_, nieuw)| !is_ingetrokken(nieuw));
     Ok(changed
         .filter_map(|(place, nieuw)| {
-            let oud = previous(&known.versies, nieuw)?.product.clone();
+            let oud = previous(&known, nieuw)?.product.clone();
             Some(Gewijzigd { place, nieuw, oud })
         })
         .collect())
 }
 
 /// The version before this one: the latest decision on the number that was earlier.
-pub(super) fn previous<'v>(
-    versies: &'v [ToewijzingVersie],
-    nieuw: &ToegewezenProduct,
-) -> Option<&'v ToewijzingVersie> {
-    versies.iter().rev().find(|versie| {
-        versie.product.toewijzing_nummer == nieuw.toewijzing_nummer
-            && versie.decided() < (nieuw.toewijzingsdatum, nieuw.toewijzingstijd)
-    })
-}
-
-/// Whether an allocation was taken back as a whole: reason 13 or 01 and one day long.
-pub(super) fn is_ingetrokken(product: &ToegewezenProduct) -> bool {
-    product.einddatum == Some(product.ingangsdatum)
-        && product.reden_wijziging.is_some_and(|reden| matches!(reden.code(), "01" | "13"))
+pub(super) fn previous<'c>(known: &'c Client, nieuw: &ToegewezenProduct) -> Option<&'c ToewijzingVersie> {
+    let decided = (nieuw.toewijzingsdatum, nieuw.toewijzingstijd);
+    known.versies_van(nieuw.toewijzing_nummer).rfind(|versie| versie.decided() < decided)
 }
 
 fn check_op033x1(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
@@ -317,12 +307,15 @@ fn check_op298(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         let is_total = oud.frequentie == Frequentie::TOTAAL && is_free_change(Some(oud), Some(nieuw));
         if is_total && nieuw.volume.get() < oud.volume.get() {
             let nummer = gewijzigd.nieuw.toewijzing_nummer;
+            let [was, now] = [oud, nieuw].map(omvang_text);
             let message = Text::new(
                 format!(
-                    "Het totale volume van toewijzing {nummer} is verlaagd zonder verzoek van de aanbieder"
+                    "Het volume van toewijzing {nummer} is van {} naar {} verlaagd zonder verzoek van de aanbieder",
+                    was.nl, now.nl
                 ),
                 format!(
-                    "The total volume of allocation {nummer} is lowered without a request of the provider"
+                    "The volume of allocation {nummer} is lowered from {} to {} without a request of the provider",
+                    was.en, now.en
                 ),
             );
             let finding = OP298.finding(gewijzigd.place.below("Omvang/Volume"), message);
@@ -339,8 +332,16 @@ fn check_op299(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         if nieuw.get() < oud.get() {
             let nummer = gewijzigd.nieuw.toewijzing_nummer;
             let message = Text::new(
-                format!("Het budget van toewijzing {nummer} is verlaagd zonder verzoek van de aanbieder"),
-                format!("The budget of allocation {nummer} is lowered without a request of the provider"),
+                format!(
+                    "Het budget van toewijzing {nummer} is van {} naar {} verlaagd zonder verzoek van de aanbieder",
+                    euro_nl(oud.get().into()),
+                    euro_nl(nieuw.get().into())
+                ),
+                format!(
+                    "The budget of allocation {nummer} is lowered from {} to {} without a request of the provider",
+                    euro_en(oud.get().into()),
+                    euro_en(nieuw.get().into())
+                ),
             );
             let finding = OP299.finding(gewijzigd.place.below("Budget"), message);
             let expected = Text::new(format!("{oud} of meer"), format!("{oud} or more"));

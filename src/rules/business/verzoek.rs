@@ -2,13 +2,13 @@
 
 use crate::dossier::{StoreError, VerzoekStatus};
 use crate::finding::Text;
-use crate::messages::{Kind, Product};
+use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
+use crate::rules::message::product_overlap::{Inzet, Inzetten};
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::aangevraagde_producten;
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, date_nl};
-
-use super::versie::is_ingetrokken;
 
 /// For a product that is allocated a change is asked, no allocation.
 ///
@@ -79,36 +79,32 @@ pub static OP350: Rule = Rule {
 fn check_op307(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(bsn) = case.bericht.client() else { return Ok(()) };
     let known = case.client(bsn)?;
+    let current = known.toewijzingen.iter().map(|versie| &versie.product);
+    let current: Vec<_> = current.filter(|product| !is_ingetrokken(product)).collect();
+    let is_judged = |inzet: &Inzet<'_>| inzet.product.is_some() && !inzet.is_aid(case.domain());
+    let inzetten = current.iter().map(|product| Inzet::of(product)).enumerate();
+    let inzetten = Inzetten::new(inzetten.filter(|(_, inzet)| is_judged(inzet)));
     for (place, asked) in aangevraagde_producten(case.bericht) {
-        let Some(product) = &asked.product else { continue };
-        let mut current = known.toewijzingen.iter().map(|versie| &versie.product);
-        let found = current.find(|toewijzing| {
-            !is_ingetrokken(toewijzing)
-                && toewijzing.product.as_ref().is_some_and(|other| is_same(product, other, case.domain()))
-                && asked.toewijzing_einddatum.is_none_or(|einde| toewijzing.ingangsdatum <= einde)
-                && toewijzing.einddatum.is_none_or(|einde| asked.toewijzing_ingangsdatum <= einde)
-        });
-        if let Some(toewijzing) = found {
-            let nummer = toewijzing.toewijzing_nummer;
-            let (nl, en) = toewijzing.einddatum.map_or_else(
-                || ("zonder einddatum".to_owned(), "without a last day".to_owned()),
-                |einde| (format!("t/m {}", date_nl(einde)), format!("to {einde}")),
-            );
-            let message = Text::new(
-                format!("Dit product is al toegewezen op nummer {nummer}, {nl}"),
-                format!("This product is allocated already on number {nummer}, {en}"),
-            );
-            outcome.findings.push(OP307.finding(place.below("Product"), message));
-        }
+        let inzet = Inzet {
+            product: asked.product.as_ref(),
+            begin: asked.toewijzing_ingangsdatum,
+            einde: asked.toewijzing_einddatum,
+        };
+        // What is asked for is none of the allocations, so its number is that of none of them.
+        let span = inzetten.overlapping(current.len(), &inzet).filter(|_| is_judged(&inzet));
+        let Some(toewijzing) = span.and_then(|span| current.get(span.id)) else { continue };
+        let nummer = toewijzing.toewijzing_nummer;
+        let (nl, en) = toewijzing.einddatum.map_or_else(
+            || ("zonder einddatum".to_owned(), "without a last day".to_owned()),
+            |einde| (format!("t/m {}", date_nl(einde)), format!("to {einde}")),
+        );
+        let message = Text::new(
+            format!("Dit product is al toegewezen op nummer {nummer}, {nl}"),
+            format!("This product is allocated already on number {nummer}, {en}"),
+        );
+        outcome.findings.push(OP307.finding(place.below("Product"), message));
     }
     Ok(())
-}
-
-fn is_same(one: &Product, other: &Product, domain: Domain) -> bool {
-    let is_aid = domain == Domain::Wmo && matches!(one.categorie.code(), "11" | "12" | "13" | "14");
-    !is_aid
-        && one.categorie == other.categorie
-        && one.code.as_ref().zip(other.code.as_ref()).is_none_or(|(one, other)| one == other)
 }
 
 fn check_op350(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {

@@ -56,7 +56,7 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
         }
     }
     for (place, product) in toegewezen_producten(case.bericht) {
-        let before = previous(&known.versies, product);
+        let before = previous(&known, product);
         builds_on.extend(before.map(|versie| (place, &versie.herkomst, "301")));
     }
     for (place, herkomst, number) in builds_on {

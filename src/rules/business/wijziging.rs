@@ -1,6 +1,6 @@
 //! OP348: a change that is granted is taken over as it was asked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dossier::{Gevraagd, StoreError, facts};
 use crate::finding::Text;
@@ -46,8 +46,10 @@ pub static OP348: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Vergelijk de 301 met het verzoek en overleg met de gemeente; niet akkoord is een afwijzing met een 319",
-        "Compare the 301 with the request and consult the municipality; disagreement is a rejection by a 319",
+        "Vergelijk de 301 met het verzoek en overleg met de gemeente; is zij het niet eens met het verzoek, dan hoort zij \
+         het met een 319 af te wijzen",
+        "Compare the 301 with the request and consult the municipality; when it does not agree with the request, it is to \
+         reject it by a 319",
     ),
     check: Check::Dossier { retourcode: None, check },
 };
@@ -65,22 +67,17 @@ struct Wens<'w> {
 
 fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(client) = toewijzing_client(case.bericht) else { return Ok(()) };
-    let mut references: Vec<&Referentie> = Vec::new();
-    for reference in
-        client.toegewezen_producten.iter().filter_map(|product| product.referentie_aanbieder.as_ref())
-    {
-        if !references.contains(&reference) {
-            references.push(reference);
-        }
-    }
     let known = case.client(&client.bsn)?;
-    for reference in references {
-        // Once the request was granted, a later 301 of the same reference says what has changed since.
-        let is_later = known
-            .versies
-            .iter()
-            .any(|versie| versie.product.referentie_aanbieder.as_ref() == Some(reference));
-        let Some(asked) = asked(case, &known, reference)?.filter(|_| !is_later) else { continue };
+    // Once a request was granted, a later 301 of the same reference says what has changed since.
+    let versies = known.versies.iter();
+    let mut done: HashSet<&Referentie> =
+        versies.filter_map(|versie| versie.product.referentie_aanbieder.as_ref()).collect();
+    for product in &client.toegewezen_producten {
+        let Some(reference) = &product.referentie_aanbieder else { continue };
+        if !done.insert(reference) {
+            continue;
+        }
+        let Some(asked) = asked(case, &known, reference)? else { continue };
         let Some(verzoek) = wijzigingsverzoek(&asked) else { continue };
         compare(case.bericht, client, &known, verzoek, outcome);
     }

@@ -13,9 +13,8 @@ use crate::xml::text_at;
 
 /// The total is the sum of the lines.
 ///
-/// The stylesheets compare the written number, so a total with a leading zero fails there; here `079000` is 79000. The
-/// rule is about the amount, and the type of the element is a number of which both are a written form. What is written
-/// here has no leading zeros, so nobody refuses it on this.
+/// The stylesheets compare the written number, so a total with a leading zero fails there. Of a typed message `079000` is
+/// 79000 and passes; how it was written only the source can tell ([`super::check_source`]).
 ///
 /// A total of the right size with the wrong sign is found at the sign.
 pub static TR358: Rule = Rule {

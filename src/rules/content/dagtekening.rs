@@ -69,8 +69,7 @@ fn check_tr134(bericht: &Bericht, findings: &mut Vec<Finding>) {
                 format!("`{name}` is {}, na de dagtekening {}", date_nl(datum), date_nl(made)),
                 format!("`{name}` is {datum}, after the date of the message, {made}"),
             );
-            let expected =
-                Text::new(format!("ten laatste {}", date_nl(made)), format!("at the latest {made}"));
+            let expected = Text::new(format!("uiterlijk {}", date_nl(made)), format!("at the latest {made}"));
             findings
                 .push(TR134.finding(place.below(element), message).found(datum.text()).expected(expected));
         }

@@ -131,7 +131,7 @@ fn check_cs003(bericht: &Bericht, findings: &mut Vec<Finding>) {
     let mut report = |path: String, begin: Option<Datum>, begin_element: &str, einde: Datum| {
         let element = path.rsplit('/').next().unwrap_or_default().to_string();
         let (message, expected) = match begin {
-            Some(begin) if einde < begin => (
+            Some(begin) => (
                 Text::new(
                     format!("`{element}` {} ligt voor `{begin_element}` {}", date_nl(einde), date_nl(begin)),
                     format!("`{element}` {einde} lies before `{begin_element}` {begin}"),
@@ -145,7 +145,6 @@ fn check_cs003(bericht: &Bericht, findings: &mut Vec<Finding>) {
                 ),
                 Text::new(format!("ook `{begin_element}`"), format!("`{begin_element}` as well")),
             ),
-            Some(_) => return,
         };
         findings.push(CS003.finding(path, message).found(einde.text()).expected(expected));
     };

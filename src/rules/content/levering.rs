@@ -61,9 +61,9 @@ pub static CS058: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Stuur de eerdere melding met status 3 en de juiste met status 1; verschilt niets van de sleutel, dan de tweede \
+        "Stuur de eerdere melding met status 3 en de juiste met status 1; hebben ze dezelfde sleutel, stuur de tweede dan \
          in een later bericht",
-        "Send the earlier report with status 3 and the right one with status 1; when nothing of the key differs, the \
+        "Send the earlier report with status 3 and the right one with status 1; when they have the same key, send the \
          second one in a later message",
     ),
     check: Check::Content(check_cs058),

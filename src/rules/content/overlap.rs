@@ -129,7 +129,7 @@ fn check_tr410(bericht: &Bericht, findings: &mut Vec<Finding>) {
 fn check(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
     // A pair with an aid of the Wmo is never an error.
     let regels: Vec<_> = met_product(bericht)
-        .filter(|regel| !regel.is_ingetrokken())
+        .filter(|regel| !regel.is_ingetrokken_op_een_dag())
         .map(|regel| (regel, inzet(&regel)))
         .filter(|(_, inzet)| !inzet.is_aid(bericht.domain))
         .collect();

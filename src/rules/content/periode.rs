@@ -98,8 +98,7 @@ fn check_tr137(bericht: &Bericht, findings: &mut Vec<Finding>) {
                 format!("`{element}` eindigt op {}, na de dagtekening {}", date_nl(einde), date_nl(made)),
                 format!("`{element}` ends on {einde}, after the date of the message, {made}"),
             );
-            let expected =
-                Text::new(format!("ten laatste {}", date_nl(made)), format!("at the latest {made}"));
+            let expected = Text::new(format!("uiterlijk {}", date_nl(made)), format!("at the latest {made}"));
             findings.push(TR137.finding(path(), message).found(einde.text()).expected(expected));
         }
     }

@@ -23,7 +23,7 @@ pub static TR319: Rule = Rule {
     domains: &Domain::ALL,
     sources: &["OP280", "IV090"],
     what: Text::fixed(
-        "`ProductPeriode` begint en eindigt ten laatste op de einddatum van `DeclaratiePeriode`; een eerdere maand mag",
+        "`ProductPeriode` begint en eindigt uiterlijk op de einddatum van `DeclaratiePeriode`; een eerdere maand mag",
         "`ProductPeriode` begins and ends at the latest on the last day of `DeclaratiePeriode`; an earlier month is free",
     ),
     why: Text::fixed(
@@ -41,8 +41,8 @@ pub static TR319: Rule = Rule {
         ),
     }),
     advice: Text::fixed(
-        "Declareer deze regel met de declaratie van haar eigen maand of een latere",
-        "Declare this line with the declaration of its own month or a later one",
+        "Declareer deze regel in de declaratie van de eigen maand of een latere",
+        "Declare this line in the declaration of its own month or a later one",
     ),
     check: Check::Content(check_tr319),
 };
@@ -122,7 +122,7 @@ fn check_tr319(bericht: &Bericht, findings: &mut Vec<Finding>) {
                 "`ProductPeriode` has {element} {datum}, after the declaration period that ends on {last}"
             ),
         );
-        let expected = Text::new(format!("ten laatste {}", date_nl(last)), format!("at the latest {last}"));
+        let expected = Text::new(format!("uiterlijk {}", date_nl(last)), format!("at the latest {last}"));
         let finding = TR319.finding(place.below(&format!("ProductPeriode/{element}")), message);
         findings.push(finding.found(datum.text()).expected(expected));
     }

@@ -9,6 +9,7 @@ use super::super::catalogue::{Check, Examples, Rule};
 use crate::finding::{Finding, Text};
 use crate::messages::{Bericht, Kind, Omvang};
 use crate::rules::message::productregel::{Productregel, WITH_PRODUCTS, met_product, productregels};
+use crate::rules::omvang::{omvang_text, written};
 use crate::values::{Budget, Domain, euro_en, euro_nl};
 
 /// A product code needs a size.
@@ -213,16 +214,6 @@ pub static CD096: Rule = Rule {
     check: Check::Content(check_cd096),
 };
 
-fn size_nl(omvang: &Omvang) -> String {
-    let (eenheid, frequentie) = (omvang.eenheid.meaning(), omvang.frequentie.meaning());
-    format!("{} {} {}", omvang.volume, eenheid.to_lowercase(), frequentie.to_lowercase())
-}
-
-/// The written form of a size: volume, unit and frequency.
-fn size(omvang: &Omvang) -> String {
-    format!("{}/{}/{}", omvang.volume, omvang.eenheid, omvang.frequentie)
-}
-
 fn check_cd041(bericht: &Bericht, findings: &mut Vec<Finding>) {
     for regel in met_product(bericht) {
         if let (Some(code), None) = (regel.code(), regel.omvang()) {
@@ -242,10 +233,10 @@ fn check_cd041(bericht: &Bericht, findings: &mut Vec<Finding>) {
 fn with_both(bericht: &Bericht) -> impl Iterator<Item = (Productregel<'_>, &Omvang, Budget, Text)> {
     productregels(bericht).filter_map(|regel| {
         let (omvang, budget) = (regel.omvang()?, regel.budget()?);
-        let cents = i64::from(budget.get());
+        let (size, cents) = (omvang_text(omvang), i64::from(budget.get()));
         let message = Text::new(
-            format!("`Omvang` ({}) en `Budget` ({}) zijn allebei gevuld", size_nl(omvang), euro_nl(cents)),
-            format!("`Omvang` ({}) and `Budget` ({}) are both filled", size(omvang), euro_en(cents)),
+            format!("`Omvang` ({}) en `Budget` ({}) zijn allebei gevuld", size.nl, euro_nl(cents)),
+            format!("`Omvang` ({}) and `Budget` ({}) are both filled", size.en, euro_en(cents)),
         );
         Some((regel, omvang, budget, message))
     })
@@ -254,8 +245,9 @@ fn with_both(bericht: &Bericht) -> impl Iterator<Item = (Productregel<'_>, &Omva
 fn check_cd077(bericht: &Bericht, findings: &mut Vec<Finding>) {
     for (regel, omvang, _, message) in with_both(bericht) {
         let expected = Text::fixed("geen `Omvang` naast `Budget`", "no `Omvang` beside `Budget`");
-        findings
-            .push(CD077.finding(regel.place.below("Omvang"), message).found(size(omvang)).expected(expected));
+        findings.push(
+            CD077.finding(regel.place.below("Omvang"), message).found(written(omvang)).expected(expected),
+        );
     }
 }
 
@@ -291,13 +283,14 @@ fn check_cd096(bericht: &Bericht, findings: &mut Vec<Finding>) {
 fn check_size_without_code(rule: &'static Rule, bericht: &Bericht, findings: &mut Vec<Finding>) {
     for regel in met_product(bericht).filter(|regel| regel.code().is_none() && regel.ends_after_2020()) {
         if let Some(omvang) = regel.omvang() {
+            let size = omvang_text(omvang);
             let message = Text::new(
-                format!("`Omvang` ({}) is gevuld zonder productcode", size_nl(omvang)),
-                format!("`Omvang` ({}) is filled without a product code", size(omvang)),
+                format!("`Omvang` ({}) is gevuld zonder productcode", size.nl),
+                format!("`Omvang` ({}) is filled without a product code", size.en),
             );
             let expected = Text::fixed("geen `Omvang`, of een productcode", "no `Omvang`, or a product code");
             let finding = rule.finding(regel.place.below("Omvang"), message);
-            findings.push(finding.found(size(omvang)).expected(expected));
+            findings.push(finding.found(written(omvang)).expected(expected));
         }
     }
 }

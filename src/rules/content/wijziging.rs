@@ -53,7 +53,7 @@ pub static TR353: Rule = Rule {
     examples: Some(Examples {
         fails: Text::fixed("alleen ongewijzigde toewijzing 1001", "only unchanged allocation 1001"),
         passes: Text::fixed(
-            "toewijzing 1001 tot 01-07-2026 in plaats van 31-12-2026",
+            "toewijzing 1001 t/m 01-07-2026 in plaats van 31-12-2026",
             "allocation 1001 until 2026-07-01 instead of 2026-12-31",
         ),
     }),

@@ -1,7 +1,7 @@
 //! TR063, TR071 and TR074: what is reported, and what is taken back.
 
 use super::meldingen::walk;
-use crate::dossier::{Melding, Sleutel, StoreError};
+use crate::dossier::{Melding, StoreError};
 use crate::finding::Text;
 use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
@@ -137,11 +137,10 @@ fn check_tr063(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
 
 fn check_tr071(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     walk(case, |gemeld, regie| {
-        let Melding::Start(start) = &gemeld.melding else { return };
-        let Some((stop, _)) = regie.stops_of(&Sleutel::from(start)).next() else { return };
         if !gemeld.is_verwijdering() {
             return;
         }
+        let Some((stop, _)) = regie.stops_of(&gemeld.sleutel()).next() else { return };
         let day = stop.einddatum;
         let message = Text::new(
             format!("Op deze start is een stop per {} gemeld, die nog geldt", date_nl(day)),

@@ -6,8 +6,9 @@ use crate::dossier::{GegevenAntwoord, Stand, StoreError, ToewijzingVersie, Verzo
 use crate::messages::{TeWijzigenProduct, ToegewezenProduct};
 use crate::rules::Case;
 use crate::rules::message::place::Place;
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{dagtekening, te_wijzigen_producten};
-use crate::values::{Datum, Nummer, RedenWijziging, Referentie};
+use crate::values::{Datum, Nummer, Referentie};
 
 /// The requests that a municipality answers with a reference of the provider, of whichever client.
 ///
@@ -107,11 +108,4 @@ impl Toewijzingen {
 /// Whether an allocation is in force on a day or begins after it, and was not taken back (OP087).
 fn is_actueel(product: &ToegewezenProduct, day: Datum) -> bool {
     product.einddatum.is_none_or(|einde| einde >= day) && !is_ingetrokken(product)
-}
-
-/// Whether an allocation was taken back and counts as never sent: 13, or in the past 01 with one day.
-pub(super) fn is_ingetrokken(product: &ToegewezenProduct) -> bool {
-    product.reden_wijziging == Some(RedenWijziging::VERWIJDERD)
-        || (product.einddatum == Some(product.ingangsdatum)
-            && product.reden_wijziging.is_some_and(|reden| reden.code() == "01"))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::declaratie_antwoord::skip;
 use super::wegen::{Gebrek, Regel};
 use crate::dossier::StoreError;
 use crate::finding::{Finding, Text};
@@ -119,11 +120,7 @@ fn declared(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
 
 fn answered(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let Some(answered) = case.answered()? else {
-        let reason = Text::fixed(
-            "De declaratie die wordt beantwoord is niet bekend (TR337)",
-            "The declaration that is answered is not known (TR337)",
-        );
-        outcome.skip(TR304.code, reason);
+        skip(&TR304, outcome);
         return Ok(());
     };
     let declared: HashSet<&Bsn> = declaratie(&answered.bericht)

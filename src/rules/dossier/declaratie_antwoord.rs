@@ -10,7 +10,7 @@ use crate::messages::{BerichtIdentificatie, Inhoud, Kind, XsdVersie};
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::view::declaratie_antwoord;
 use crate::rules::{Case, Outcome};
-use crate::values::{DeclaratieNummer, Domain, Simple, date_nl};
+use crate::values::{Datum, DeclaratieNummer, Domain, Simple, date_nl};
 
 /// A 325 answers a declaration that was sent: the same identification and the same date, between the same parties.
 ///
@@ -165,10 +165,7 @@ fn by_number(case: &Case<'_>) -> Result<Option<Text>, StoreError> {
 }
 
 /// The date of a declaration with the identification, when there is one of another day.
-fn of_another_day(
-    case: &Case<'_>,
-    betreft: &BerichtIdentificatie,
-) -> Result<Option<crate::values::Datum>, StoreError> {
+fn of_another_day(case: &Case<'_>, betreft: &BerichtIdentificatie) -> Result<Option<Datum>, StoreError> {
     let (gemeente, aanbieder) = case.parties();
     let known = case.dossier.berichten_met(
         case.domain(),

@@ -21,8 +21,8 @@ pub static TR056: Rule = Rule {
         "A sender uses an `Identificatie` for one message per kind of message",
     ),
     why: Text::fixed(
-        "Een antwoord verwijst naar het bericht met deze identificatie; met twee berichten is niet te zeggen welk",
-        "An answer refers to the message by this identification; with two messages nobody can tell which",
+        "Een antwoord verwijst naar het bericht met deze identificatie; bij twee berichten is niet te zeggen welk van de twee",
+        "An answer refers to the message by this identification; with two messages nobody can tell which of them",
     ),
     examples: Some(Examples {
         fails: Text::fixed(

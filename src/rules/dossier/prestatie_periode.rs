@@ -201,7 +201,7 @@ fn check_tr308(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
                 format!("`ProductPeriode` ends on {einde}, allocation {nummer} on {last}"),
             );
             let expected =
-                Text::new(format!("ten laatste {}", date_nl(*last)), format!("at the latest {last}"));
+                Text::new(format!("uiterlijk {}", date_nl(*last)), format!("at the latest {last}"));
             outcome.findings.push(finding(&TR308, regel, EINDE, message, expected));
         }
     }

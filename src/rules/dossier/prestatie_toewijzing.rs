@@ -291,7 +291,7 @@ fn check_tr341(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
             let (unit, was) = (eenheid.meaning().to_lowercase(), own.meaning().to_lowercase());
             let message = Text::new(
                 format!("Toewijzing {nummer} is{of_nl} in eenheid {eenheid} ({unit}), niet in {own} ({was})"),
-                format!("Allocation {nummer} is in unit {eenheid} ({unit}){of_en}, not in {own} ({was})"),
+                format!("Allocation {nummer} is in unit {eenheid}{of_en}, not in {own}"),
             );
             let expected = match *eenheid {
                 Eenheid::UUR => Text::fixed("04 of 01", "04 or 01"),

@@ -118,16 +118,26 @@ pub static TR369: Rule = Rule {
 /// Lines added up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Som {
-    pub(super) volume: u64,
-    pub(super) cents: u64,
-    pub(super) aantal: usize,
+    volume: u64,
+    cents: u64,
+    aantal: usize,
     /// The numbers of the first of them.
-    pub(super) referenties: Vec<ReferentieNummer>,
+    referenties: Vec<ReferentieNummer>,
 }
 
 impl Som {
     /// How many lines are told by their number.
-    pub(super) const TOLD: usize = 5;
+    const TOLD: usize = 5;
+
+    /// Adds a line.
+    pub(super) fn add(&mut self, prestatie: &Prestatie) {
+        self.volume = self.volume.saturating_add(prestatie.geleverd_volume.get().into());
+        self.cents = self.cents.saturating_add(prestatie.ingediend_bedrag.bedrag.get().into());
+        self.aantal += 1;
+        if self.referenties.len() < Self::TOLD {
+            self.referenties.push(prestatie.product_referentie.referentie_nummer.clone());
+        }
+    }
 
     /// Adds what was added up of lines in another unit.
     fn join(&mut self, other: &Self, factor: u64) {

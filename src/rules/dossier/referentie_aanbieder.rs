@@ -1,5 +1,6 @@
 //! TR379: the reference with which an allocation honours a request.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bekend::{eerdere_antwoorden, eerdere_versies_op, verzoeken_met};
@@ -125,10 +126,8 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
             continue;
         };
         let kennis = match known.entry(referentie.as_str()) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(Kennis::of(case, &client.bsn, referentie)?)
-            }
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(Kennis::of(case, &client.bsn, referentie)?),
         };
         if let Some(message) = kennis.bezwaar(product) {
             let expected = Text::fixed(

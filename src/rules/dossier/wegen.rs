@@ -305,18 +305,6 @@ impl<'a> Weging<'_, 'a> {
     }
 }
 
-impl Som {
-    /// Adds a line.
-    fn add(&mut self, prestatie: &Prestatie) {
-        self.volume = self.volume.saturating_add(prestatie.geleverd_volume.get().into());
-        self.cents = self.cents.saturating_add(prestatie.ingediend_bedrag.bedrag.get().into());
-        self.aantal += 1;
-        if self.referenties.len() < Som::TOLD {
-            self.referenties.push(prestatie.product_referentie.referentie_nummer.clone());
-        }
-    }
-}
-
 /// How far a status is from being creditable, to tell lines with the same number apart.
 pub(super) const fn rang(regel: &GedeclareerdePrestatie) -> u8 {
     match regel.status {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::bekend::{Toewijzingen, is_ingetrokken};
+use super::bekend::Toewijzingen;
 use crate::dossier::StoreError;
 use crate::finding::Text;
-use crate::messages::{Kind, ToegewezenProduct};
+use crate::messages::Kind;
 use crate::rules::catalogue::{Check, Examples, Rule};
 use crate::rules::message::place::Place;
 use crate::rules::message::product_overlap::Inzet;
+use crate::rules::message::productregel::is_ingetrokken;
 use crate::rules::message::view::{VERZOEK, ongewijzigde_producten, te_wijzigen_producten};
 use crate::rules::{Case, Outcome};
 use crate::values::{Domain, Nummer, date_nl};
@@ -119,7 +120,7 @@ fn check_tr349(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
     let toewijzingen = Toewijzingen::of(case)?;
     for product in toewijzingen.alle_actuele().filter(|product| !named.contains(&product.toewijzing_nummer)) {
         let nummer = product.toewijzing_nummer;
-        let (title, period) = (inzet(product).title(), inzet(product).period());
+        let (title, period) = (Inzet::of(product).title(), Inzet::of(product).period());
         let message = Text::new(
             format!("Toewijzing {nummer} ({}, {}) ontbreekt in het verzoek", title.nl, period.nl),
             format!("Allocation {nummer} ({}, {}) is missing from the request", title.en, period.en),
@@ -175,7 +176,7 @@ fn not_current(
                 format!("Allocation {nummer} was taken back"),
             ),
             Some(product) => {
-                let period = inzet(product).period();
+                let period = Inzet::of(product).period();
                 Text::new(
                     format!("Toewijzing {nummer} ({}) loopt niet meer", period.nl),
                     format!("Allocation {nummer} ({}) is no longer in force", period.en),
@@ -190,9 +191,4 @@ fn not_current(
         let finding = rule.finding(place.below("ToewijzingNummer"), message);
         outcome.findings.push(finding.found(nummer.to_string()).expected(expected));
     }
-}
-
-/// An allocation as a product over a period.
-pub(super) const fn inzet(product: &ToegewezenProduct) -> Inzet<'_> {
-    Inzet { product: product.product.as_ref(), begin: product.ingangsdatum, einde: product.einddatum }
 }

@@ -3,10 +3,12 @@
 use super::bekend::Toewijzingen;
 use crate::dossier::StoreError;
 use crate::finding::Text;
-use crate::messages::{Kind, Omvang, TeWijzigenProduct, ToegewezenProduct};
+use crate::messages::{Kind, ToegewezenProduct};
 use crate::rules::catalogue::{Check, Examples, Rule};
-use crate::rules::{Case, Outcome};
-use crate::values::{Datum, Domain};
+use crate::rules::message::productregel::ends_after_2020;
+use crate::rules::omvang::written;
+use crate::rules::{Case, Outcome, omvang_text};
+use crate::values::Domain;
 
 /// A generic allocation has a budget and no volume.
 ///
@@ -139,7 +141,9 @@ fn no_omvang(
 ) -> Result<(), StoreError> {
     let toewijzingen = Toewijzingen::of(case)?;
     for (place, gevraagd, toegewezen) in toewijzingen.te_wijzigen(case) {
-        let Some(omvang) = gevraagd.omvang.as_ref().filter(|_| ends_after_2020(gevraagd)) else { continue };
+        let Some(omvang) = gevraagd.omvang.as_ref().filter(|_| ends_after_2020(gevraagd.einddatum)) else {
+            continue;
+        };
         let Some(reason) = reason(toegewezen) else { continue };
         let nummer = gevraagd.toewijzing_nummer;
         let message = Text::new(
@@ -153,17 +157,6 @@ fn no_omvang(
     Ok(())
 }
 
-/// Whether the requested period ends, if at all, after the rules of 2021 came into force.
-fn ends_after_2020(gevraagd: &TeWijzigenProduct) -> bool {
-    let last = Datum::from_ymd_opt(2020, 12, 31);
-    gevraagd.einddatum.is_none_or(|einde| Some(einde) > last)
-}
-
-/// Volume, unit and frequency as they stand in the message.
-fn written(omvang: &Omvang) -> String {
-    format!("{}/{}/{}", omvang.volume, omvang.eenheid, omvang.frequentie)
-}
-
 fn check_tr411(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let toewijzingen = Toewijzingen::of(case)?;
     for (place, gevraagd, toegewezen) in toewijzingen.te_wijzigen(case) {
@@ -175,10 +168,10 @@ fn check_tr411(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
             format!("`Omvang` ontbreekt, terwijl toewijzing {nummer} een productcode heeft"),
             format!("`Omvang` is missing while allocation {nummer} has a product code"),
         );
-        let expected = match &toegewezen.omvang {
+        let expected = match toegewezen.omvang.as_ref().map(omvang_text) {
             Some(omvang) => Text::new(
-                format!("een omvang; de toewijzing heeft {}", written(omvang)),
-                format!("a volume; the allocation has {}", written(omvang)),
+                format!("een omvang; de toewijzing heeft {}", omvang.nl),
+                format!("a volume; the allocation has {}", omvang.en),
             ),
             None => Text::fixed("een omvang", "a volume"),
         };

@@ -1,7 +1,6 @@
 //! TR361: one product, one period in the situation that a request for change (317) asks for.
 
 use super::bekend::Toewijzingen;
-use super::wijziging::inzet;
 use crate::dossier::StoreError;
 use crate::finding::Text;
 use crate::messages::{Kind, TeWijzigenProduct, ToegewezenProduct};
@@ -72,7 +71,7 @@ fn check(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError> {
     let toewijzingen = Toewijzingen::of(case)?;
     let unchanged = ongewijzigde_producten(case.bericht).filter_map(|(place, product)| {
         let nummer = product.toewijzing_nummer;
-        let inzetten = [Some(inzet(toewijzingen.actueel(nummer)?)), None];
+        let inzetten = [Some(Inzet::of(toewijzingen.actueel(nummer)?)), None];
         Some(Deel { place, kenmerk: format!("`ToewijzingNummer` {nummer}"), inzetten })
     });
     let changed = toewijzingen.te_wijzigen(case).map(|(place, gevraagd, toegewezen)| Deel {

@@ -188,9 +188,7 @@ fn begun<'m>(
         let day = match (given, nummer) {
             (Some(day), _) => Some(day),
             (None, Some(nummer)) => {
-                let client = case.client(bsn)?;
-                let versie = client.versies.iter().find(|versie| versie.product.toewijzing_nummer == nummer);
-                versie.map(|versie| versie.product.ingangsdatum)
+                case.client(bsn)?.versies_van(nummer).next().map(|versie| versie.product.ingangsdatum)
             }
             (None, None) => None,
         };

@@ -86,7 +86,8 @@ pub static TR418: Rule = Rule {
 /// What became of checking a line.
 enum Oordeel {
     Goed,
-    /// The amount or tariff that would do, in eurocents; the first of them when there are more.
+    /// The amount or tariff that would do, in eurocents, the first of them when there are more; and what it is of: the sum
+    /// of an amount, the product of a tariff.
     Fout(u64, Text),
     NietTeControleren(Text),
 }
@@ -226,13 +227,13 @@ fn check_tr418(case: &Case<'_>, outcome: &mut Outcome) -> Result<(), StoreError>
         };
         let (is_nl, is_en) = euros(shown.get().into());
         let (should_nl, should_en) = euros(expected);
-        let unit = prestatie.eenheid.meaning().to_lowercase();
+        let (nl, en) = prestatie.eenheid.woord(1);
         let message = Text::new(
             format!(
-                "`ProductTarief` is {is_nl}, het contract heeft voor {} {should_nl} per {unit}",
+                "`ProductTarief` is {is_nl}, het contract heeft voor {} {should_nl} per {nl}",
                 product.nl
             ),
-            format!("`ProductTarief` is {is_en}, the contract has {should_en} per {unit} for {}", product.en),
+            format!("`ProductTarief` is {is_en}, the contract has {should_en} per {en} for {}", product.en),
         );
         let finding = TR418.finding(place.below("ProductTarief"), message);
         outcome.findings.push(finding.found(shown.to_string()).expected(Text::same(expected.to_string())));

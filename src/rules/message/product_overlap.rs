@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::spans::{Span, Spans};
 use crate::finding::Text;
-use crate::messages::Product;
+use crate::messages::{Product, ToegewezenProduct};
 use crate::values::{Datum, Domain, ProductCategorie, ProductCode, date_nl};
 
 /// A product over a period; no product stands for a generic one.
@@ -16,7 +16,12 @@ pub(in crate::rules) struct Inzet<'m> {
     pub(in crate::rules) einde: Option<Datum>,
 }
 
-impl Inzet<'_> {
+impl<'m> Inzet<'m> {
+    /// An allocation.
+    pub(in crate::rules) const fn of(product: &'m ToegewezenProduct) -> Self {
+        Self { product: product.product.as_ref(), begin: product.ingangsdatum, einde: product.einddatum }
+    }
+
     fn span(&self, id: usize) -> Span {
         Span { begin: self.begin, end: self.einde.unwrap_or(Datum::MAX), id }
     }

@@ -7,7 +7,7 @@ use super::view::{aangevraagde_producten, nieuwe_producten, te_wijzigen_producte
 use crate::messages::{
     AangevraagdProduct, Bericht, Kind, NieuwProduct, Omvang, Product, TeWijzigenProduct, ToegewezenProduct,
 };
-use crate::values::{Budget, Datum, ProductCode};
+use crate::values::{Budget, Datum, ProductCode, RedenWijziging};
 
 /// The messages that have any.
 pub(in crate::rules) const WITH_PRODUCTS: &[Kind] =
@@ -125,19 +125,33 @@ impl<'m> Productregel<'m> {
         }
     }
 
-    /// Whether it is an allocation that was taken back, which counts as never sent.
-    pub(in crate::rules) fn is_ingetrokken(&self) -> bool {
+    /// Whether it is an allocation that was taken back, as the stylesheets count it (TR302).
+    pub(in crate::rules) fn is_ingetrokken_op_een_dag(&self) -> bool {
         match self.source {
-            Source::Toegewezen(product) => {
-                product.einddatum == Some(product.ingangsdatum)
-                    && product.reden_wijziging.is_some_and(|reden| matches!(reden.code(), "01" | "13"))
-            }
+            Source::Toegewezen(product) => is_ingetrokken_op_een_dag(product),
             Source::Aangevraagd(_) | Source::TeWijzigen(_) | Source::Nieuw(_) => false,
         }
     }
 
     /// Whether it still runs, or has no end, after the rules of 2021 came into force (CD080, CD095, CD096, CS338, CS343).
     pub(in crate::rules) fn ends_after_2020(&self) -> bool {
-        self.einde().is_none_or(|einde| einde.year() > 2020)
+        ends_after_2020(self.einde())
     }
+}
+
+/// Whether a last day, if there is one, lies after the rules of 2021 came into force.
+pub(in crate::rules) fn ends_after_2020(einde: Option<Datum>) -> bool {
+    einde.is_none_or(|einde| einde.year() > 2020)
+}
+
+/// Whether an allocation was taken back and counts as never sent: reason 13, which may come without a last day (CS335),
+/// or in the past reason 01 with one day.
+pub(in crate::rules) fn is_ingetrokken(product: &ToegewezenProduct) -> bool {
+    product.reden_wijziging == Some(RedenWijziging::VERWIJDERD) || is_ingetrokken_op_een_dag(product)
+}
+
+/// The same, one day long in both cases: what the stylesheets leave out (TR302).
+fn is_ingetrokken_op_een_dag(product: &ToegewezenProduct) -> bool {
+    product.einddatum == Some(product.ingangsdatum)
+        && product.reden_wijziging.is_some_and(|reden| matches!(reden.code(), "01" | "13"))
 }

@@ -45,9 +45,9 @@ fn age(case: &Case) -> Answer {
         (true, true) => Ok(later(case, first)),
         (false, false) => {
             let (nl, en) = limits_text(limits.min, limits.max);
-            let (code, start) = (&case.product.code, date_nl(start));
+            let (code, nl_start) = (&case.product.code, date_nl(start));
             let message = Text::new(
-                format!("Op {start} is de cliënt {youngest} jaar; `{code}` is voor {nl}"),
+                format!("Op {nl_start} is de cliënt {youngest} jaar; `{code}` is voor {nl}"),
                 format!("On {start} the client is {youngest} years old; `{code}` is for {en}"),
             );
             let found = case.breach(case.subject.start_element(), message).found(youngest.to_string());
@@ -74,15 +74,15 @@ fn later(case: &Case, born: Datum) -> Vec<Finding> {
     let Some(limits) = case.product.age else { return Vec::new() };
     let code = &case.product.code;
     if let Some(max) = limits.max
-        && let Some(day) = birthday(born, max.saturating_add(1))
+        && let Some(too_old) = max.checked_add(1)
+        && let Some(day) = birthday(born, too_old)
         && case.subject.end.is_none_or(|end| end >= day)
     {
         // An open end says nothing yet; a chosen one does.
         let severity = if case.subject.end.is_some() { Severity::Warning } else { Severity::Info };
-        let day = date_nl(day);
         let message = Text::new(
-            format!("Op {day} wordt de cliënt {}; `{code}` is t/m {max} jaar", max + 1),
-            format!("On {day} the client becomes {}; `{code}` is up to {max} years", max + 1),
+            format!("Op {} wordt de cliënt {too_old}; `{code}` is t/m {max} jaar", date_nl(day)),
+            format!("On {day} the client becomes {too_old}; `{code}` is up to {max} years"),
         );
         return vec![case.report(severity, case.subject.end_element(), message)];
     }
@@ -92,10 +92,10 @@ fn later(case: &Case, born: Datum) -> Vec<Finding> {
         && case.subject.end.is_none_or(|end| end >= day)
     {
         let severity = if case.subject.start >= day { Severity::Warning } else { Severity::Info };
-        let day = date_nl(day);
         let message = Text::new(
             format!(
-                "Vanaf {day} is de cliënt {years}; ga na of de {} dan nog geldt",
+                "Vanaf {} is de cliënt {years}; ga na of de {} dan nog geldt",
+                date_nl(day),
                 case.subject.domain.law()
             ),
             format!(
@@ -116,9 +116,8 @@ fn age_preferred(case: &Case) -> Answer {
     else {
         return Ok(Vec::new());
     };
-    let day = date_nl(day);
     let message = Text::new(
-        format!("De periode loopt door na de {years}e verjaardag op {day}"),
+        format!("De periode loopt door na de {years}e verjaardag op {}", date_nl(day)),
         format!("The period runs on after the birthday of {years} years on {day}"),
     );
     Ok(vec![case.breach(case.subject.end_element(), message)])

@@ -66,9 +66,8 @@ fn carrier(case: &Case) -> Vec<Finding> {
     let carriers = list(&product.carriers);
     let (at_nl, at_en) =
         if product.carrier_same_provider { (" bij deze aanbieder", " at this provider") } else { ("", "") };
-    let start = date_nl(start);
     let message = Text::new(
-        format!("Op {start} is{at_nl} geen product toegewezen dat `{code}` draagt"),
+        format!("Op {} is{at_nl} geen product toegewezen dat `{code}` draagt", date_nl(start)),
         format!("On {start} no product that carries `{code}` is allocated{at_en}"),
     );
     let expected =
@@ -84,10 +83,10 @@ fn tolerated(case: &Case, versie: &ToewijzingVersie) -> Finding {
     let carriers = list(&case.product.carriers);
     let message = Text::new(
         format!(
-            "`{code}` is er alleen naast `{beside}`: het overzicht van het boek laat dat toe, de pagina zwijgt"
+            "`{code}` is er alleen naast `{beside}`: het overzicht in het boek laat dat toe, de pagina van het product noemt het niet"
         ),
         format!(
-            "`{code}` is there only beside `{beside}`: the overview of the book allows it, the page is silent"
+            "`{code}` is there only beside `{beside}`: the overview in the book allows it, the page of the product does not name it"
         ),
     );
     let expected =
@@ -116,10 +115,10 @@ fn variant_mix(case: &Case) -> Vec<Finding> {
     if mixed.is_empty() {
         return Vec::new();
     }
-    let (code, mixed) = (&case.product.code, list(&mixed));
+    let (code, mixed, says) = (&case.product.code, list(&mixed), &case.rule.text);
     let message = Text::new(
-        format!("`{code}` loopt samen met {mixed}: de ene is met, de andere zonder beschermd wonen"),
-        format!("`{code}` runs together with {mixed}: one is with, the other without beschermd wonen"),
+        format!("`{code}` loopt samen met {mixed}; het boek zegt: {}", says.nl),
+        format!("`{code}` runs together with {mixed}; the book says: {}", says.en),
     );
     vec![case.breach("Product/Code", message)]
 }

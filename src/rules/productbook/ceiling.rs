@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::history::overlap;
 use super::volume::{days, in_total, minutes_per_unit, missing, per_week, shown};
-use super::{Answer, Case, Check, Run};
+use super::{Answer, Case, Check, NotChecked, Run};
 use crate::dossier::ToewijzingVersie;
 use crate::finding::{Finding, Severity, Text};
 use crate::messages::Omvang;
@@ -126,6 +126,7 @@ fn max_minutes_total(case: &Case) -> Answer {
             return Ok(Vec::new());
         }
         let weeks = (limit / weekly).floor();
+        let weekly = shown(weekly);
         let message = Text::new(
             format!(
                 "Zonder einddatum is het maximum van `{code}` na {weeks} weken bereikt: {max} / {weekly} per week"
@@ -212,6 +213,12 @@ fn max_etmalen_per_year(case: &Case) -> Answer {
         return Ok(Vec::new());
     };
     let omvang = subject.omvang.ok_or_else(missing)?;
+    if omvang.eenheid != Eenheid::ETMAAL {
+        return Err(NotChecked::new(
+            format!("Eenheid `{}` is niet om te rekenen naar etmalen", omvang.eenheid),
+            format!("Unit `{}` cannot be converted to etmalen", omvang.eenheid),
+        ));
+    }
     let mut findings = Vec::new();
     for year in book.valid_from.year()..=book.valid_to.year() {
         let own = in_year(omvang, (subject.start, subject.end), year);
@@ -222,7 +229,8 @@ fn max_etmalen_per_year(case: &Case) -> Answer {
             .filter(|versie| case.context.is_for(versie, &case.product.code) && !is_subject(case, versie))
             .filter_map(|versie| {
                 let product = &versie.product;
-                Some(in_year(product.omvang.as_ref()?, (product.ingangsdatum, product.einddatum), year))
+                let omvang = product.omvang.as_ref().filter(|omvang| omvang.eenheid == Eenheid::ETMAAL)?;
+                Some(in_year(omvang, (product.ingangsdatum, product.einddatum), year))
             })
             .sum();
         let sum = own + others;

@@ -85,9 +85,9 @@ fn replaced<'a>(case: &'a Case, now: Parent<'a>) -> Option<&'a ToewijzingVersie>
 fn tariff(case: &Case, product: &Product) -> Result<Fraction, NotChecked> {
     let day = case.subject.start.max(case.context.book.valid_from);
     let tariff = product.tariff(day, *case.subject.aanbieder).ok_or_else(|| {
-        let (code, day) = (&product.code, date_nl(day));
+        let code = &product.code;
         NotChecked::new(
-            format!("`{code}` heeft op {day} geen tarief"),
+            format!("`{code}` heeft op {} geen tarief", date_nl(day)),
             format!("`{code}` has no tariff on {day}"),
         )
     })?;

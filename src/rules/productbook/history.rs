@@ -102,9 +102,9 @@ pub(super) fn overlap(one: (Datum, Option<Datum>), other: (Datum, Option<Datum>)
 
 /// A period as people read it, in both languages.
 pub(super) fn period(start: Datum, end: Option<Datum>) -> (String, String) {
-    let start = date_nl(start);
-    end.map(date_nl).map_or_else(
-        || (format!("vanaf {start}"), format!("from {start}")),
-        |end| (format!("{start} t/m {end}"), format!("{start} to {end}")),
+    let nl = date_nl(start);
+    end.map_or_else(
+        || (format!("vanaf {nl}"), format!("from {start}")),
+        |end| (format!("{nl} t/m {}", date_nl(end)), format!("{start} to {end}")),
     )
 }

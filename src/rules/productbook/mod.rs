@@ -206,6 +206,9 @@ fn check_by(
     let mut verzoeken = Vec::new();
     if let Some(dossier) = dossier {
         let known = dossier.versies(first.domain, first.bsn)?;
+        if known.len() + subjects.len() > MOST {
+            return Ok((Vec::new(), vec![too_many()]));
+        }
         versies = history::merge(known, versies);
         verzoeken = dossier.verzoeken(first.domain, first.bsn)?;
     }
@@ -231,6 +234,20 @@ fn check_by(
         }
     }
     Ok((findings, skipped))
+}
+
+/// The most products and allocations of a client that are compared. Each is held against all others, so a message that is
+/// made to do harm could keep the program busy for hours.
+const MOST: usize = 1000;
+
+fn too_many() -> Skipped {
+    let reason = Text::new(
+        format!(
+            "Deze cliënt heeft meer dan {MOST} toewijzingen en gevraagde producten; die zijn niet vergeleken"
+        ),
+        format!("This client has over {MOST} allocations and requested products; those were not compared"),
+    );
+    Skipped { rule: "productbook".into(), reason }
 }
 
 /// A generic or aspecific product: which product it will be is not known, so nothing of the book looks at it.

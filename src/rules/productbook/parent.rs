@@ -72,17 +72,18 @@ fn parent_at_provider(case: &Case) -> Vec<Finding> {
         }
         None => {
             let (nl, en) = why_none(case, code);
-            let start = date_nl(case.subject.start);
+            let start = case.subject.start;
+            let nl_start = date_nl(start);
             let message = Text::new(
                 format!(
-                    "Er is op {start} geen toewijzing van `{code}` bij deze aanbieder waarop `{group}` kan rusten: {nl}"
+                    "Er is op {nl_start} geen toewijzing van `{code}` bij deze aanbieder waarop `{group}` kan rusten: {nl}"
                 ),
                 format!(
                     "On {start} there is no allocation of `{code}` at this provider that `{group}` can rest on: {en}"
                 ),
             );
             let expected = Text::new(
-                format!("een toewijzing van `{code}`, geldig op {start}"),
+                format!("een toewijzing van `{code}`, geldig op {nl_start}"),
                 format!("an allocation of `{code}`, valid on {start}"),
             );
             vec![case.breach("Product/Code", message).expected(expected)]
@@ -148,10 +149,9 @@ fn start_within_parent(case: &Case) -> Vec<Finding> {
     // Without any allocation there is no period to lie in: that is another rule.
     let Some(parent) = nearest(case) else { return Vec::new() };
     let (start, (nl, en)) = (case.subject.start, parent.named());
-    let day = date_nl(start);
     let message = Text::new(
-        format!("Begindatum {day} ligt buiten {nl} van `{code}`"),
-        format!("Start {day} lies outside {en} of `{code}`"),
+        format!("Begindatum {} ligt buiten {nl} van `{code}`", date_nl(start)),
+        format!("Start {start} lies outside {en} of `{code}`"),
     );
     let (nl, en) = period(parent.versie.product.ingangsdatum, parent.versie.product.einddatum);
     let found = case.breach(case.subject.start_element(), message).found(start.to_string());
@@ -187,11 +187,10 @@ fn end_within_parent(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let (renewed_nl, renewed_en) = renewals(case, parent);
-    let limit = date_nl(limit);
-    let expected = Text::new(format!("ten laatste {limit}"), format!("{limit} at the latest"));
-    let message = match end.map(date_nl) {
+    let expected = Text::new(format!("uiterlijk {}", date_nl(limit)), format!("{limit} at the latest"));
+    let message = match end {
         Some(end) => Text::new(
-            format!("Einddatum {end} ligt na het einde van {named_nl} van `{code}`{renewed_nl}"),
+            format!("Einddatum {} ligt na het einde van {named_nl} van `{code}`{renewed_nl}", date_nl(end)),
             format!("End {end} lies after the end of {named_en} of `{code}`{renewed_en}"),
         ),
         None => Text::new(
@@ -210,9 +209,12 @@ fn renewals(case: &Case, parent: Parent) -> (String, String) {
     let mut numbers = Vec::new();
     let parents = case.parents();
     while let Some(next) = end.and_then(|end| end.succ_opt()) {
-        let Some(renewal) = parents.iter().find(|other| other.versie.product.ingangsdatum == next) else {
-            break;
+        // One that ends before it begins (CS003) renews nothing, and following it would never end.
+        let renews = |other: &&Parent| {
+            let product = &other.versie.product;
+            product.ingangsdatum == next && product.einddatum.is_none_or(|end| end >= next)
         };
+        let Some(renewal) = parents.iter().find(renews) else { break };
         numbers.push(renewal.versie.product.toewijzing_nummer.to_string());
         end = renewal.versie.product.einddatum;
     }
@@ -231,9 +233,12 @@ fn standalone_allocation(case: &Case) -> Vec<Finding> {
     if case.parent().is_some() {
         return Vec::new();
     }
-    let (group, start) = (&case.product.code, date_nl(case.subject.start));
+    let (group, start) = (&case.product.code, case.subject.start);
     let message = Text::new(
-        format!("`{group}` is toegewezen zonder dat op {start} `{code}` bij deze aanbieder is toegewezen"),
+        format!(
+            "`{group}` is toegewezen zonder dat op {} `{code}` bij deze aanbieder is toegewezen",
+            date_nl(start)
+        ),
         format!("`{group}` is allocated while `{code}` is not allocated at this provider on {start}"),
     );
     vec![case.breach("Product/Code", message)]
@@ -286,9 +291,12 @@ fn shortened(case: &Case, group: &ToewijzingVersie) -> Finding {
     let name = code.map(ToString::to_string).unwrap_or_default();
     let (nl, en) = period(group.product.ingangsdatum, group.product.einddatum);
     let parent = &case.product.code;
-    let message = match case.subject.end.filter(|_| !case.subject.removed).map(date_nl) {
+    let message = match case.subject.end.filter(|_| !case.subject.removed) {
         Some(end) => Text::new(
-            format!("`{parent}` eindigt op {end}, maar `{name}` (toewijzing {number}, {nl}) loopt door"),
+            format!(
+                "`{parent}` eindigt op {}, maar `{name}` (toewijzing {number}, {nl}) loopt door",
+                date_nl(end)
+            ),
             format!("`{parent}` ends on {end}, but `{name}` (allocation {number}, {en}) runs on"),
         ),
         None => Text::new(

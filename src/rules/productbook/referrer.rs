@@ -31,17 +31,17 @@ fn only_local_team(case: &Case) -> Vec<Finding> {
     let (found, code) = (verwijzer.soort, &case.product.code);
     if found == team {
         let message = Text::new(
-            format!("`{code}` zet alleen het lokale team in; verwijzer `{found}` geldt hier als dat team"),
-            format!("only the local team deploys `{code}`; referrer `{found}` counts here as that team"),
+            format!("Alleen het lokale team zet `{code}` in; verwijzer `{found}` geldt hier als dat team"),
+            format!("Only the local team deploys `{code}`; referrer `{found}` counts here as that team"),
         );
         return vec![case.report(Severity::Warning, "Verwijzer/Type", message).found(found.code())];
     }
     let message = Text::new(
         format!(
-            "`{code}` zet alleen het lokale team in; verwijzer `{found}` ({}) kan dat niet",
+            "Alleen het lokale team zet `{code}` in; verwijzer `{found}` ({}) kan dat niet",
             found.meaning()
         ),
-        format!("only the local team deploys `{code}`; referrer `{found}` ({}) cannot", found.meaning()),
+        format!("Only the local team deploys `{code}`; referrer `{found}` ({}) cannot", found.meaning()),
     );
     let expected = Text::same(format!("`{team}` ({})", team.meaning()));
     vec![case.breach("Verwijzer/Type", message).found(found.code()).expected(expected)]

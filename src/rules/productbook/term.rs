@@ -29,9 +29,8 @@ fn preferred_duration(case: &Case) -> Vec<Finding> {
     let Some(limit) = limit.filter(|limit| case.subject.end.is_none_or(|end| end >= *limit)) else {
         return Vec::new();
     };
-    let limit = date_nl(limit);
     let message = Text::new(
-        format!("De periode is langer dan {months} maanden; liefst eindigt zij voor {limit}"),
+        format!("De periode is langer dan {months} maanden; liefst eindigt zij voor {}", date_nl(limit)),
         format!("The period is longer than {months} months; preferably it ends before {limit}"),
     );
     vec![case.breach(case.subject.end_element(), message)]

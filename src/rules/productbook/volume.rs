@@ -12,15 +12,22 @@ pub(super) fn days(start: Datum, end: Datum) -> i128 {
 }
 
 /// The number of months of a period, a part of a month counting by its days.
+///
+/// Only the first and the last month are looked at by day: dates of a message may lie thousands of years apart.
 pub(super) fn months(start: Datum, end: Datum) -> Fraction {
-    let mut total = Fraction::from_integer(0);
-    let mut month = Month::of(start);
-    while month.first() <= end {
-        let covered = days(start.max(month.first()), end.min(month.last()));
-        total += Fraction::new(covered, i128::from(month.last().day()));
-        month = month.next();
+    let (first, last) = (Month::of(start), Month::of(end));
+    let part =
+        |from: Datum, to: Datum, month: Month| Fraction::new(days(from, to), i128::from(month.last().day()));
+    let number = |month: Month| i128::from(month.first().year()) * 12 + i128::from(month.first().month());
+    match number(last) - number(first) {
+        ..0 => Fraction::from_integer(0),
+        0 => part(start, end, first),
+        apart => {
+            part(start, first.last(), first)
+                + Fraction::from_integer(apart - 1)
+                + part(last.first(), end, last)
+        }
     }
-    total
 }
 
 /// The volume per week: per day times 7, per month times 12/52, in total times 7 over the days of the period.
@@ -88,6 +95,9 @@ mod tests {
         assert_eq!(months(day("2026-01-15"), day("2027-01-14")), Fraction::from_integer(12));
         assert_eq!(months(day("2026-04-01"), day("2026-04-15")), Fraction::new(1, 2));
         assert_eq!(months(day("2026-04-02"), day("2026-04-01")), Fraction::from_integer(0));
+        assert_eq!(months(day("2026-04-02"), day("2026-03-31")), Fraction::from_integer(0));
+        assert_eq!(months(day("2026-01-31"), day("2026-03-01")), Fraction::new(1, 31) * 2 + 1);
+        assert_eq!(months(day("0001-01-01"), day("9999-12-31")), Fraction::from_integer(9999 * 12));
     }
 
     #[test]

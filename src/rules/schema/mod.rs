@@ -50,17 +50,12 @@ impl Carrier {
         table.elements.iter().filter(|element| element.is_for(domain)).any(|element| {
             match (&element.content, self) {
                 (Content::Class(inner), _) => self.occurs(inner, domain),
-                (Content::Simple(simple), Self::Type(wanted)) => is_same(simple, wanted),
+                (Content::Simple(simple), Self::Type(wanted)) => simple.is_same(wanted),
                 (Content::Fixed(fixed), Self::Fixed(wanted)) => fixed == wanted,
                 _ => false,
             }
         })
     }
-}
-
-/// Whether two types are one; a type that narrows another has its name.
-fn is_same(one: &SimpleType, other: &SimpleType) -> bool {
-    one.name == other.name && one.base.is_some() == other.base.is_some()
 }
 
 #[cfg(test)]

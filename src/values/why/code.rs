@@ -4,6 +4,7 @@ use super::{Why, empty, has_wide_digits, usual};
 use crate::codelists::{Code, CodeList};
 use crate::finding::Text;
 use crate::values::Domain;
+use crate::values::near::{nearest, similar};
 
 /// The most codes that are suggested.
 const MOST: usize = 3;
@@ -110,69 +111,4 @@ fn suggestions(list: &'static CodeList, domain: Domain, wanted: &str, limit: usi
         return all;
     }
     nearest(wanted, all.into_iter(), |code| code.code).into_iter().take(limit).collect()
-}
-
-/// What looks most like a text, best first: nothing when nothing is at most half as different as it is long.
-#[must_use]
-pub fn nearest<T>(wanted: &str, all: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {
-    similar(wanted, all, name, 2)
-}
-
-/// The name that a text is most likely a misspelling of: one character in four differs at most.
-pub(crate) fn misspelt<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    similar(wanted, names, |name| name, 4).first().copied()
-}
-
-/// The same, with at most one difference in so many characters.
-fn similar<T>(
-    wanted: &str,
-    all: impl Iterator<Item = T>,
-    name: impl Fn(&T) -> &str,
-    one_in: usize,
-) -> Vec<T> {
-    let wanted: Vec<char> = wanted.chars().take(40).flat_map(char::to_lowercase).collect();
-    let mut found: Vec<_> = all
-        .filter_map(|item| {
-            let other: Vec<char> = name(&item).chars().take(40).flat_map(char::to_lowercase).collect();
-            let steps = distance(&wanted, &other);
-            (one_in * steps <= wanted.len().max(other.len())).then_some((steps, item))
-        })
-        .collect();
-    // Of equal distance the order of the list.
-    found.sort_by_key(|(steps, _)| *steps);
-    found.into_iter().map(|(_, item)| item).collect()
-}
-
-/// The number of characters to change, add, leave out or swap with a neighbour.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, c) in one.iter().enumerate() {
-        let mut now = vec![row + 1];
-        for (column, d) in other.iter().enumerate() {
-            let mut steps =
-                (last[column] + usize::from(c != d)).min(last[column + 1] + 1).min(now[column] + 1);
-            let swapped = row > 0 && column > 0 && *c == other[column - 1] && one[row - 1] == *d;
-            if swapped && c != d {
-                steps = steps.min(before[column - 1] + 1);
-            }
-            now.push(steps);
-        }
-        before = std::mem::replace(&mut last, now);
-    }
-    last[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_looks_most_like_it_comes_first() {
-        let near = |wanted| nearest(wanted, ["TR358", "TR385", "TR101", "CD041"].into_iter(), |name| name);
-        assert_eq!(near("tr358"), ["TR358", "TR385"]);
-        assert_eq!(near("TR835"), ["TR385", "TR358"]);
-        assert!(near("x").is_empty());
-        assert!(near(&"TR358".repeat(1000)).is_empty());
-    }
 }

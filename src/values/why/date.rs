@@ -4,27 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Why, empty, has_wide_digits, usual, write};
 use crate::finding::Text;
-use crate::values::{Datum, Simple, parse_date};
+use crate::values::month::NAMES;
+use crate::values::{Datum, Month, Simple, parse_date};
 
 pub(super) const EXPECTED: Text = Text::fixed(
     "een bestaande datum als `2026-04-30` (JJJJ-MM-DD), zonder tijd en zonder tijdzone",
     "an existing date such as `2026-04-30` (YYYY-MM-DD), without a time and without a time zone",
 );
-
-const MONTHS: [(&str, &str); 12] = [
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-];
 
 pub(super) fn why(found: &str) -> Why {
     let text = usual(found);
@@ -61,11 +47,11 @@ pub(super) fn why(found: &str) -> Why {
             } else {
                 parts.form.words()
             };
-            let (month_nl, month_en) = MONTHS[usize::try_from(date.month0()).unwrap_or(0)];
-            let iso = date.text();
+            let (month_nl, month_en) = Month::of(date).in_words();
+            let (iso, day) = (date.text(), date.day());
             let advice = Text::new(
-                format!("Schrijf `{iso}` als {} {month_nl} {} bedoeld is", date.day(), date.year()),
-                format!("Write `{iso}` when {} {month_en} {} is meant", date.day(), date.year()),
+                format!("Schrijf `{iso}` als {day} {month_nl} bedoeld is"),
+                format!("Write `{iso}` when {day} {month_en} is meant"),
             );
             Why::new(Text::fixed(nl, en), EXPECTED, advice)
         }
@@ -160,7 +146,7 @@ impl Parts {
         if self.year == 0 {
             return Some(Text::fixed("het jaar 0 is er niet", "there is no year 0"));
         }
-        let Some((nl, en)) = self.month.checked_sub(1).and_then(|month| MONTHS.get(month as usize)) else {
+        let Some((nl, en)) = self.month.checked_sub(1).and_then(|month| NAMES.get(month as usize)) else {
             let month = self.month;
             return Some(Text::new(
                 format!("maand {month} is er niet"),

@@ -12,9 +12,6 @@ mod time;
 use super::{Refusal, Restriction, SimpleType};
 use crate::finding::Text;
 
-pub(crate) use code::misspelt;
-pub use code::nearest;
-
 /// A refused value in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
