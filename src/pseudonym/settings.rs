@@ -45,11 +45,16 @@ pub(super) fn settings(
             };
             *word = new.unwrap_or_else(|| word.clone());
         }
-        let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         let value = if value.is_array() { format!("[{}]", quoted.join(", ")) } else { quoted.concat() };
         let _ = writeln!(out, "{key} = {value}");
     }
     Ok((out, left))
+}
+
+/// A text between quotes. TOML escapes what JSON escapes, and one character more.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
 /// A product book without the lines that are comments; the AGB codes of providers in it become those of the messages.
@@ -69,4 +74,27 @@ pub(super) fn book(text: &str, by: &mut Pseudonyms<'_>) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::Key;
+    use super::super::collected::Collected;
+    use super::*;
+
+    #[test]
+    fn whatever_stands_between_quotes_can_be_read_again() {
+        let (key, known) = (Key::new([4; 32]), BTreeSet::new());
+        let mut by = Pseudonyms::new(&key, false, &known, Collected::default()).unwrap();
+        for name in ["e\u{301}", "\0\u{1b}\u{7f}\u{9f}", "a\"b\\c", "'\r\n\t", "\u{200b}\u{fffe}"] {
+            let own: toml::Table = [("productbook".to_owned(), name.into())].into_iter().collect();
+            let text = format!("productbook = {}", quoted(name));
+            assert_eq!(toml::from_str::<toml::Table>(&text).unwrap(), own, "{name:?}");
+            let (made, left) = settings(&text, &mut by, |_| None).unwrap();
+            assert_eq!(toml::from_str::<toml::Table>(&made).unwrap(), own, "{made}");
+            assert!(left.is_empty());
+        }
+    }
 }
