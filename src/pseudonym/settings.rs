@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::collected::is_agb;
+use super::collected::{Collected, is_agb};
 use super::element::Treatment;
 use super::value::Pseudonyms;
 use crate::finding::Text;
@@ -58,10 +58,17 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
-/// A product book without comments; the AGB codes of providers in it become those of the messages.
-pub(super) fn book(text: &str, by: &mut Pseudonyms<'_>) -> String {
+/// Takes in what may be a BSN in a product book.
+pub(super) fn collect_book(text: &str, into: &mut Collected) {
+    into.aside(&without_comments(text));
+}
+
+/// A product book without comments; BSNs, and the AGB codes of providers, become those of the messages. Nothing when it
+/// is not understood: then it may hold anything.
+pub(super) fn book(text: &str, by: &mut Pseudonyms<'_>) -> Option<String> {
     const KEY: &str = "aanbieder";
-    let text = without_comments(text);
+    toml::from_str::<toml::Table>(text).ok()?;
+    let text = by.bsns(&without_comments(text));
     let mut pieces = text.split(KEY);
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -73,7 +80,7 @@ pub(super) fn book(text: &str, by: &mut Pseudonyms<'_>) -> String {
             None => out.push_str(piece),
         }
     }
-    out
+    Some(out)
 }
 
 /// A TOML text without its comments. Every line stays a line, so that what is said of a line stays true.
@@ -121,7 +128,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::Key;
-    use super::super::collected::Collected;
     use super::*;
 
     #[test]
@@ -169,8 +175,23 @@ mod tests {
             "tarief = [{ cent = 1, aanbieder = \"73730042\" }, { aanbieder = \"73730042\", cent = 2 }]",
             "drager_bij_zelfde_aanbieder = true\naanbieder = \"73730042\"",
         ] {
-            assert_eq!(book(own, &mut by), own.replace("73730042", &new));
+            assert_eq!(book(own, &mut by), Some(own.replace("73730042", &new)));
         }
-        assert_eq!(book("aanbieder = \"Jansen\" # 73730042", &mut by), "aanbieder = \"Jansen\"");
+        let named = book("aanbieder = \"Jansen\" # 73730042", &mut by);
+        assert_eq!(named.as_deref(), Some("aanbieder = \"Jansen\""));
+    }
+
+    #[test]
+    fn a_bsn_in_a_product_book_becomes_the_one_of_the_messages() {
+        const TEXT: &str = "titel = \"Map 999900006\"\nmaximum = 999900006 # 999990019\ncent = 123456789";
+        let (key, known) = (Key::new([4; 32]), BTreeSet::new());
+        let mut collected = Collected::default();
+        collect_book(TEXT, &mut collected);
+        let mut by = Pseudonyms::new(&key, false, &known, collected).unwrap();
+        assert_eq!(by.clients(), 1, "a comment is not looked at");
+        let new = by.value(Treatment::Bsn, "999900006").unwrap();
+        let made = format!("titel = \"Map {new}\"\nmaximum = {new}\ncent = 123456789");
+        assert_eq!(book(TEXT, &mut by), Some(made));
+        assert_eq!(book("Mevrouw Jansen, 999900006", &mut by), None);
     }
 }
