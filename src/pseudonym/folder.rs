@@ -317,7 +317,8 @@ fn take_in(content: &Content, collected: &mut Collected) {
                 registration::collect(table, collected);
             }
         }
-        Content::Settings(_) | Content::Book(_) => {}
+        Content::Book(text) => settings::collect_book(text, collected),
+        Content::Settings(_) => {}
     }
 }
 
@@ -358,7 +359,7 @@ fn write(
                 Err(_) => None,
             }
         }
-        Content::Book(text) => Some(settings::book(&text, by).into_bytes()),
+        Content::Book(text) => settings::book(&text, by).map(String::into_bytes),
     })
 }
 

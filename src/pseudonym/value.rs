@@ -129,6 +129,22 @@ impl<'k> Pseudonyms<'k> {
         })
     }
 
+    /// The text with other numbers where one stands that may be a BSN.
+    pub fn bsns(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for run in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+            let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+            match self.bsns.get(digits).filter(|_| passes_eleven_test(digits)) {
+                Some(new) => {
+                    *self.counts.entry(Kind::Bsn).or_default() += 1;
+                    out.extend([new, run.get(digits.len()..).unwrap_or_default()]);
+                }
+                None => out.push_str(run),
+            }
+        }
+        out
+    }
+
     /// What to write for a name of an element: one that nobody knows, and that says something of a person.
     pub fn name(&mut self, name: &str) -> Option<String> {
         let digits = name.bytes().filter(u8::is_ascii_digit).count();

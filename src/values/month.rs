@@ -43,7 +43,9 @@ impl Month {
     /// Its last day.
     #[must_use]
     pub fn last(self) -> Datum {
-        self.next().first.pred_opt().unwrap_or(self.first)
+        let next = self.first.checked_add_months(Months::new(1));
+        // Only the last month of the calendar has none after it.
+        next.map_or(Datum::MAX, |next| next.pred_opt().unwrap_or(self.first))
     }
 
     /// The month after it.
@@ -107,7 +109,9 @@ mod tests {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }
         for far in ["-0001-04", "12026-04", "262142-12", "-262143-01"] {
-            assert_eq!(far.parse::<Month>().unwrap().to_string(), far);
+            let month: Month = far.parse().unwrap();
+            assert_eq!(month.to_string(), far);
+            assert!(month.contains(month.last()) && month.last() > month.first(), "{far}");
         }
     }
 }

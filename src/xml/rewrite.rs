@@ -25,9 +25,14 @@ pub(crate) trait Rewrite {
 
 /// Writes a document again. Nothing when it is not well-formed, or has a document type declaration.
 pub(crate) fn rewrite(source: &str, by: &mut dyn Rewrite) -> Option<String> {
+    const BYTE_ORDER_MARK: char = '\u{feff}';
+    let mut out = String::with_capacity(source.len());
+    // The reader passes it over without counting it.
+    let source =
+        source.strip_prefix(BYTE_ORDER_MARK).inspect(|_| out.push(BYTE_ORDER_MARK)).unwrap_or(source);
     let mut reader = Reader::from_str(source);
     reader.config_mut().check_comments = true;
-    let mut writing = Writing { out: String::with_capacity(source.len()), by, open: Vec::new(), value: None };
+    let mut writing = Writing { out, by, open: Vec::new(), value: None };
     loop {
         let start = usize::try_from(reader.buffer_position()).ok()?;
         let event = reader.read_event().ok()?;
@@ -218,6 +223,10 @@ mod tests {
             ("<p:odd\n  k = 'v' odd=\"&quot;w\"/>", "<p:even\n  k = 'V' even=\"&quot;W\"/>"),
             ("<?x y?><a/>", "<?X Y?><a/>"),
             ("<a/><!-- after -->", "<a/><!-- AFTER -->"),
+            (
+                "\u{feff}<?xml version=\"1.0\"?>\n<a>\u{feff}x</a>",
+                "\u{feff}<?xml version=\"1.0\"?>\n<a>\u{feff}X</a>",
+            ),
         ] {
             assert_eq!(rewrite(source, &mut Capitals).as_deref(), Some(expected), "{source}");
         }
