@@ -8,8 +8,8 @@ use crate::report::dossier::{self, GrootboekRow, Listed as _, Per};
 use crate::report::words::{euro, word};
 use crate::values::{Domain, Month};
 
-/// The width of a bar in the picture.
-const WIDTH: i64 = 1000;
+/// The width of a bar in the picture; near to what it is on a screen, or the patterns would be too fine.
+const WIDTH: i64 = 260;
 
 /// The height of the highest column in the picture of the months.
 const HEIGHT: i64 = 150;
@@ -135,6 +135,8 @@ pub(super) struct Months {
     pub rows: Vec<MonthRow>,
     /// For how many rows there was no room.
     pub more: usize,
+    /// Whether there are several; one alone is in the other table as well.
+    pub are_several: bool,
 }
 
 /// The amounts of a month, or of all months together.
@@ -161,6 +163,8 @@ pub(super) fn months(ledger: &[GrootboekRegel], most: usize, lang: Lang) -> Mont
         amounts,
         rows: shown.iter().take(most).map(row).collect(),
         more: shown.len().saturating_sub(most),
+        are_several: ledger.iter().any(|regel| regel.maand != regel.productmaand)
+            || ledger.iter().zip(ledger.iter().skip(1)).any(|(one, next)| one.maand != next.maand),
     }
 }
 
@@ -214,7 +218,7 @@ fn trend(gemeente: Option<&str>, regels: &[&GrootboekRegel], lang: Lang) -> Tren
     };
     let columns: Vec<_> = (0..).zip(shown).map(column).collect();
     let width = SLOT * i64::try_from(columns.len()).unwrap_or_default() + 8;
-    Trend { gemeente: gemeente.map(str::to_owned), columns, width: width.max(4 * SLOT) }
+    Trend { gemeente: gemeente.map(str::to_owned), columns, width: width.max(2 * SLOT) }
 }
 
 /// An amount without cents, which a picture has no room for.
@@ -267,8 +271,8 @@ mod tests {
         assert_eq!(names, ["Druten", "Nijmegen"]);
         let lengths =
             |row: &MoneyRow| row.parts.iter().map(|part| (part.at, part.length)).collect::<Vec<_>>();
-        assert_eq!(lengths(&rows[1]), [(0, 454), (454, 91), (545, 273), (818, 182)]);
-        assert_eq!(lengths(&rows[0]), [(0, 500)]);
+        assert_eq!(lengths(&rows[1]), [(0, 118), (118, 23), (141, 71), (212, 48)]);
+        assert_eq!(lengths(&rows[0]), [(0, 130)]);
         assert!(rows[1].title.contains("afgewezen €\u{a0}3,00"), "{}", rows[1].title);
     }
 
@@ -301,7 +305,9 @@ mod tests {
         );
         assert_eq!(told.rows[0].amounts[0], "1.234,56");
         assert_eq!((told.amounts.len(), told.rows[0].amounts.len(), told.more), (6, 6, 0));
-        assert_eq!(months(&[regel("0225", "2026-04", open(1))], 1, Lang::En).more, 1);
+        assert!(told.are_several);
+        let one = months(&[regel("0225", "2026-04", open(1))], 1, Lang::En);
+        assert_eq!((one.more, one.are_several), (1, false));
     }
 
     #[test]
