@@ -7,6 +7,7 @@
   const keys = ["gemeente", "soort", "regel", "ernst"];
   const groups = every("[data-groep]");
   const parts = every(".part").filter((part) => part.querySelector("[data-rij]"));
+  const counts = every("[data-aantal]").map((count) => ({ count, all: count.textContent, part: count.closest(".part") }));
   const sums = every("tfoot");
   const findings = every("[data-bevinding]");
   const value = (element, key) => {
@@ -47,6 +48,10 @@
     told.textContent = fill(told.dataset.vorm, shown, findings.length);
     if (by.length) {
       told.textContent += ". " + fill(told.dataset.gefilterd, names.join(", "));
+    }
+    // There may be more than the page names.
+    for (const { count, all, part } of counts) {
+      count.textContent = by.length ? part.querySelectorAll("[data-rij]:not([hidden])").length : all;
     }
     form.classList.toggle("set", by.length > 0);
   };
