@@ -170,10 +170,10 @@ impl Page<'_> {
     }
 
     fn gemeente(&self, report: &MessageReport) -> String {
-        report.glance.as_ref().map_or_else(
-            || self.unknown().to_owned(),
-            |glance| super::gemeente_name(&glance.gemeente),
-        )
+        report
+            .glance
+            .as_ref()
+            .map_or_else(|| self.unknown().to_owned(), |glance| super::gemeente_name(&glance.gemeente))
     }
 
     /// The municipality of what is about none that is known, in the filter.
@@ -248,9 +248,7 @@ impl Page<'_> {
     }
 
     fn list<T: dossier::Listed>(&self, rows: &[T]) -> Cells {
-        let cells = |row: &T| {
-            (row.gemeente().unwrap_or(self.unknown()).to_owned(), row.cells(self.lang))
-        };
+        let cells = |row: &T| (row.gemeente().unwrap_or(self.unknown()).to_owned(), row.cells(self.lang));
         Cells {
             header: T::header(self.lang),
             rows: rows.iter().take(MOST_ROWS).map(cells).collect(),

@@ -62,7 +62,8 @@ fn every_table_scrolls_by_itself() {
 fn every_part_but_the_summary_can_be_folded() {
     for lang in [Lang::Nl, Lang::En] {
         let page = written(Format::Html, &overview(), lang);
-        let (parts, headings) = (page.matches("<details class=\"part\"").count(), page.matches("<h2>").count());
+        let (parts, headings) =
+            (page.matches("<details class=\"part\"").count(), page.matches("<h2>").count());
         assert!(parts > 4, "{parts}");
         assert_eq!(parts + 1, headings);
         assert_eq!(page.matches("<summary><h2>").count(), parts);
@@ -90,7 +91,10 @@ fn every_sheet_has_a_foot() {
     let overview = Overview { own, ..overview() };
     let page = written(Format::Html, &overview, Lang::Nl);
     let foot = page.split_once("@bottom-left { content: \"").unwrap().1.split_once("\"; } }").unwrap().0;
-    assert!(foot.starts_with("Berichten en declaraties · ") && foot.ends_with(" · gemaakt op 04-05-2026"), "{foot}");
+    assert!(
+        foot.starts_with("Berichten en declaraties · ") && foot.ends_with(" · gemaakt op 04-05-2026"),
+        "{foot}"
+    );
     assert_eq!((page.matches("<script>").count(), page.matches("</style>").count()), (1, 1));
     assert!(page.contains("counter(page) \" / \" counter(pages)"));
 }
@@ -129,5 +133,8 @@ fn everything_that_is_filtered_says_what_it_is_of() {
     assert!(registrations.contains(heading), "{registrations}");
     let messages = messages.split_once("<script>").unwrap().0;
     let groups: Vec<_> = messages.split("data-groep").skip(1).collect();
-    assert!(groups.len() > 2 && groups.iter().all(|group| group.starts_with(" data-gemeente=\"")), "{messages}");
+    assert!(
+        groups.len() > 2 && groups.iter().all(|group| group.starts_with(" data-gemeente=\"")),
+        "{messages}"
+    );
 }

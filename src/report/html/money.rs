@@ -331,12 +331,14 @@ mod tests {
         let one = [regel("0268", "2026-03", open(50_049)), regel("0268", "2026-04", open(123_450))];
         let alone = trends(&one, Lang::Nl);
         assert_eq!(alone.len(), 1);
-        let told: Vec<_> = alone[0].pictures[0].columns.iter().map(|column| (&*column.month, &*column.amount)).collect();
+        let told: Vec<_> =
+            alone[0].pictures[0].columns.iter().map(|column| (&*column.month, &*column.amount)).collect();
         assert_eq!(told, [("03-2026", "€\u{a0}500"), ("04-2026", "€\u{a0}1.235")]);
         let long: Vec<_> = (1..=12)
             .flat_map(|month| [2025, 2026].map(|year| regel("0268", &format!("{year}-{month:02}"), open(1))))
             .collect();
-        let beside: Vec<_> = trends(&long, Lang::Nl)[0].pictures.iter().map(|one| one.columns.len()).collect();
+        let beside: Vec<_> =
+            trends(&long, Lang::Nl)[0].pictures.iter().map(|one| one.columns.len()).collect();
         assert_eq!(beside, [12, 12]);
         let two = [one[0].clone(), one[1].clone(), regel("0225", "2026-04", open(1))];
         let names: Vec<_> = trends(&two, Lang::En).into_iter().map(|trend| trend.gemeente).collect();

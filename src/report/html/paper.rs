@@ -6,12 +6,13 @@ pub(super) fn foot(text: &str) -> String {
     format!("@page {{ @bottom-left {{ content: \"{quoted}\"; }} }}\n")
 }
 
-/// A character of a string in CSS, and in a `style` of HTML: what may end either is written by its number.
+/// A character of a string in CSS, and in a `style` of HTML: what may end either is written by its number, which ends
+/// with a space.
 fn escaped(letter: char) -> String {
     if letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | ',' | ':' | '·') {
         letter.to_string()
     } else {
-        format!("\\{:06x}", u32::from(letter))
+        format!("\\{:x} ", u32::from(letter))
     }
 }
 
@@ -21,9 +22,12 @@ mod tests {
 
     #[test]
     fn a_text_ends_neither_the_string_nor_the_style() {
-        assert_eq!(foot("22-11-2026 · Bergen"), "@page { @bottom-left { content: \"22-11-2026 · Bergen\"; } }\n");
+        assert_eq!(
+            foot("22-11-2026 · Bergen"),
+            "@page { @bottom-left { content: \"22-11-2026 · Bergen\"; } }\n"
+        );
         let nasty = foot("\"; } </style>\\\n");
         assert!(!nasty.contains("</"), "{nasty}");
-        assert!(nasty.contains("\\000022\\00003b \\00007d \\00003c\\00002fstyle\\00003e\\00005c\\00000a"), "{nasty}");
+        assert!(nasty.contains("\\22 \\3b  \\7d  \\3c \\2f style\\3e \\5c \\a "), "{nasty}");
     }
 }
