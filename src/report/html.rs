@@ -193,8 +193,8 @@ impl Page<'_> {
 
     /// The kind of message of a declaration that was made.
     #[expect(clippy::unused_self, reason = "the template calls it as a method")]
-    fn declaration(&self, domain: &Domain) -> String {
-        format!("{}{}", domain.prefix(), Kind::Declaratie.number())
+    fn declaration(&self, domain: impl Borrow<Domain>) -> String {
+        format!("{}{}", domain.borrow().prefix(), Kind::Declaratie.number())
     }
 
     /// What the page is called: in a list of files, and at the foot of every sheet.
