@@ -1,27 +1,32 @@
 //! The report as one HTML page that needs nothing else and prints well.
 
 mod budget;
+mod figures;
 mod hash;
+mod listed;
 mod money;
+mod paper;
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use askama::Template;
 
 use budget::{Bar, DRAWN};
-
+use listed::Listed;
 use money::{MoneyRow, Trend};
 
 use super::dossier::{self, BudgetRow, Snapshot};
 use super::standing::standing;
 use super::words::{self, word};
 use super::{
-    AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, Entry, ExpectedAnswer, MessageReport, Overview,
+    AgreedRow, Change, Counts, DeclaredLine, DeclaredMessage, ExpectedAnswer, MessageReport, Overview,
     Statistics, StatisticsRow, corrected, expected, statistics, text,
 };
 use crate::dossier::Bedragen;
-use crate::finding::{Finding, Lang, Severity, Text, Verdict};
+use crate::finding::{Finding, Lang, Text};
+use crate::messages::Kind;
+use crate::values::Domain;
 
 /// How the page looks.
 const STYLE: &str = include_str!("../../templates/report.css");
@@ -32,19 +37,11 @@ const SCRIPT: &str = include_str!("../../templates/report.js");
 /// Most rows of a list of the dossier.
 const MOST_ROWS: usize = 200;
 
-/// Most messages with findings of which the findings are shown.
-const MOST_MESSAGES: usize = 500;
-
-/// Most findings that are shown, but for those of the last message.
-const MOST_FINDINGS: usize = 5_000;
-
-/// Most messages without findings, and files seen before, that are named.
-const MOST_NAMED: usize = 2_000;
-
 /// Writes the report; everything that came from outside is escaped.
 pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let (listed, statistics) = (Listed::of(overview)?, Statistics::of(overview)?);
-    let page = Page { overview, listed, statistics, lang, style: STYLE, script: SCRIPT };
+    let mut page = Page { overview, listed, statistics, lang, style: String::new(), script: SCRIPT };
+    page.style = format!("{STYLE}{}", paper::foot(&page.name()));
     page.write_into(out)
 }
 
@@ -55,54 +52,16 @@ struct Page<'r> {
     listed: Listed<'r>,
     statistics: Statistics,
     lang: Lang,
-    style: &'static str,
+    style: String,
     script: &'static str,
 }
 
 /// A list of the dossier in cells, and for how many rows there was no room.
 struct Cells {
     header: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
+    /// The municipality that a row is about, and its cells.
+    rows: Vec<(String, Vec<String>)>,
     more: usize,
-}
-
-/// The files that the page has room for, and how many more there are.
-#[derive(Default)]
-struct Listed<'r> {
-    with_findings: Vec<Cow<'r, Entry>>,
-    without_findings: Vec<Cow<'r, Entry>>,
-    seen: Vec<String>,
-}
-
-impl<'r> Listed<'r> {
-    fn of(overview: &'r Overview) -> io::Result<Self> {
-        let mut listed = Self::default();
-        let mut findings = 0;
-        for entry in overview.entries.iter() {
-            let entry = entry?;
-            if entry.seen && listed.seen.len() < MOST_NAMED {
-                listed.seen.push(entry.report.file.clone());
-            }
-            let found = entry.report.findings.len();
-            if found == 0 {
-                if listed.without_findings.len() < MOST_NAMED {
-                    listed.without_findings.push(entry);
-                }
-            } else if listed.with_findings.len() < MOST_MESSAGES && findings < MOST_FINDINGS {
-                findings += found;
-                listed.with_findings.push(entry);
-            }
-        }
-        Ok(listed)
-    }
-}
-
-/// A label with a number, in the summary.
-struct Figure {
-    label: &'static str,
-    value: String,
-    /// Whether it calls for attention.
-    alarming: bool,
 }
 
 impl Page<'_> {
@@ -184,86 +143,6 @@ impl Page<'_> {
         self.overview.entries.counts()
     }
 
-    fn figures(&self) -> Vec<Figure> {
-        let figure = |label, count: usize, alarming| Figure {
-            label,
-            value: count.to_string(),
-            alarming: alarming && count > 0,
-        };
-        let counted = self.counts();
-        // Of a declaration or correction alone no messages came in.
-        let only_registrations = self.overview.entries.is_empty()
-            && (self.overview.declared.is_some() || self.overview.corrected.is_some());
-        let mut figures = vec![
-            figure(self.t("bestanden binnengekomen", "files came in"), self.overview.entries.len(), false),
-            figure(self.t("goed", "valid"), counted.of_verdict(Verdict::Valid), false),
-            figure(self.t("met fouten", "with errors"), counted.of_verdict(Verdict::Invalid), true),
-            figure(self.t("niet gelezen", "not read"), counted.of_verdict(Verdict::Unreadable), true),
-            figure(self.t("eerder gezien", "seen before"), counted.seen, false),
-        ];
-        if only_registrations {
-            figures.clear();
-        }
-        figures.extend([
-            figure(self.t("fouten", "errors"), self.overview.count(Severity::Error), true),
-            figure(self.t("waarschuwingen", "warnings"), self.overview.count(Severity::Warning), false),
-        ]);
-        let reconstructed = counted.of_verdict(Verdict::Reconstructed);
-        if reconstructed > 0 {
-            figures.push(figure(
-                self.t("gereconstrueerd (303, 304)", "reconstructed (303, 304)"),
-                reconstructed,
-                false,
-            ));
-        }
-        let counts = counted.standings();
-        let (ours, theirs) = (counts.answers, counts.decisions);
-        let rejected_by_us = ours.partly + ours.rejected;
-        let rejected_by_them = theirs.partly + theirs.rejected;
-        for (label, count, alarming) in [
-            (
-                self.t("eigen berichten tegengehouden", "messages of our own held back"),
-                counts.held_back,
-                true,
-            ),
-            (self.t("door ons goedgekeurd", "accepted by us"), ours.accepted, false),
-            (self.t("door ons (deels) afgekeurd", "rejected by us (in part)"), rejected_by_us, false),
-            (self.t("antwoorden gelezen: goedgekeurd", "answers read: accepted"), theirs.accepted, false),
-            (
-                self.t("antwoorden gelezen: (deels) afgekeurd", "answers read: rejected (in part)"),
-                rejected_by_them,
-                true,
-            ),
-        ] {
-            if count > 0 {
-                figures.push(figure(label, count, alarming));
-            }
-        }
-        if let Some(declared) = &self.overview.declared {
-            let value = words::euro(declared.cents(), self.lang);
-            figures.push(Figure { label: self.t("gedeclareerd", "declared"), value, alarming: false });
-            let rejected = declared.expected_totals().rejected_lines;
-            if rejected > 0 {
-                figures.push(figure(
-                    self.t("regels naar verwachting afgekeurd", "lines expected to be rejected"),
-                    rejected,
-                    true,
-                ));
-            }
-        }
-        if let Some(corrected) = &self.overview.corrected {
-            let (credit, debit) = corrected.total();
-            for (label, cents) in [
-                (self.t("credit", "credit"), credit),
-                (self.t("debet", "debit"), debit),
-                (self.t("verschil", "difference"), debit - credit),
-            ] {
-                figures.push(Figure { label, value: words::euro(cents, self.lang), alarming: false });
-            }
-        }
-        figures
-    }
-
     /// The allocations of which a picture is shown.
     fn drawn(&self) -> &[BudgetRow] {
         let rows = &self.overview.budget;
@@ -291,10 +170,39 @@ impl Page<'_> {
     }
 
     fn gemeente(&self, report: &MessageReport) -> String {
-        report.glance.as_ref().map_or_else(
-            || self.t("(onbekend)", "(unknown)").to_owned(),
-            |glance| super::gemeente_name(&glance.gemeente),
-        )
+        report
+            .glance
+            .as_ref()
+            .map_or_else(|| self.unknown().to_owned(), |glance| super::gemeente_name(&glance.gemeente))
+    }
+
+    /// The municipality of what is about none that is known, in the filter.
+    const fn unknown(&self) -> &'static str {
+        self.t("(onbekend)", "(unknown)")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template calls it as a method")]
+    fn gemeente_name(&self, code: &str) -> String {
+        super::gemeente_name(code)
+    }
+
+    /// What registrations are in the filter, beside the kinds of messages.
+    const fn registrations(&self) -> &'static str {
+        self.t("registratie", "registration")
+    }
+
+    /// The kind of message of a declaration that was made.
+    #[expect(clippy::unused_self, reason = "the template calls it as a method")]
+    fn declaration(&self, domain: impl Borrow<Domain>) -> String {
+        format!("{}{}", domain.borrow().prefix(), Kind::Declaratie.number())
+    }
+
+    /// What the page is called: in a list of files, and at the foot of every sheet.
+    fn name(&self) -> String {
+        let title = self.t("Berichten en declaraties", "Messages and declarations");
+        let about = [self.period(), self.overview.own.clone()].into_iter().flatten();
+        let made = format!("{} {}", self.t("gemaakt op", "made on"), self.date(&self.overview.today));
+        std::iter::once(title.to_owned()).chain(about).chain([made]).collect::<Vec<_>>().join(" · ")
     }
 
     fn kind<'m>(&self, report: &'m MessageReport) -> &'m str {
@@ -340,9 +248,10 @@ impl Page<'_> {
     }
 
     fn list<T: dossier::Listed>(&self, rows: &[T]) -> Cells {
+        let cells = |row: &T| (row.gemeente().unwrap_or(self.unknown()).to_owned(), row.cells(self.lang));
         Cells {
             header: T::header(self.lang),
-            rows: rows.iter().take(MOST_ROWS).map(|row| row.cells(self.lang)).collect(),
+            rows: rows.iter().take(MOST_ROWS).map(cells).collect(),
             more: rows.len().saturating_sub(MOST_ROWS),
         }
     }
@@ -354,23 +263,6 @@ impl Page<'_> {
 
     const fn explained(&self) -> &'static str {
         self.t(statistics::EXPLAINED.0, statistics::EXPLAINED.1)
-    }
-
-    /// How many messages with findings there was no room for.
-    fn more_with_findings(&self) -> usize {
-        self.counts().with_findings.saturating_sub(self.listed.with_findings.len())
-    }
-
-    fn without_findings(&self) -> usize {
-        self.counts().files.saturating_sub(self.counts().with_findings)
-    }
-
-    fn more_without_findings(&self) -> usize {
-        self.without_findings().saturating_sub(self.listed.without_findings.len())
-    }
-
-    fn more_seen(&self) -> usize {
-        self.counts().seen.saturating_sub(self.listed.seen.len())
     }
 
     /// The agreements that were used.

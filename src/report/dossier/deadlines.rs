@@ -42,6 +42,9 @@ pub struct DeadlineRow {
     pub code: String,
     /// What it is called.
     pub naam: String,
+    /// The name of the municipality, whoever has to act.
+    #[serde(skip)]
+    gemeente: String,
     /// Whether that is the party that looks; absent when that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eigen: Option<bool>,
@@ -95,6 +98,7 @@ fn row(termijn: &Termijn, selection: &Selection, by: &Deadlines<'_>) -> Deadline
         eigen: by.own.map(|own| own == code),
         code,
         naam,
+        gemeente: termijn.gemeente.name().to_owned(),
         soort: termijn.soort.name(),
         wat: termijn.wat.get(selection.lang).to_owned(),
         domain: termijn.domain,
@@ -142,6 +146,10 @@ impl Listed for DeadlineRow {
             self.kenmerk.clone(),
             self.bron.to_owned(),
         ]
+    }
+
+    fn gemeente(&self) -> Option<&str> {
+        Some(&self.gemeente)
     }
 
     fn nothing(lang: Lang) -> &'static str {

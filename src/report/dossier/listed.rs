@@ -17,6 +17,10 @@ pub trait Listed: Serialize + Sized {
     fn header(lang: Lang) -> Vec<&'static str>;
     /// The cells of a row, as many as there are headings.
     fn cells(&self, lang: Lang) -> Vec<String>;
+    /// The name of the municipality that a row is about; absent when that is not known.
+    fn gemeente(&self) -> Option<&str> {
+        None
+    }
     /// The columns that hold amounts of money, from 0: they are aligned to the right.
     const AMOUNTS: &'static [usize] = &[];
     /// The rows that people see; programs get them all.

@@ -149,6 +149,10 @@ impl Listed for VerschilRow {
         ]
     }
 
+    fn gemeente(&self) -> Option<&str> {
+        Some(&self.gemeente)
+    }
+
     fn nothing(lang: Lang) -> &'static str {
         word(
             lang,

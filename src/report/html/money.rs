@@ -8,14 +8,17 @@ use crate::report::dossier::{self, GrootboekRow, Listed as _, Per};
 use crate::report::words::{euro, word};
 use crate::values::{Domain, Month};
 
-/// The width of a bar in the picture.
-const WIDTH: i64 = 1000;
+/// The width of a bar in the picture; near to what it is on a screen, or the patterns would be too fine.
+const WIDTH: i64 = 260;
 
 /// The height of the highest column in the picture of the months.
 const HEIGHT: i64 = 150;
 
-/// Most months in a picture: the last ones.
+/// Most months in the pictures: the last ones.
 const MOST_MONTHS: usize = 24;
+
+/// Most months beside each other; a sheet of paper has room for no more that can be read.
+const MOST_BESIDE: usize = 12;
 
 /// Most municipalities with a picture of their own.
 const MOST_PICTURES: usize = 12;
@@ -42,6 +45,12 @@ pub(super) struct Part {
 pub(super) struct Trend {
     /// The municipality; absent for everything.
     pub gemeente: Option<String>,
+    /// The months, below each other where they are many, all on one scale.
+    pub pictures: Vec<Picture>,
+}
+
+/// Some months.
+pub(super) struct Picture {
     pub columns: Vec<Column>,
     pub width: i64,
 }
@@ -135,6 +144,8 @@ pub(super) struct Months {
     pub rows: Vec<MonthRow>,
     /// For how many rows there was no room.
     pub more: usize,
+    /// Whether there are several; one alone is in the other table as well.
+    pub are_several: bool,
 }
 
 /// The amounts of a month, or of all months together.
@@ -161,6 +172,8 @@ pub(super) fn months(ledger: &[GrootboekRegel], most: usize, lang: Lang) -> Mont
         amounts,
         rows: shown.iter().take(most).map(row).collect(),
         more: shown.len().saturating_sub(most),
+        are_several: ledger.iter().any(|regel| regel.maand != regel.productmaand)
+            || ledger.iter().zip(ledger.iter().skip(1)).any(|(one, next)| one.maand != next.maand),
     }
 }
 
@@ -212,9 +225,15 @@ fn trend(gemeente: Option<&str>, regels: &[&GrootboekRegel], lang: Lang) -> Tren
             month: name_of(&month, lang),
         }
     };
-    let columns: Vec<_> = (0..).zip(shown).map(column).collect();
-    let width = SLOT * i64::try_from(columns.len()).unwrap_or_default() + 8;
-    Trend { gemeente: gemeente.map(str::to_owned), columns, width: width.max(4 * SLOT) }
+    let picture = |months: &[(Month, Bedragen)]| {
+        let columns: Vec<_> = (0..).zip(months.iter().copied()).map(column).collect();
+        let width = SLOT * i64::try_from(columns.len()).unwrap_or_default() + 8;
+        Picture { columns, width: width.max(2 * SLOT) }
+    };
+    Trend {
+        gemeente: gemeente.map(str::to_owned),
+        pictures: shown.chunks(MOST_BESIDE).map(picture).collect(),
+    }
 }
 
 /// An amount without cents, which a picture has no room for.
@@ -267,8 +286,8 @@ mod tests {
         assert_eq!(names, ["Druten", "Nijmegen"]);
         let lengths =
             |row: &MoneyRow| row.parts.iter().map(|part| (part.at, part.length)).collect::<Vec<_>>();
-        assert_eq!(lengths(&rows[1]), [(0, 454), (454, 91), (545, 273), (818, 182)]);
-        assert_eq!(lengths(&rows[0]), [(0, 500)]);
+        assert_eq!(lengths(&rows[1]), [(0, 118), (118, 23), (141, 71), (212, 48)]);
+        assert_eq!(lengths(&rows[0]), [(0, 130)]);
         assert!(rows[1].title.contains("afgewezen €\u{a0}3,00"), "{}", rows[1].title);
     }
 
@@ -301,7 +320,9 @@ mod tests {
         );
         assert_eq!(told.rows[0].amounts[0], "1.234,56");
         assert_eq!((told.amounts.len(), told.rows[0].amounts.len(), told.more), (6, 6, 0));
-        assert_eq!(months(&[regel("0225", "2026-04", open(1))], 1, Lang::En).more, 1);
+        assert!(told.are_several);
+        let one = months(&[regel("0225", "2026-04", open(1))], 1, Lang::En);
+        assert_eq!((one.more, one.are_several), (1, false));
     }
 
     #[test]
@@ -310,8 +331,15 @@ mod tests {
         let one = [regel("0268", "2026-03", open(50_049)), regel("0268", "2026-04", open(123_450))];
         let alone = trends(&one, Lang::Nl);
         assert_eq!(alone.len(), 1);
-        let told: Vec<_> = alone[0].columns.iter().map(|column| (&*column.month, &*column.amount)).collect();
+        let told: Vec<_> =
+            alone[0].pictures[0].columns.iter().map(|column| (&*column.month, &*column.amount)).collect();
         assert_eq!(told, [("03-2026", "€\u{a0}500"), ("04-2026", "€\u{a0}1.235")]);
+        let long: Vec<_> = (1..=12)
+            .flat_map(|month| [2025, 2026].map(|year| regel("0268", &format!("{year}-{month:02}"), open(1))))
+            .collect();
+        let beside: Vec<_> =
+            trends(&long, Lang::Nl)[0].pictures.iter().map(|one| one.columns.len()).collect();
+        assert_eq!(beside, [12, 12]);
         let two = [one[0].clone(), one[1].clone(), regel("0225", "2026-04", open(1))];
         let names: Vec<_> = trends(&two, Lang::En).into_iter().map(|trend| trend.gemeente).collect();
         assert_eq!(names, [None, Some("Nijmegen".to_owned()), Some("Druten".to_owned())]);
