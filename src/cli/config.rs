@@ -7,14 +7,11 @@ use ibericht::finding::{Lang, Text};
 use ibericht::report::text::table;
 use ibericht::report::words::word;
 
-use super::args::{self, Format};
+use super::args::{self, Format, MAX_SIZE};
 use super::context::Context;
 use super::declare::XSD_VERSIE;
 use super::failure::Failure;
 use super::{Outcome, json_line, lang};
-
-/// The largest message in MB when the command line names none.
-const MAX_SIZE: u32 = 25;
 
 /// Where a value comes from.
 #[derive(Debug, Clone)]
@@ -165,21 +162,14 @@ fn settings(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Vec<
 
 /// The language: the command line goes before the file, and that before the locale.
 fn taal(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Setting {
-    let in_file = config.taal.map(name);
-    let values = vec![name(context.lang).to_owned()];
+    let in_file = config.taal.map(Lang::code);
+    let values = vec![context.lang.code().to_owned()];
     let (origin, unused) = match (context.common.lang, file, in_file) {
         (Some(_), _, in_file) => (Origin::Option("--lang"), in_file.map(str::to_owned).into_iter().collect()),
         (None, Some(file), Some(_)) => (Origin::File(file.to_owned()), Vec::new()),
         _ => (lang::variable().map_or(Origin::Usual, Origin::Variable), Vec::new()),
     };
     Setting { name: "taal", values, origin, unused }
-}
-
-const fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nl => "nl",
-        Lang::En => "en",
-    }
 }
 
 fn json(setting: &Setting) -> String {

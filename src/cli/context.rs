@@ -79,7 +79,9 @@ impl<'a> Context<'a> {
     }
 
     pub fn limits(&self) -> Limits {
-        Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
+        Limits::for_messages_of(
+            usize::try_from(self.common.max_size).unwrap_or(usize::MAX).saturating_mul(1_000_000),
+        )
     }
 
     /// The limits, with the names of the old 303 and 304 when those were given.

@@ -15,6 +15,17 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Its code of ISO 639-1, as in files and on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+}
+
 /// A text for people, in Dutch and English.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {

@@ -1,3 +1,5 @@
+//! Why a file is not read as a message in JSON.
+
 use super::{BERICHT, RELEASE_KEY};
 use crate::finding::{Finding, Text};
 use crate::values::Bsn;

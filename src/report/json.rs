@@ -49,7 +49,7 @@ pub(super) struct LineFinding<'r> {
 
 /// The agreement that a finding falls under.
 #[derive(Serialize)]
-pub(in crate::report) struct Deviation<'r> {
+pub(super) struct Deviation<'r> {
     name: &'r str,
     until: &'r str,
     reason: &'r str,
@@ -115,7 +115,7 @@ pub(super) fn finding_line(finding: &Finding, lang: Lang) -> LineFinding<'_> {
 }
 
 /// The agreement that a finding falls under, as formats for programs have it.
-pub(in crate::report) fn deviation(finding: &Finding) -> Option<Deviation<'_>> {
+pub(super) fn deviation(finding: &Finding) -> Option<Deviation<'_>> {
     finding.afwijking.as_deref().map(|afwijking| Deviation {
         name: &afwijking.naam,
         until: &afwijking.tot,

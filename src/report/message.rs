@@ -1,3 +1,5 @@
+//! What is said of one file.
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};

@@ -7,22 +7,14 @@ use serde::Serialize;
 
 use super::{Change, CorrectReport, CorrectTotal};
 use crate::finding::Lang;
-use crate::report::text::{findings, omitted, table, visible};
+use crate::report::text::{registrations, table, visible};
 use crate::report::words::{euro, word};
 use crate::report::{gemeente_name, json};
 
 /// What was found, what is not declared, what is done per line and why, and last the amounts.
 #[must_use]
 pub fn text(report: &CorrectReport, lang: Lang) -> String {
-    let mut text = String::new();
-    if !report.month.findings.is_empty() {
-        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
-        let _ = writeln!(text, "{title}\n{}", findings(&report.month.findings, lang));
-    }
-    if !report.month.omitted.is_empty() {
-        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
-        let _ = writeln!(text, "{title}\n{}", omitted(&report.month.omitted, lang));
-    }
+    let mut text = registrations(&report.month.findings, &report.month.omitted, lang);
     for (first, changes) in report.declarations() {
         let _ = writeln!(text, "{}\n  {}\n{}", heading(first, lang), first.file, lines(changes, lang));
     }

@@ -107,12 +107,9 @@ fn row(termijn: &Termijn, selection: &Selection, by: &Deadlines<'_>) -> Deadline
 impl DeadlineRow {
     /// How it stands: too late, today, or the time that is left.
     fn stand(&self, lang: Lang) -> String {
-        let days = |number: u32| {
-            let number = usize::try_from(number).unwrap_or(usize::MAX);
-            match lang {
-                Lang::Nl => counted(number, "werkdag", "werkdagen"),
-                Lang::En => counted(number, "working day", "working days"),
-            }
+        let days = |number: u32| match lang {
+            Lang::Nl => counted(number, "werkdag", "werkdagen"),
+            Lang::En => counted(number, "working day", "working days"),
         };
         match lang {
             _ if self.is_today => word(lang, "vandaag", "today").to_owned(),

@@ -129,7 +129,6 @@ impl DeclaratieRow {
     /// Whether there is an answer, and otherwise how long it is waited for.
     fn answer(&self, lang: Lang) -> String {
         let days = |days: u32| {
-            let days = usize::try_from(days).unwrap_or(usize::MAX);
             let more = word(lang, "werkdagen", "working days");
             counted(days, word(lang, "werkdag", "working day"), more)
         };

@@ -33,7 +33,7 @@ pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io:
     let driver = json!({
         "name": "ibericht",
         "version": env!("CARGO_PKG_VERSION"),
-        "language": match lang { Lang::Nl => "nl", Lang::En => "en" },
+        "language": lang.code(),
         "rules": named.rules,
     });
     writeln!(out, "\n],\"tool\":{{\"driver\":{driver}}}}}]}}")
