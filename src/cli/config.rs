@@ -70,17 +70,15 @@ impl Setting {
 }
 
 pub fn run(options: &args::Config, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("config show", &[Format::Text, Format::Json])?;
+    context.require("config show", &Format::OF_LISTS)?;
     let args::Config::Show { path } = options;
     let path = path.as_deref().unwrap_or(Path::new("."));
     let (file, config) = read(path)?;
     let context = &context.with_language_of(config.taal);
     let settings = settings(file.as_deref(), &config, context);
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => settings.iter().map(json).collect(),
-            _ => text(file.as_deref(), path, &settings, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => settings.iter().map(json).collect(),
+        _ => text(file.as_deref(), path, &settings, style.lang),
     })?;
     Ok(Outcome::Clean)
 }

@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(options: &Pseudonymise, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("pseudonymise", &[Format::Text, Format::Json])?;
+    context.require("pseudonymise", &Format::OF_LISTS)?;
     let stay = [&options.key, &options.translation];
     if let Some(file) = stay.into_iter().flatten().find(|file| is_below(file, &options.out)) {
         return Err(goes_along(file));
@@ -29,11 +29,9 @@ pub fn run(options: &Pseudonymise, context: &Context<'_>) -> Result<Outcome, Fai
     if let Some(file) = &options.translation {
         write_private(file, table(&made).as_bytes())?;
     }
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => json(&made, style.lang),
-            _ => text(&made, options, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => json(&made, style.lang),
+        _ => text(&made, options, style.lang),
     })?;
     Ok(Outcome::from_errors(made.left_out.iter().any(|left| left.is_input)))
 }

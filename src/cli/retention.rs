@@ -13,14 +13,12 @@ use super::failure::Failure;
 use super::{Outcome, dossier, json_line};
 
 pub fn run(options: &Retention, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("retention", &[Format::Text, Format::Json])?;
+    context.require("retention", &Format::OF_LISTS)?;
     let mut store = dossier::open(context)?;
     let made = store.ruim_op(options.before, options.dry_run)?;
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => json(&made, options),
-            _ => text(&made, options, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => json(&made, options),
+        _ => text(&made, options, style.lang),
     })?;
     Ok(Outcome::Clean)
 }

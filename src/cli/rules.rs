@@ -14,12 +14,12 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("rules", &[Format::Text, Format::Json, Format::Markdown])?;
     let books = context.lookup()?;
     context.deliver(|format, style| match format {
-        Format::Json => Ok(json(&books)),
-        Format::Markdown => Ok(rules::markdown(style.lang)),
-        Format::Text => Ok(text(&books, style.lang)),
-        _ => Err(Failure::no_such_format("rules", "text, json, markdown")),
+        Format::Json => json(&books),
+        Format::Markdown => rules::markdown(style.lang),
+        _ => text(&books, style.lang),
     })?;
     Ok(Outcome::Clean)
 }

@@ -40,11 +40,11 @@ impl Build {
 }
 
 pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("version", &[Format::Text, Format::Json])?;
+    context.require("version", &Format::OF_LISTS)?;
     let build = Build::of_this_program();
     context.deliver(|format, style| {
         if format == Format::Json {
-            return Ok(json_line(&build));
+            return json_line(&build);
         }
         let unknown = Text::fixed("onbekend", "unknown");
         let unknown = unknown.get(style.lang);
@@ -61,7 +61,7 @@ pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
         ] {
             let _ = writeln!(text, "  {:<24}{value}", what.get(style.lang));
         }
-        Ok(text)
+        text
     })?;
     Ok(Outcome::Clean)
 }

@@ -25,7 +25,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 const BEAT: Duration = Duration::from_secs(10);
 
 pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("watch", &[Format::Text, Format::Json])?;
+    context.require("watch", &Format::OF_LISTS)?;
     if !context.common.output.is_empty() {
         return Err(no_report());
     }

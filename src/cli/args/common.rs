@@ -108,6 +108,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// What a list, or what is looked up, can be shown in.
+    pub const OF_LISTS: [Self; 2] = [Self::Text, Self::Json];
+
     /// What a run can be reported in.
     pub const OF_REPORTS: [Self; 6] =
         [Self::Text, Self::Json, Self::Html, Self::Csv, Self::Sarif, Self::Junit];
