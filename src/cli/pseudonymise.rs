@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ibericht::batch::write_private;
 use ibericht::finding::{Lang, Text};
 use ibericht::pseudonym::{Key, Pseudonymised, Pseudonymising, Translated, pseudonymise};
+use ibericht::report::Spreadsheet;
 use ibericht::report::words::word;
 
 use super::args::{Format, Pseudonymise};
@@ -27,7 +28,9 @@ pub fn run(options: &Pseudonymise, context: &Context<'_>) -> Result<Outcome, Fai
     let with = Pseudonymising { key: &key, limits: context.limits(), parties: options.parties };
     let made = pseudonymise(&options.folder, &options.out, &with)?;
     if let Some(file) = &options.translation {
-        write_private(file, table(&made).as_bytes())?;
+        let mut table = Vec::new();
+        translation(&made, context.lang, &mut table)?;
+        write_private(file, &table)?;
     }
     context.deliver(|format, style| match format {
         Format::Json => json(&made, style.lang),
@@ -104,17 +107,16 @@ fn no_chance() -> Failure {
     )
 }
 
-/// The translation as CSV.
-fn table(made: &Pseudonymised) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let mut out = "soort;waar;vals\n".to_owned();
+/// The translation as a table; what is true in it came from others and may begin like a formula.
+fn translation(made: &Pseudonymised, lang: Lang, out: &mut Vec<u8>) -> std::io::Result<()> {
+    let mut table = Spreadsheet::begin(out, &["soort", "waar", "vals"])?;
     for Translated { kind, own, new } in &made.translations {
-        let _ = writeln!(out, "{};{};{}", kind.name(), quoted(own), quoted(new));
+        table.row([kind.name().into(), own.into(), new.into()])?;
     }
     for left in &made.left_out {
-        let _ = writeln!(out, "weggelaten;{};{}", quoted(&left.file), quoted(&left.why.nl));
+        table.row(["weggelaten".into(), (&left.file).into(), left.why.get(lang).into()])?;
     }
-    out
+    table.end()
 }
 
 /// How many files were left out for each reason; their names may say who they are about.

@@ -30,7 +30,7 @@ pub use entries::{Counts, Entries};
 pub use expected::{
     ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason, ExpectedTotals, code_with_meaning,
 };
-pub use format::{Format, Options, write};
+pub use format::{Format, Options, Spreadsheet, write};
 pub use message::{Glance, MessageReport};
 use overview::NO_MONEY;
 pub use overview::{Entry, Outcomes, Overview, Period, Run, Standings};
