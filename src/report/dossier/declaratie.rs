@@ -184,7 +184,7 @@ impl Listed for DeclaratieRow {
                 "submitted",
                 "granted",
                 "difference",
-                "stand",
+                "how it stands",
                 "answer",
             ],
         }

@@ -76,7 +76,9 @@ impl Listed for LeveringRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => vec!["cliënt", "gemeente", "toewijzing", "product", "periode", "reden", "stand"],
-            Lang::En => vec!["client", "municipality", "allocation", "product", "period", "reason", "stand"],
+            Lang::En => {
+                vec!["client", "municipality", "allocation", "product", "period", "reason", "how it stands"]
+            }
         }
     }
 
