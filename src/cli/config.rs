@@ -6,6 +6,8 @@ use ibericht::batch::{BatchError, Config, Own};
 use ibericht::finding::{Lang, Text};
 use ibericht::report::text::table;
 use ibericht::report::words::word;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{self, Format, MAX_SIZE};
 use super::context::Context;
@@ -170,20 +172,37 @@ fn taal(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Setting 
     Setting { name: "taal", values, origin, unused }
 }
 
+/// A setting that counts, for programs.
+#[derive(Serialize, JsonSchema)]
+pub struct SettingLine<'s> {
+    /// The key in `ibericht.toml`, or the option without its dashes.
+    setting: &'static str,
+    /// Its values; none when nothing is set.
+    values: &'s [String],
+    /// Where it comes from: `command-line`, `file`, `environment`, `clock` or `default`.
+    from: &'static str,
+    /// The option or the variable that it comes from.
+    name: Option<&'static str>,
+    /// The file that it comes from.
+    path: Option<String>,
+    /// What the file says and does not count, because the command line goes first.
+    unused: &'s [String],
+}
+
 fn json(setting: &Setting) -> String {
-    let (of, path) = match &setting.origin {
+    let (name, path) = match &setting.origin {
         Origin::Option(name) | Origin::Variable(name) => (Some(*name), None),
         Origin::File(path) => (None, Some(path.display().to_string())),
         Origin::Clock | Origin::Usual => (None, None),
     };
-    json_line(&serde_json::json!({
-        "setting": setting.name,
-        "values": setting.values,
-        "from": setting.origin.name(),
-        "name": of,
-        "path": path,
-        "unused": setting.unused,
-    }))
+    json_line(&SettingLine {
+        setting: setting.name,
+        values: &setting.values,
+        from: setting.origin.name(),
+        name,
+        path,
+        unused: &setting.unused,
+    })
 }
 
 fn text(file: Option<&Path>, path: &Path, settings: &[Setting], lang: Lang) -> String {

@@ -9,6 +9,8 @@ use ibericht::finding::{Lang, Text};
 use ibericht::pseudonym::{Key, Pseudonymised, Pseudonymising, Translated, pseudonymise};
 use ibericht::report::Spreadsheet;
 use ibericht::report::words::word;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{Format, Pseudonymise};
 use super::context::Context;
@@ -199,16 +201,33 @@ fn text(made: &Pseudonymised, options: &Pseudonymise, lang: Lang) -> String {
     out
 }
 
+/// What was made, for programs: counts, and nothing that says something of a person.
+#[derive(Serialize, JsonSchema)]
+pub struct Made<'m> {
+    /// How many messages there are.
+    messages: usize,
+    /// How many tables and workbooks with registrations.
+    registrations: usize,
+    /// How many different BSNs, or numbers that may be one.
+    clients: usize,
+    /// How many values were replaced, by their kind.
+    replaced: BTreeMap<&'static str, usize>,
+    /// How many dates of birth stayed, because another day might change the outcome of a rule.
+    births_kept: usize,
+    /// How many files are not there, by the reason in words.
+    left_out: BTreeMap<&'m str, usize>,
+    /// Settings that are not there, or not as a whole.
+    settings_left_out: &'m [String],
+}
+
 fn json(made: &Pseudonymised, lang: Lang) -> String {
-    let replaced: BTreeMap<&str, usize> =
-        made.counts.iter().map(|(kind, count)| (kind.name(), *count)).collect();
-    json_line(&serde_json::json!({
-        "messages": made.messages,
-        "registrations": made.registrations,
-        "clients": made.clients,
-        "replaced": replaced,
-        "births_kept": made.births_kept,
-        "left_out": left_out(made, lang),
-        "settings_left_out": made.settings_left_out,
-    }))
+    json_line(&Made {
+        messages: made.messages,
+        registrations: made.registrations,
+        clients: made.clients,
+        replaced: made.counts.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
+        births_kept: made.births_kept,
+        left_out: left_out(made, lang),
+        settings_left_out: &made.settings_left_out,
+    })
 }

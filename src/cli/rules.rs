@@ -6,7 +6,10 @@ use ibericht::finding::Lang;
 use ibericht::productbook::Book;
 use ibericht::report::text::table;
 use ibericht::report::words::word;
-use ibericht::rules::{self, Status, productbook::catalogue};
+use ibericht::rules::productbook::{CatalogueRule, catalogue};
+use ibericht::rules::{self, RuleView, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::Format;
 use super::context::Context;
@@ -24,11 +27,21 @@ pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
+/// A rule in the list.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Listed {
+    /// A rule of the standard.
+    National(RuleView<'static>),
+    /// A rule of a product book.
+    Regional(CatalogueRule),
+}
+
 /// One object per line: the national rules, then those of the product books.
 fn json(books: &[Book]) -> String {
-    let national = rules::all().map(|rule| json_line(&rule.view()));
-    let regional = books.iter().flat_map(catalogue).map(|rule| json_line(&rule));
-    national.chain(regional).collect()
+    let national = rules::all().map(|rule| Listed::National(rule.view()));
+    let regional = books.iter().flat_map(catalogue).map(Listed::Regional);
+    national.chain(regional).map(|rule| json_line(&rule)).collect()
 }
 
 fn text(books: &[Book], lang: Lang) -> String {

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use ibericht::finding::{Lang, Text};
 use ibericht::schema::{self, SchemaName};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{Format, Schema};
 use super::context::Context;
@@ -23,13 +25,23 @@ pub fn run(options: &Schema, context: &Context<'_>) -> Result<Outcome, Failure> 
     }
 }
 
+/// A schema (XSD) that the program prints.
+#[derive(Serialize, JsonSchema)]
+pub struct Listed {
+    /// By what it is printed: `schema print NAME`.
+    name: String,
+    /// Its file, below the folder that all are written to.
+    file: String,
+    /// Its namespace.
+    namespace: String,
+}
+
 fn list(context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("schema print", &Format::OF_LISTS)?;
     context.deliver(|format, _| match format {
         Format::Json => SchemaName::all()
             .map(|name| {
-                let (file, namespace) = (name.path(), name.namespace());
-                json_line(&serde_json::json!({ "name": name.label(), "file": file, "namespace": namespace }))
+                json_line(&Listed { name: name.label(), file: name.path(), namespace: name.namespace() })
             })
             .collect(),
         _ => SchemaName::all().fold(String::new(), |mut text, name| {
@@ -69,7 +81,7 @@ fn write(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
     let written = schema::write_folder(folder)?;
     let (new, same, shown) = (written.new, written.same, folder.display());
     context.deliver(|format, style| match (format, style.lang) {
-        (Format::Json, _) => json_line(&serde_json::json!({ "new": new, "same": same })),
+        (Format::Json, _) => json_line(&written),
         (_, Lang::Nl) => format!("{new} bestanden geschreven in `{shown}`; {same} stonden er al zo\n"),
         (_, Lang::En) => format!("{new} files written to `{shown}`; {same} were there already\n"),
     })?;
@@ -80,7 +92,7 @@ fn diff(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
     context.require("schema diff", &Format::OF_LISTS)?;
     let report = schema::diff_folder(folder)?;
     context.deliver(|format, style| match format {
-        Format::Json => report.json(style.lang) + "\n",
+        Format::Json => json_line(&report.view(style.lang)),
         _ => report.text(style.lang),
     })?;
     Ok(Outcome::from_errors(!report.differences.is_empty()))

@@ -17,7 +17,7 @@ pub fn run(options: &Show, context: &Context<'_>) -> Result<Outcome, Failure> {
     let privacy = if context.common.no_mask { Privacy::Full } else { Privacy::Masked };
     let named = opened.len() > 1;
     context.deliver(|format, style| match format {
-        Format::Json => opened.iter().map(|file| json_line(file, privacy, style.lang) + "\n").collect(),
+        Format::Json => opened.iter().map(|file| json_line(file, privacy, style.lang)).collect(),
         _ => opened.iter().fold(String::new(), |mut out, file| {
             if !out.is_empty() && !matches!(file, Opened::Notice(_)) {
                 out.push('\n');
@@ -34,12 +34,14 @@ pub fn run(options: &Show, context: &Context<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::from_errors(opened.iter().any(refused)))
 }
 
-/// A file as a line of JSON, without its line end: what it says, or what is wrong with it.
+/// A file as a line of JSON: what it says, or what is wrong with it.
 fn json_line(file: &Opened, privacy: Privacy, lang: Lang) -> String {
     match file {
         Opened::Message { label, bericht } => show::json_line(&View::of(bericht, privacy), label, lang),
-        Opened::Legacy { label, gelezen } => json::line(&MessageReport::legacy(label.clone(), gelezen), lang),
-        Opened::Notice(report) => json::line(report, lang),
+        Opened::Legacy { label, gelezen } => {
+            json::lines([&MessageReport::legacy(label.clone(), gelezen)], lang)
+        }
+        Opened::Notice(report) => json::lines([&**report], lang),
     }
 }
 

@@ -6,6 +6,8 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::Text;
 use ibericht::productbook::Book;
 use ibericht::xml::RELEASE;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::Format;
 use super::context::Context;
@@ -13,15 +15,21 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 /// What the program is made from. There is no date in it: the same source gives the same program.
-#[derive(serde::Serialize)]
-struct Build {
+#[derive(Serialize, JsonSchema)]
+pub struct Build {
+    /// The version of the program.
     version: &'static str,
+    /// The release of the standard.
     release: &'static str,
+    /// The schema version of the dossiers that it writes.
     dossier_schema: usize,
+    /// The product books that are built in.
     productbooks: Vec<&'static str>,
     /// The commit that was checked out; unknown in a build for development, or without git.
     commit: Option<&'static str>,
+    /// The compiler; unknown as the commit is.
     rustc: Option<&'static str>,
+    /// What it was built for.
     target: &'static str,
 }
 

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::values::Bsn;
@@ -27,7 +28,7 @@ impl Lang {
 }
 
 /// A text for people, in Dutch and English.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Text {
     /// The Dutch text.
     pub nl: Cow<'static, str>,

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use comfy_table::CellAlignment;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::format::Spreadsheet;
@@ -20,7 +21,7 @@ const MOST_ROWS: usize = 20_000;
 pub(super) const MOST_IN_TEXT: usize = 100;
 
 /// What one rule found in the messages between two parties.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StatisticsRow {
     /// The rule.
     pub rule: String,

@@ -1,5 +1,6 @@
 //! Answers that were set aside, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::listed::Listed;
@@ -11,7 +12,7 @@ use crate::report::words::{date, word};
 use crate::report::{MessageReport, gemeente_name};
 
 /// An answer that came in and changed nothing, because it has an error.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ApartRow {
     /// The file in which it came.
     pub bestand: String,

@@ -1,5 +1,6 @@
 //! What is due, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Listed, Selection, iso};
@@ -22,7 +23,7 @@ pub struct Deadlines<'a> {
 }
 
 /// Something that has to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DeadlineRow {
     /// The last day.
     pub uiterlijk: String,
