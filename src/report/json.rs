@@ -96,14 +96,6 @@ pub struct LineSkipped<'r> {
     pub reason: &'r str,
 }
 
-/// The report as one line, without the line end.
-#[must_use]
-pub fn line(report: &MessageReport, lang: Lang) -> String {
-    let mut line = object(&view(report, lang));
-    line.pop();
-    line
-}
-
 /// A value as one line of JSON, with its line end; strings, numbers and lists of them always serialise.
 #[must_use]
 pub fn object(value: &impl Serialize) -> String {

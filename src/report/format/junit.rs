@@ -113,9 +113,6 @@ fn told(finding: &Finding, lang: Lang) -> String {
     if let Some(expected) = &finding.expected {
         let _ = write!(text, "\n{}: {}", word(lang, "verwacht", "expected"), expected.get(lang));
     }
-    if let Some(agreed) = finding.afwijking.as_deref() {
-        let _ = write!(text, "\n{}: {}", word(lang, "afspraak", "agreement"), agreed.naam);
-    }
     let advice = finding.advice.get(lang);
     if !advice.is_empty() {
         let _ = write!(text, "\n{advice}");
