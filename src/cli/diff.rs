@@ -21,16 +21,16 @@ pub fn run(options: &Diff, context: &Context<'_>) -> Result<Outcome, Failure> {
     // Told here as well, so that a mistake in the files is not hidden by `--quiet`.
     let differences = differences(&before, &after, context)?;
     let name = after.kind.message(after.domain).name();
-    context.deliver(|format, style| match format {
-        Format::Json => differences_json(&differences),
-        _ => {
-            let count = counted(
-                differences.len(),
-                word(style.lang, "verschil", "difference"),
-                word(style.lang, "verschillen", "differences"),
-            );
-            format!("{}{name}: {count}\n", differences_text(&differences, style.lang))
+    context.deliver(|format, style| {
+        if format == Format::Json {
+            return differences_json(&differences);
         }
+        let count = counted(
+            differences.len(),
+            word(style.lang, "verschil", "difference"),
+            word(style.lang, "verschillen", "differences"),
+        );
+        format!("{}{name}: {count}\n", differences_text(&differences, style.lang))
     })?;
     Ok(Outcome::from_errors(!differences.is_empty()))
 }

@@ -25,7 +25,7 @@ pub const STATISTICS: (&str, &str) = (
 pub const DEVIATIONS: (&str, &str) =
     ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");
 
-/// The largest message in MB when the command line names none: what VECOZO and the GGk take.
+/// The largest message in MB when the command line names none: what VECOZO takes.
 pub const MAX_SIZE: u32 = 25;
 
 /// Options of every command.
