@@ -18,7 +18,7 @@ use ibericht::schema::View;
 use ibericht::show::{Difference, Shown};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -58,30 +58,23 @@ struct Page {
 
 /// The schema of a type: the name of its file and its text.
 fn of<T: JsonSchema>(name: &str, title: &'static str, printed: &str) -> (String, String) {
-    made(
-        SchemaSettings::draft2020_12(),
-        |generator| generator.into_root_schema_for::<T>(),
-        name,
-        title,
-        printed,
-    )
+    made::<T>(SchemaSettings::draft2020_12(), name, title, printed)
 }
 
 /// The same of a type that is one of several, which its objects name (`is`): each is written out, as a reference to
 /// another schema could not take a key more.
 fn of_tagged<T: JsonSchema>(name: &str, title: &'static str, printed: &str) -> (String, String) {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    made(settings, |generator| generator.into_root_schema_for::<T>(), name, title, printed)
+    made::<T>(settings, name, title, printed)
 }
 
-fn made(
+fn made<T: JsonSchema>(
     settings: SchemaSettings,
-    root: fn(SchemaGenerator) -> Schema,
     name: &str,
     title: &'static str,
     printed: &str,
 ) -> (String, String) {
-    let mut rest = root(settings.for_serialize().into_generator());
+    let mut rest = settings.for_serialize().into_generator().into_root_schema_for::<T>();
     RecursiveTransform(tidy).transform(&mut rest);
     for key in ["$schema", "title", "description"] {
         rest.remove(key);
@@ -265,11 +258,11 @@ fn the_files_are_what_the_types_say() {
         let there = std::fs::read_to_string(&file).unwrap_or_default();
         assert_eq!(&there, text, "{name}: UPDATE_DOCS=1 cargo test --bin ibericht schemas");
     }
-    let there =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    let there = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let left: Vec<_> =
-        there.filter(|file| file.ends_with(".json") && all.iter().all(|(name, _)| name != file)).collect();
-    assert_eq!(left, Vec::<String>::new(), "printed by nothing");
+        there.filter(|path| is_json(path) && all.iter().all(|(name, _)| !path.ends_with(name))).collect();
+    assert_eq!(left, Vec::<std::path::PathBuf>::new(), "printed by nothing");
 }
 
 #[test]

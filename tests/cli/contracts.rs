@@ -10,7 +10,9 @@ use super::program::Program;
 /// The objects of a text, one per line, each by a schema that takes no key more.
 pub fn held(schema: &str, text: &str) -> Vec<Value> {
     let objects: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    objects.iter().for_each(|object| hold(schema, object));
+    for object in &objects {
+        hold(schema, object);
+    }
     objects
 }
 
