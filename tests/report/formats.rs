@@ -181,18 +181,14 @@ fn follows_the_schemas(suite: roxmltree::Node<'_, '_>) {
     let inside = names(suite);
     assert!(inside.iter().skip(1).all(|name| name == "testcase"), "properties come first: {inside:?}");
     for child in suite.children().filter(roxmltree::Node::is_element) {
-        match child.tag_name().name() {
-            "properties" => child.children().for_each(|property| has_only(property, &["name", "value"])),
-            _ => {
-                has_only(child, &["classname", "name", "time"]);
-                let outcome = names(child);
-                let known = ["failure", "skipped", "system-out"];
-                assert!(
-                    outcome.len() <= 1 && outcome.iter().all(|name| known.contains(&&**name)),
-                    "{outcome:?}"
-                );
-            }
+        if child.has_tag_name("properties") {
+            child.children().for_each(|property| has_only(property, &["name", "value"]));
+            continue;
         }
+        has_only(child, &["classname", "name", "time"]);
+        let outcome = names(child);
+        let known = ["failure", "skipped", "system-out"];
+        assert!(outcome.len() <= 1 && outcome.iter().all(|name| known.contains(&&**name)), "{outcome:?}");
     }
 }
 
