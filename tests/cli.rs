@@ -10,6 +10,8 @@ mod answer;
 mod commands;
 #[path = "cli/contract.rs"]
 mod contract;
+#[path = "cli/contracts.rs"]
+mod contracts;
 #[path = "cli/convert.rs"]
 mod convert;
 #[path = "cli/correct.rs"]

@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::{Outcome, declare, dossier};
 
 pub fn run(options: &Answer, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("answer", &[Format::Text, Format::Json])?;
+    context.require("answer", &Format::OF_LISTS)?;
     let taken = |file: &PathBuf| *file == options.file || options.out.as_ref() == Some(file);
     if let Some(output) = context.common.output.iter().find(|output| taken(&output.file)) {
         return Err(Failure::same_file(&output.file));
@@ -33,7 +33,7 @@ pub fn run(options: &Answer, context: &Context<'_>) -> Result<Outcome, Failure> 
         Format::Json => json::lines(&reports, style.lang),
         _ => format!("{}{notes}", text::checked(&reports, style)),
     };
-    context.save(|format, style| Ok(told(format, style)))?;
+    context.save(told)?;
     if !context.common.quiet {
         // Standard output is the place of the answer, and may go to a file.
         let _ = std::io::stderr().write_all(told(context.common.format, context.plain()).as_bytes());

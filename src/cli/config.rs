@@ -6,15 +6,14 @@ use ibericht::batch::{BatchError, Config, Own};
 use ibericht::finding::{Lang, Text};
 use ibericht::report::text::table;
 use ibericht::report::words::word;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::args::{self, Format};
+use super::args::{self, Format, MAX_SIZE};
 use super::context::Context;
 use super::declare::XSD_VERSIE;
 use super::failure::Failure;
 use super::{Outcome, json_line, lang};
-
-/// The largest message in MB when the command line names none.
-const MAX_SIZE: u32 = 25;
 
 /// Where a value comes from.
 #[derive(Debug, Clone)]
@@ -73,17 +72,15 @@ impl Setting {
 }
 
 pub fn run(options: &args::Config, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("config show", &[Format::Text, Format::Json])?;
+    context.require("config show", &Format::OF_LISTS)?;
     let args::Config::Show { path } = options;
     let path = path.as_deref().unwrap_or(Path::new("."));
     let (file, config) = read(path)?;
     let context = &context.with_language_of(config.taal);
     let settings = settings(file.as_deref(), &config, context);
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => settings.iter().map(json).collect(),
-            _ => text(file.as_deref(), path, &settings, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => settings.iter().map(json).collect(),
+        _ => text(file.as_deref(), path, &settings, style.lang),
     })?;
     Ok(Outcome::Clean)
 }
@@ -165,8 +162,8 @@ fn settings(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Vec<
 
 /// The language: the command line goes before the file, and that before the locale.
 fn taal(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Setting {
-    let in_file = config.taal.map(name);
-    let values = vec![name(context.lang).to_owned()];
+    let in_file = config.taal.map(Lang::code);
+    let values = vec![context.lang.code().to_owned()];
     let (origin, unused) = match (context.common.lang, file, in_file) {
         (Some(_), _, in_file) => (Origin::Option("--lang"), in_file.map(str::to_owned).into_iter().collect()),
         (None, Some(file), Some(_)) => (Origin::File(file.to_owned()), Vec::new()),
@@ -175,27 +172,37 @@ fn taal(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Setting 
     Setting { name: "taal", values, origin, unused }
 }
 
-const fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nl => "nl",
-        Lang::En => "en",
-    }
+/// A setting that counts, for programs.
+#[derive(Serialize, JsonSchema)]
+pub struct SettingLine<'s> {
+    /// The key in `ibericht.toml`, or the option without its dashes.
+    setting: &'static str,
+    /// Its values; none when nothing is set.
+    values: &'s [String],
+    /// Where it comes from: `command-line`, `file`, `environment`, `clock` or `default`.
+    from: &'static str,
+    /// The option or the variable that it comes from.
+    name: Option<&'static str>,
+    /// The file that it comes from.
+    path: Option<String>,
+    /// What the file says and does not count, because the command line goes first.
+    unused: &'s [String],
 }
 
 fn json(setting: &Setting) -> String {
-    let (of, path) = match &setting.origin {
+    let (name, path) = match &setting.origin {
         Origin::Option(name) | Origin::Variable(name) => (Some(*name), None),
         Origin::File(path) => (None, Some(path.display().to_string())),
         Origin::Clock | Origin::Usual => (None, None),
     };
-    json_line(&serde_json::json!({
-        "setting": setting.name,
-        "values": setting.values,
-        "from": setting.origin.name(),
-        "name": of,
-        "path": path,
-        "unused": setting.unused,
-    }))
+    json_line(&SettingLine {
+        setting: setting.name,
+        values: &setting.values,
+        from: setting.origin.name(),
+        name,
+        path,
+        unused: &setting.unused,
+    })
 }
 
 fn text(file: Option<&Path>, path: &Path, settings: &[Setting], lang: Lang) -> String {

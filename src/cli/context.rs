@@ -79,7 +79,9 @@ impl<'a> Context<'a> {
     }
 
     pub fn limits(&self) -> Limits {
-        Limits::for_messages_of(usize::try_from(self.common.max_size).unwrap_or(25) * 1_000_000)
+        Limits::for_messages_of(
+            usize::try_from(self.common.max_size).unwrap_or(usize::MAX).saturating_mul(1_000_000),
+        )
     }
 
     /// The limits, with the names of the old 303 and 304 when those were given.
@@ -121,12 +123,14 @@ impl<'a> Context<'a> {
     }
 
     /// Prints the report in the chosen format and writes every `--output`.
-    pub fn deliver(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
+    ///
+    /// The formats must have been asked for with [`Context::require`].
+    pub fn deliver(&self, render: impl Fn(Format, Style) -> String) -> Result<(), Failure> {
         self.save(&render)?;
         if self.common.quiet {
             return Ok(());
         }
-        Self::print(&render(self.common.format, self.style())?)
+        Self::print(&render(self.common.format, self.style()))
     }
 
     /// The same of what a run has to tell, written as it comes; a closing line is told in text only.
@@ -149,9 +153,9 @@ impl<'a> Context<'a> {
     }
 
     /// Writes the report to every `--output`.
-    pub fn save(&self, render: impl Fn(Format, Style) -> Result<String, Failure>) -> Result<(), Failure> {
+    pub fn save(&self, render: impl Fn(Format, Style) -> String) -> Result<(), Failure> {
         for Output { format, file } in &self.common.output {
-            write_private(file, render(*format, self.plain())?.as_bytes())?;
+            write_private(file, render(*format, self.plain()).as_bytes())?;
         }
         Ok(())
     }

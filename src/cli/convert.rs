@@ -12,7 +12,7 @@ use super::context::Context;
 use super::failure::Failure;
 
 pub fn run(options: &Convert, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("convert", &[Format::Text, Format::Json])?;
+    context.require("convert", &Format::OF_LISTS)?;
     // Of the inputs of all commands only a message as JSON has a name that a report may have.
     let taken = |file: &PathBuf| *file == options.file || options.out.as_ref() == Some(file);
     if let Some(output) = context.common.output.iter().find(|output| taken(&output.file)) {
@@ -31,7 +31,7 @@ pub fn run(options: &Convert, context: &Context<'_>) -> Result<Outcome, Failure>
         return Err(Failure::not_one_message("convert"));
     };
     let reports = [report];
-    context.save(|format, style| Ok(told(&reports, format, style)))?;
+    context.save(|format, style| told(&reports, format, style))?;
     let Some(message) = message else {
         // Standard output is the place of the message, and may go to a file.
         let said = told(&reports, context.common.format, context.plain());

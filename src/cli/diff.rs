@@ -14,23 +14,23 @@ use super::context::Context;
 use super::failure::Failure;
 
 pub fn run(options: &Diff, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("diff", &Format::OF_LISTS)?;
     let privacy = if context.common.no_mask { Privacy::Full } else { Privacy::Masked };
     let before = View::of(&*message(&options.before, context)?, privacy);
     let after = View::of(&*message(&options.after, context)?, privacy);
     // Told here as well, so that a mistake in the files is not hidden by `--quiet`.
     let differences = differences(&before, &after, context)?;
     let name = after.kind.message(after.domain).name();
-    context.deliver(|format, style| match format {
-        Format::Text => {
-            let count = counted(
-                differences.len(),
-                word(style.lang, "verschil", "difference"),
-                word(style.lang, "verschillen", "differences"),
-            );
-            Ok(format!("{}{name}: {count}\n", differences_text(&differences, style.lang)))
+    context.deliver(|format, style| {
+        if format == Format::Json {
+            return differences_json(&differences);
         }
-        Format::Json => Ok(differences_json(&differences)),
-        _ => Err(Failure::no_such_format("diff", "text, json")),
+        let count = counted(
+            differences.len(),
+            word(style.lang, "verschil", "difference"),
+            word(style.lang, "verschillen", "differences"),
+        );
+        format!("{}{name}: {count}\n", differences_text(&differences, style.lang))
     })?;
     Ok(Outcome::from_errors(!differences.is_empty()))
 }

@@ -13,6 +13,7 @@ use super::context::Context;
 use super::failure::Failure;
 
 pub fn run(options: &Dossier, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("dossier", &Format::OF_LISTS)?;
     let store = open(context)?;
     let config = options.config.as_deref().map(Config::of_file).transpose()?.unwrap_or_default();
     // What the command line says goes before what the settings say.
@@ -71,8 +72,7 @@ pub fn existing(file: &Path) -> Result<SqliteStore, Failure> {
 fn show<T: Listed>(rows: Result<Vec<T>, StoreError>, context: &Context<'_>) -> Result<(), Failure> {
     let rows = rows?;
     context.deliver(|format, style| match format {
-        Format::Text => Ok(dossier::table(&rows, style.lang)),
-        Format::Json => Ok(dossier::lines(&rows)),
-        _ => Err(Failure::no_such_format("dossier", "text, json")),
+        Format::Json => dossier::lines(&rows),
+        _ => dossier::table(&rows, style.lang),
     })
 }

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(options: &Explain, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("explain", &[Format::Text, Format::Json])?;
+    context.require("explain", &Format::OF_LISTS)?;
     match (&options.line, &options.code) {
         (Some(reference), _) => a_line(reference, context),
         (None, code) => a_code(code.as_deref().unwrap_or_default().trim(), context),
@@ -23,9 +23,8 @@ fn a_code(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
         return Err(unknown(code, &suggestions(code, &books)));
     }
     context.deliver(|format, style| match format {
-        Format::Json => Ok(meanings.iter().map(json_line).collect()),
-        Format::Text => Ok(text(&meanings, style.lang)),
-        _ => Err(Failure::no_such_format("explain", "text, json")),
+        Format::Json => meanings.iter().map(json_line).collect(),
+        _ => text(&meanings, style.lang),
     })?;
     Ok(Outcome::Clean)
 }
@@ -37,9 +36,8 @@ fn a_line(reference: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
         return Err(unknown_line(reference.trim(), &near_lines(reference, &store)?));
     }
     context.deliver(|format, style| match format {
-        Format::Json => Ok(sheets.iter().map(json_line).collect()),
-        Format::Text => Ok(line_text(&sheets, style.lang)),
-        _ => Err(Failure::no_such_format("explain --line", "text, json")),
+        Format::Json => sheets.iter().map(json_line).collect(),
+        _ => line_text(&sheets, style.lang),
     })?;
     Ok(Outcome::Clean)
 }

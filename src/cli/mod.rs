@@ -30,6 +30,8 @@ mod report;
 mod retention;
 mod rules;
 mod schema;
+#[cfg(test)]
+mod schemas;
 mod show;
 mod usage;
 mod version;
@@ -39,6 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use ibericht::finding::Lang;
+use ibericht::report::json::object as json_line;
 
 use args::{Arguments, Colour, Command};
 use context::Context;
@@ -127,12 +130,4 @@ fn command(command: &Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Pseudonymise(options) => pseudonymise::run(options, context),
         Command::Retention(options) => retention::run(options, context),
     }
-}
-
-/// A value as one line of JSON.
-fn json_line(value: &impl serde::Serialize) -> String {
-    // What is given here holds only strings, numbers and lists.
-    let mut line = serde_json::to_string(value).unwrap_or_default();
-    line.push('\n');
-    line
 }

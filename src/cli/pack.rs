@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::{Outcome, dossier, progress};
 
 pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("pack", &[Format::Text, Format::Json])?;
+    context.require("pack", &Format::OF_LISTS)?;
     let folder = &options.folder;
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::no_folder(folder));
@@ -56,11 +56,9 @@ pub fn run(options: &Pack, context: &Context<'_>) -> Result<Outcome, Failure> {
     let packed = batch::pack(&sources, &options.out, &packing, &|| bar.inc(1))?;
     bar.finish_and_clear();
     batch::write_lists(&options.out, &packed, context.lang)?;
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => packed.json(style.lang),
-            _ => packed.text(style),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => packed.json(style.lang),
+        _ => packed.text(style),
     })?;
     Ok(Outcome::from_errors(packed.has_errors()))
 }

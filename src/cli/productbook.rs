@@ -18,6 +18,7 @@ pub fn run(options: &Productbook, context: &Context<'_>) -> Result<Outcome, Fail
 }
 
 fn check(name: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("productbook check", &Format::OF_LISTS)?;
     let text = Book::text(name)?;
     let findings = match productbook::lint(name, &text) {
         Ok(findings) => findings,
@@ -28,9 +29,8 @@ fn check(name: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
     report.add(findings);
     let errors = report.count(Severity::Error) > 0;
     context.deliver(|format, style| match format {
-        Format::Text => Ok(text::message(&report, false, style)),
-        Format::Json => Ok(json::lines([&report], style.lang)),
-        _ => Err(Failure::no_such_format("productbook check", "text, json")),
+        Format::Json => json::lines([&report], style.lang),
+        _ => text::message(&report, false, style),
     })?;
     Ok(Outcome::from_errors(errors))
 }
@@ -45,6 +45,7 @@ fn form(message: Text) -> Finding {
 }
 
 fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("productbook show", &Format::OF_LISTS)?;
     let books = context.lookup()?;
     let Some(sheet) = books.iter().find_map(|book| productbook::show(book, code)) else {
         let titles = books.iter().map(|book| book.title.as_str()).collect::<Vec<_>>().join(", ");
@@ -60,9 +61,8 @@ fn show(code: &str, context: &Context<'_>) -> Result<Outcome, Failure> {
         ));
     };
     context.deliver(|format, style| match format {
-        Format::Text => Ok(product(&sheet, style.lang)),
-        Format::Json => Ok(super::json_line(&sheet)),
-        _ => Err(Failure::no_such_format("productbook show", "text, json")),
+        Format::Json => super::json_line(&sheet),
+        _ => product(&sheet, style.lang),
     })?;
     Ok(Outcome::Clean)
 }

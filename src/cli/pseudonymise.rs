@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use ibericht::batch::write_private;
 use ibericht::finding::{Lang, Text};
 use ibericht::pseudonym::{Key, Pseudonymised, Pseudonymising, Translated, pseudonymise};
+use ibericht::report::Spreadsheet;
 use ibericht::report::words::word;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{Format, Pseudonymise};
 use super::context::Context;
@@ -15,7 +18,7 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(options: &Pseudonymise, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("pseudonymise", &[Format::Text, Format::Json])?;
+    context.require("pseudonymise", &Format::OF_LISTS)?;
     let stay = [&options.key, &options.translation];
     if let Some(file) = stay.into_iter().flatten().find(|file| is_below(file, &options.out)) {
         return Err(goes_along(file));
@@ -27,13 +30,13 @@ pub fn run(options: &Pseudonymise, context: &Context<'_>) -> Result<Outcome, Fai
     let with = Pseudonymising { key: &key, limits: context.limits(), parties: options.parties };
     let made = pseudonymise(&options.folder, &options.out, &with)?;
     if let Some(file) = &options.translation {
-        write_private(file, table(&made).as_bytes())?;
+        let mut table = Vec::new();
+        translation(&made, context.lang, &mut table)?;
+        write_private(file, &table)?;
     }
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => json(&made, style.lang),
-            _ => text(&made, options, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => json(&made, style.lang),
+        _ => text(&made, options, style.lang),
     })?;
     Ok(Outcome::from_errors(made.left_out.iter().any(|left| left.is_input)))
 }
@@ -106,17 +109,16 @@ fn no_chance() -> Failure {
     )
 }
 
-/// The translation as CSV.
-fn table(made: &Pseudonymised) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let mut out = "soort;waar;vals\n".to_owned();
+/// The translation as a table; what is true in it came from others and may begin like a formula.
+fn translation(made: &Pseudonymised, lang: Lang, out: &mut Vec<u8>) -> std::io::Result<()> {
+    let mut table = Spreadsheet::begin(out, &["soort", "waar", "vals"])?;
     for Translated { kind, own, new } in &made.translations {
-        let _ = writeln!(out, "{};{};{}", kind.name(), quoted(own), quoted(new));
+        table.row([kind.name().into(), own.into(), new.into()])?;
     }
     for left in &made.left_out {
-        let _ = writeln!(out, "weggelaten;{};{}", quoted(&left.file), quoted(&left.why.nl));
+        table.row(["weggelaten".into(), (&left.file).into(), left.why.get(lang).into()])?;
     }
-    out
+    table.end()
 }
 
 /// How many files were left out for each reason; their names may say who they are about.
@@ -199,16 +201,33 @@ fn text(made: &Pseudonymised, options: &Pseudonymise, lang: Lang) -> String {
     out
 }
 
+/// What was made, for programs: counts, and nothing that says something of a person.
+#[derive(Serialize, JsonSchema)]
+pub struct Made<'m> {
+    /// How many messages there are.
+    messages: usize,
+    /// How many tables and workbooks with registrations.
+    registrations: usize,
+    /// How many different BSNs, or numbers that may be one.
+    clients: usize,
+    /// How many values were replaced, by their kind.
+    replaced: BTreeMap<&'static str, usize>,
+    /// How many dates of birth stayed, because another day might change the outcome of a rule.
+    births_kept: usize,
+    /// How many files are not there, by the reason in words.
+    left_out: BTreeMap<&'m str, usize>,
+    /// Settings that are not there, or not as a whole.
+    settings_left_out: &'m [String],
+}
+
 fn json(made: &Pseudonymised, lang: Lang) -> String {
-    let replaced: BTreeMap<&str, usize> =
-        made.counts.iter().map(|(kind, count)| (kind.name(), *count)).collect();
-    json_line(&serde_json::json!({
-        "messages": made.messages,
-        "registrations": made.registrations,
-        "clients": made.clients,
-        "replaced": replaced,
-        "births_kept": made.births_kept,
-        "left_out": left_out(made, lang),
-        "settings_left_out": made.settings_left_out,
-    }))
+    json_line(&Made {
+        messages: made.messages,
+        registrations: made.registrations,
+        clients: made.clients,
+        replaced: made.counts.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
+        births_kept: made.births_kept,
+        left_out: left_out(made, lang),
+        settings_left_out: &made.settings_left_out,
+    })
 }

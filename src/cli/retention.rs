@@ -6,6 +6,8 @@ use ibericht::dossier::Opgeruimd;
 use ibericht::finding::Lang;
 use ibericht::report::words::word;
 use ibericht::values::date_nl;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{Format, Retention};
 use super::context::Context;
@@ -13,39 +15,40 @@ use super::failure::Failure;
 use super::{Outcome, dossier, json_line};
 
 pub fn run(options: &Retention, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("retention", &[Format::Text, Format::Json])?;
+    context.require("retention", &Format::OF_LISTS)?;
     let mut store = dossier::open(context)?;
     let made = store.ruim_op(options.before, options.dry_run)?;
-    context.deliver(|format, style| {
-        Ok(match format {
-            Format::Json => json(&made, options),
-            _ => text(&made, options, style.lang),
-        })
+    context.deliver(|format, style| match format {
+        Format::Json => {
+            json_line(&Removed { before: options.before.to_string(), dry_run: options.dry_run, rows: made })
+        }
+        _ => text(&made, options, style.lang),
     })?;
     Ok(Outcome::Clean)
 }
 
-/// What went, with its name in JSON and in words.
-fn rows(made: &Opgeruimd) -> [(&'static str, usize, &'static str, &'static str); 8] {
+/// What was removed, or would be.
+#[derive(Serialize, JsonSchema)]
+pub struct Removed {
+    /// What is older than this day goes, as far as it is no longer needed.
+    before: String,
+    /// Whether it was only told what would go: nothing changed.
+    dry_run: bool,
+    #[serde(flatten)]
+    rows: Opgeruimd,
+}
+
+/// What went, in words.
+fn rows(made: &Opgeruimd) -> [(usize, &'static str, &'static str); 8] {
     [
-        (
-            "berichten",
-            made.berichten,
-            "berichten (dat ze gezien zijn, blijft)",
-            "messages (that they were seen stays)",
-        ),
-        ("toewijzingen", made.toewijzingen, "versies van toewijzingen", "versions of allocations"),
-        ("verzoeken", made.verzoeken, "verzoeken", "requests"),
-        ("antwoorden", made.antwoorden, "antwoorden op verzoeken", "answers to requests"),
-        ("leveringen", made.leveringen, "starts en stops", "starts and stops"),
-        (
-            "prestaties",
-            made.prestaties,
-            "gedeclareerde regels (de bedragen blijven)",
-            "declared lines (the amounts stay)",
-        ),
-        ("herleidingen", made.herleidingen, "herleidingen van regels", "derivations of lines"),
-        ("uitgaand", made.uitgaand, "verzonden bestanden", "files that had gone out"),
+        (made.berichten, "berichten (dat ze gezien zijn, blijft)", "messages (that they were seen stays)"),
+        (made.toewijzingen, "versies van toewijzingen", "versions of allocations"),
+        (made.verzoeken, "verzoeken", "requests"),
+        (made.antwoorden, "antwoorden op verzoeken", "answers to requests"),
+        (made.leveringen, "starts en stops", "starts and stops"),
+        (made.prestaties, "gedeclareerde regels (de bedragen blijven)", "declared lines (the amounts stay)"),
+        (made.herleidingen, "herleidingen van regels", "derivations of lines"),
+        (made.uitgaand, "verzonden bestanden", "files that had gone out"),
     ]
 }
 
@@ -60,7 +63,7 @@ fn text(made: &Opgeruimd, options: &Retention, lang: Lang) -> String {
         word(lang, "Verwijderd, ouder dan", "Removed, older than")
     };
     let mut out = format!("{head} {day}:\n");
-    for (_, count, nl, en) in rows(made) {
+    for (count, nl, en) in rows(made) {
         let _ = writeln!(out, "{count:>8}  {}", word(lang, nl, en));
     }
     let stays = word(
@@ -78,12 +81,4 @@ fn text(made: &Opgeruimd, options: &Retention, lang: Lang) -> String {
     );
     let _ = writeln!(out, "{files}");
     out
-}
-
-fn json(made: &Opgeruimd, options: &Retention) -> String {
-    let mut object = serde_json::Map::new();
-    object.insert("before".into(), options.before.to_string().into());
-    object.insert("dry_run".into(), options.dry_run.into());
-    object.extend(rows(made).map(|(name, count, _, _)| (name.to_owned(), count.into())));
-    json_line(&object)
 }

@@ -6,7 +6,10 @@ use ibericht::finding::Lang;
 use ibericht::productbook::Book;
 use ibericht::report::text::table;
 use ibericht::report::words::word;
-use ibericht::rules::{self, Status, productbook::catalogue};
+use ibericht::rules::productbook::{CatalogueRule, catalogue};
+use ibericht::rules::{self, RuleView, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::Format;
 use super::context::Context;
@@ -14,21 +17,31 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("rules", &[Format::Text, Format::Json, Format::Markdown])?;
     let books = context.lookup()?;
     context.deliver(|format, style| match format {
-        Format::Json => Ok(json(&books)),
-        Format::Markdown => Ok(rules::markdown(style.lang)),
-        Format::Text => Ok(text(&books, style.lang)),
-        _ => Err(Failure::no_such_format("rules", "text, json, markdown")),
+        Format::Json => json(&books),
+        Format::Markdown => rules::markdown(style.lang),
+        _ => text(&books, style.lang),
     })?;
     Ok(Outcome::Clean)
 }
 
+/// A rule in the list.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Listed {
+    /// A rule of the standard.
+    National(RuleView<'static>),
+    /// A rule of a product book.
+    Regional(CatalogueRule),
+}
+
 /// One object per line: the national rules, then those of the product books.
 fn json(books: &[Book]) -> String {
-    let national = rules::all().map(|rule| json_line(&rule.view()));
-    let regional = books.iter().flat_map(catalogue).map(|rule| json_line(&rule));
-    national.chain(regional).collect()
+    let national = rules::all().map(|rule| Listed::National(rule.view()));
+    let regional = books.iter().flat_map(catalogue).map(Listed::Regional);
+    national.chain(regional).map(|rule| json_line(&rule)).collect()
 }
 
 fn text(books: &[Book], lang: Lang) -> String {

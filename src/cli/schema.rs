@@ -5,6 +5,8 @@ use std::path::Path;
 
 use ibericht::finding::{Lang, Text};
 use ibericht::schema::{self, SchemaName};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::{Format, Schema};
 use super::context::Context;
@@ -23,28 +25,36 @@ pub fn run(options: &Schema, context: &Context<'_>) -> Result<Outcome, Failure> 
     }
 }
 
+/// A schema (XSD) that the program prints.
+#[derive(Serialize, JsonSchema)]
+pub struct Listed {
+    /// By what it is printed: `schema print NAME`.
+    name: String,
+    /// Its file, below the folder that all are written to.
+    file: String,
+    /// Its namespace.
+    namespace: String,
+}
+
 fn list(context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("schema print", &Format::OF_LISTS)?;
     context.deliver(|format, _| match format {
-        Format::Text => Ok(SchemaName::all().fold(String::new(), |mut text, name| {
+        Format::Json => SchemaName::all()
+            .map(|name| {
+                json_line(&Listed { name: name.label(), file: name.path(), namespace: name.namespace() })
+            })
+            .collect(),
+        _ => SchemaName::all().fold(String::new(), |mut text, name| {
             let _ = writeln!(text, "{:<18}{}", name.label(), name.path());
             text
-        })),
-        Format::Json => Ok(SchemaName::all()
-            .map(|name| {
-                let (file, namespace) = (name.path(), name.namespace());
-                json_line(&serde_json::json!({ "name": name.label(), "file": file, "namespace": namespace }))
-            })
-            .collect()),
-        _ => Err(Failure::no_such_format("schema print", "text, json")),
+        }),
     })?;
     Ok(Outcome::Clean)
 }
 
 fn show(name: SchemaName, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.deliver(|format, _| match format {
-        Format::Text => Ok(schema::print(name)),
-        _ => Err(Failure::no_such_format("schema print", "text")),
-    })?;
+    context.require("schema print", &[Format::Text])?;
+    context.deliver(|_, _| schema::print(name))?;
     Ok(Outcome::Clean)
 }
 
@@ -67,34 +77,23 @@ fn no_such_schema(what: &str) -> Failure {
 }
 
 fn write(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("schema print", &Format::OF_LISTS)?;
     let written = schema::write_folder(folder)?;
-    context.deliver(|format, style| match format {
-        Format::Text => Ok(match style.lang {
-            Lang::Nl => format!(
-                "{} bestanden geschreven in `{}`; {} stonden er al zo\n",
-                written.new,
-                folder.display(),
-                written.same
-            ),
-            Lang::En => format!(
-                "{} files written to `{}`; {} were there already\n",
-                written.new,
-                folder.display(),
-                written.same
-            ),
-        }),
-        Format::Json => Ok(json_line(&serde_json::json!({ "new": written.new, "same": written.same }))),
-        _ => Err(Failure::no_such_format("schema print", "text, json")),
+    let (new, same, shown) = (written.new, written.same, folder.display());
+    context.deliver(|format, style| match (format, style.lang) {
+        (Format::Json, _) => json_line(&written),
+        (_, Lang::Nl) => format!("{new} bestanden geschreven in `{shown}`; {same} stonden er al zo\n"),
+        (_, Lang::En) => format!("{new} files written to `{shown}`; {same} were there already\n"),
     })?;
     Ok(Outcome::Clean)
 }
 
 fn diff(folder: &Path, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("schema diff", &Format::OF_LISTS)?;
     let report = schema::diff_folder(folder)?;
     context.deliver(|format, style| match format {
-        Format::Text => Ok(report.text(style.lang)),
-        Format::Json => Ok(report.json(style.lang) + "\n"),
-        _ => Err(Failure::no_such_format("schema diff", "text, json")),
+        Format::Json => json_line(&report.view(style.lang)),
+        _ => report.text(style.lang),
     })?;
     Ok(Outcome::from_errors(!report.differences.is_empty()))
 }

@@ -1,7 +1,8 @@
 //! `ibericht show`.
 
 use ibericht::batch::{Opened, open};
-use ibericht::finding::Finding;
+use ibericht::finding::{Finding, Lang};
+use ibericht::report::text::Style;
 use ibericht::report::{MessageReport, json, text};
 use ibericht::show::{self, Privacy, View};
 
@@ -11,51 +12,19 @@ use super::context::Context;
 use super::failure::Failure;
 
 pub fn run(options: &Show, context: &Context<'_>) -> Result<Outcome, Failure> {
+    context.require("show", &Format::OF_LISTS)?;
     let opened = open(&options.path, &context.limits_and_names()?)?;
     let privacy = if context.common.no_mask { Privacy::Full } else { Privacy::Masked };
-    context.deliver(|format, style| {
-        let mut out = String::new();
-        for file in &opened {
-            match (file, format) {
-                (Opened::Message { label, bericht }, Format::Text) => {
-                    if !out.is_empty() {
-                        out.push('\n');
-                    }
-                    let name = (opened.len() > 1).then_some(label.as_str());
-                    out.push_str(&show::text(&View::of(bericht, privacy), name, style.lang));
-                }
-                (Opened::Message { label, bericht }, Format::Json) => {
-                    out.push_str(&show::json_line(&View::of(bericht, privacy), label, style.lang));
-                    out.push('\n');
-                }
-                (Opened::Legacy { label, gelezen }, Format::Text) => {
-                    if !out.is_empty() {
-                        out.push('\n');
-                    }
-                    let name = (opened.len() > 1).then_some(label.as_str());
-                    out.push_str(&show::legacy_text(gelezen, name, privacy, style.lang));
-                    // That it is reconstructed stands in the heading.
-                    let found = gelezen.findings.get(1..).unwrap_or_default();
-                    if !found.is_empty() {
-                        out.extend(["\n", &text::findings(found, style.lang), "\n"]);
-                    }
-                }
-                (Opened::Legacy { label, gelezen }, Format::Json) => {
-                    let report = MessageReport::legacy(label.clone(), gelezen);
-                    out.push_str(&json::line(&report, style.lang));
-                    out.push('\n');
-                }
-                (Opened::Notice(report), Format::Text) => out.push_str(&text::message(report, false, style)),
-                (Opened::Notice(report), Format::Json) => {
-                    out.push_str(&json::line(report, style.lang));
-                    out.push('\n');
-                }
-                _ => {
-                    return Err(Failure::no_such_format("show", "text, json"));
-                }
+    let named = opened.len() > 1;
+    context.deliver(|format, style| match format {
+        Format::Json => opened.iter().map(|file| json_line(file, privacy, style.lang)).collect(),
+        _ => opened.iter().fold(String::new(), |mut out, file| {
+            if !out.is_empty() && !matches!(file, Opened::Notice(_)) {
+                out.push('\n');
             }
-        }
-        Ok(out)
+            out.push_str(&in_words(file, named, privacy, style));
+            out
+        }),
     })?;
     let refused = |file: &Opened| match file {
         Opened::Message { .. } => false,
@@ -63,4 +32,34 @@ pub fn run(options: &Show, context: &Context<'_>) -> Result<Outcome, Failure> {
         Opened::Notice(report) => report.has_errors(),
     };
     Ok(Outcome::from_errors(opened.iter().any(refused)))
+}
+
+/// A file as a line of JSON: what it says, or what is wrong with it.
+fn json_line(file: &Opened, privacy: Privacy, lang: Lang) -> String {
+    match file {
+        Opened::Message { label, bericht } => show::json_line(&View::of(bericht, privacy), label, lang),
+        Opened::Legacy { label, gelezen } => {
+            json::lines([&MessageReport::legacy(label.clone(), gelezen)], lang)
+        }
+        Opened::Notice(report) => json::lines([&**report], lang),
+    }
+}
+
+/// A file in words, with its name where there are several.
+fn in_words(file: &Opened, named: bool, privacy: Privacy, style: Style) -> String {
+    match file {
+        Opened::Message { label, bericht } => {
+            show::text(&View::of(bericht, privacy), named.then_some(label.as_str()), style.lang)
+        }
+        Opened::Legacy { label, gelezen } => {
+            let mut out = show::legacy_text(gelezen, named.then_some(label.as_str()), privacy, style.lang);
+            // That it is reconstructed stands in the heading.
+            let found = gelezen.findings.get(1..).unwrap_or_default();
+            if !found.is_empty() {
+                out.extend(["\n", &text::findings(found, style.lang), "\n"]);
+            }
+            out
+        }
+        Opened::Notice(report) => text::message(report, false, style),
+    }
 }

@@ -6,6 +6,8 @@ use ibericht::dossier::SqliteStore;
 use ibericht::finding::Text;
 use ibericht::productbook::Book;
 use ibericht::xml::RELEASE;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::Format;
 use super::context::Context;
@@ -13,15 +15,21 @@ use super::failure::Failure;
 use super::{Outcome, json_line};
 
 /// What the program is made from. There is no date in it: the same source gives the same program.
-#[derive(serde::Serialize)]
-struct Build {
+#[derive(Serialize, JsonSchema)]
+pub struct Build {
+    /// The version of the program.
     version: &'static str,
+    /// The release of the standard.
     release: &'static str,
+    /// The schema version of the dossiers that it writes.
     dossier_schema: usize,
+    /// The product books that are built in.
     productbooks: Vec<&'static str>,
     /// The commit that was checked out; unknown in a build for development, or without git.
     commit: Option<&'static str>,
+    /// The compiler; unknown as the commit is.
     rustc: Option<&'static str>,
+    /// What it was built for.
     target: &'static str,
 }
 
@@ -40,11 +48,11 @@ impl Build {
 }
 
 pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("version", &[Format::Text, Format::Json])?;
+    context.require("version", &Format::OF_LISTS)?;
     let build = Build::of_this_program();
     context.deliver(|format, style| {
         if format == Format::Json {
-            return Ok(json_line(&build));
+            return json_line(&build);
         }
         let unknown = Text::fixed("onbekend", "unknown");
         let unknown = unknown.get(style.lang);
@@ -61,7 +69,7 @@ pub fn run(context: &Context<'_>) -> Result<Outcome, Failure> {
         ] {
             let _ = writeln!(text, "  {:<24}{value}", what.get(style.lang));
         }
-        Ok(text)
+        text
     })?;
     Ok(Outcome::Clean)
 }

@@ -25,7 +25,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 const BEAT: Duration = Duration::from_secs(10);
 
 pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
-    context.require("watch", &[Format::Text, Format::Json])?;
+    context.require("watch", &Format::OF_LISTS)?;
     if !context.common.output.is_empty() {
         return Err(no_report());
     }
@@ -139,10 +139,10 @@ impl Log<'_> {
         if !self.context.common.quiet || event.kind.is_trouble() {
             let line = match self.context.common.format {
                 Format::Json => event.json(&time, lang),
-                _ => event.line(&time.replace('T', " "), lang),
+                _ => event.line(&time.replace('T', " "), lang) + "\n",
             };
             // Whoever reads the log may be gone or its disk full; messages go on, and the heartbeat tells the rest.
-            let _ = Context::print(&(line + "\n"));
+            let _ = Context::print(&line);
         }
         if self.written.is_none_or(|written| written.elapsed() >= BEAT) {
             self.beat();

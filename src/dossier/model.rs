@@ -1,5 +1,6 @@
 //! What a dossier knows: the facts that messages state, and how each of them stands.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Hash;
@@ -11,7 +12,7 @@ use crate::values::{
 };
 
 /// How a forward message stands, and with it what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Stand {
     /// Sent, and its answer is not known yet.
@@ -216,7 +217,7 @@ pub struct Herleiding {
 }
 
 /// How a declared line stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PrestatieStatus {
     /// Submitted, not answered.

@@ -1,5 +1,8 @@
 //! What a dossier keeps of messages as such: their records, numbers that were handed out, and files that go out.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::Stand;
 use crate::finding::Verdict;
 use crate::messages::Kind;
@@ -146,7 +149,7 @@ impl EerderGebruik {
 }
 
 /// How much was removed because of its age, in rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Opgeruimd {
     /// Messages of which only stays that they were seen.
     pub berichten: usize,

@@ -1,5 +1,6 @@
 //! Requests of a provider, and what a municipality has said to them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Herkomst, Stand};
@@ -82,7 +83,7 @@ impl Verzoek {
 }
 
 /// What has become of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VerzoekStatus {
     /// Sent, and its return message is not known yet.

@@ -1,5 +1,6 @@
 //! The sheets: one thing that a word stands for, as data.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::usage;
@@ -12,7 +13,7 @@ use crate::values::{Domain, Eenheid, Frequentie};
 use crate::xml::Content;
 
 /// One thing that a word stands for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub enum Meaning {
     /// A national rule.
@@ -39,7 +40,7 @@ pub enum Meaning {
 }
 
 /// A kind of message.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MessageSheet {
     /// Its number: 301.
     pub number: u16,
@@ -70,7 +71,7 @@ pub struct MessageSheet {
 }
 
 /// A code list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ListSheet {
     /// Its id.
     pub list: &'static str,
@@ -83,7 +84,7 @@ pub struct ListSheet {
 }
 
 /// An element with the messages that have it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Usage {
     /// The name of the element.
     pub element: &'static str,
@@ -92,7 +93,7 @@ pub struct Usage {
 }
 
 /// A code of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ValueSheet {
     /// The id of the list.
     pub list: &'static str,
@@ -121,7 +122,7 @@ pub struct ValueSheet {
 }
 
 /// An element of messages, with everything under that name that has the same content.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ElementSheet {
     /// Its name.
     pub element: &'static str,
@@ -138,7 +139,7 @@ pub struct ElementSheet {
 }
 
 /// A place of an element.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlaceSheet {
     /// Its path below the root element.
     pub path: String,
@@ -153,7 +154,7 @@ pub struct PlaceSheet {
 }
 
 /// An element of a class.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartSheet {
     /// Its name.
     pub element: &'static str,

@@ -9,6 +9,7 @@ mod text;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::values::Bsn;
@@ -18,7 +19,7 @@ pub use system::system_reason;
 pub use text::{Lang, Text, counted, plain};
 
 /// The level of checking on which something was found, in the order of the standard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Level 1: the message follows its schema.
@@ -48,7 +49,7 @@ impl Level {
 }
 
 /// How serious a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Must be mended: the message or line is refused.
@@ -187,7 +188,7 @@ impl Finding {
 }
 
 /// A rule that could not run, with the reason; never the same as a rule that passed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Skipped {
     /// The rule, or a group of rules such as `productbook`.
     pub rule: Cow<'static, str>,
@@ -196,7 +197,7 @@ pub struct Skipped {
 }
 
 /// What may be said of a message as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Nothing of severity error.

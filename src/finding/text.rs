@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::values::Bsn;
@@ -15,8 +16,19 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Its code of ISO 639-1, as in files and on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+}
+
 /// A text for people, in Dutch and English.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Text {
     /// The Dutch text.
     pub nl: Cow<'static, str>,

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::fault::{self, Faults};
 use super::is_integer;
 use super::refuse::Refusal;
-use super::value::{Member, Value, value};
+use super::value::{Member, Value, offset, value};
 use crate::finding::Text;
 use crate::values::is_xml_char;
 use crate::xml::{ClassTable, Content, Element, FaultKind, MessageName, Space, base_namespace, shown};
@@ -44,7 +44,7 @@ pub(super) fn make(
     let made =
         Made { xml: String::with_capacity(source.len()), places: Vec::new(), faults: Faults::default() };
     let mut maker = Maker { source, message, limit, path: vec![("Bericht", 0)], made };
-    let at = maker.offset(object.get());
+    let at = maker.offset(object);
     let (own, base) = (message.namespace(), base_namespace(message.domain));
     maker.made.xml.extend(["<Bericht xmlns=\"", &own, "\" xmlns:b=\"", base, "\">"]);
     maker.end_line(at, at, None);
@@ -72,13 +72,12 @@ const fn prefix(table: &ClassTable) -> &'static str {
 }
 
 impl<'j> Maker<'j> {
-    /// The offset of a part of the source.
-    fn offset(&self, part: &str) -> usize {
-        (part.as_ptr() as usize).saturating_sub(self.source.as_ptr() as usize)
+    fn offset(&self, part: &RawValue) -> usize {
+        offset(self.source, part)
     }
 
     fn not_json(&self, raw: &RawValue, error: &serde_json::Error) -> Refusal {
-        Refusal::NotJson(error.to_string(), self.offset(raw.get()))
+        Refusal::NotJson(error.to_string(), self.offset(raw))
     }
 
     fn end_line(&mut self, at: usize, within: usize, unusable: Option<Box<str>>) {
@@ -119,7 +118,7 @@ impl<'j> Maker<'j> {
         if let Some(index) = find(&|own| own == name) {
             return Some(index);
         }
-        let at = self.offset(member.key.get());
+        let at = self.offset(member.key);
         let similar = find(&|own| own.eq_ignore_ascii_case(&name));
         let path = || match similar {
             Some(index) => path_text(&self.path, Some((table.elements[index].name, 0))),
@@ -145,7 +144,7 @@ impl<'j> Maker<'j> {
         within: usize,
         again: bool,
     ) -> Result<(), Refusal> {
-        let at = self.offset(raw.get());
+        let at = self.offset(raw);
         let prefix = prefix(table);
         self.made.xml.extend(["<", prefix, element.name, ">"]);
         let mut unusable = None;

@@ -1,10 +1,12 @@
+//! Reads a message from JSON: what it is, and then XML of it for the decode engine.
+
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::finish::finish;
 use super::make::make;
 use super::refuse::Refusal;
-use super::value::{Member, Value, value};
+use super::value::{Member, Value, offset, value};
 use super::{BERICHT, RELEASE_KEY};
 use crate::messages::{Kind, Reading};
 use crate::values::Domain;
@@ -59,15 +61,14 @@ fn read_text(source: &str, max_bytes: usize) -> Result<Reading, Refusal> {
 
 /// The value of a key that must be there once, as a string; with its offset.
 fn one_text(source: &str, keys: &[Member<'_>], key: &'static str) -> Result<(String, usize), Refusal> {
-    let offset = |raw: &RawValue| (raw.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
     let mut found = keys.iter().filter(|member| member.name() == key);
     let Some(member) = found.next() else { return Err(Refusal::NoKey(key)) };
     if let Some(again) = found.next() {
-        return Err(Refusal::NotOneText(key, offset(again.key)));
+        return Err(Refusal::NotOneText(key, offset(source, again.key)));
     }
     match value(member.value) {
-        Ok(Value::Text(Some(text))) => Ok((text.into_owned(), offset(member.value))),
-        _ => Err(Refusal::NotOneText(key, offset(member.value))),
+        Ok(Value::Text(Some(text))) => Ok((text.into_owned(), offset(source, member.value))),
+        _ => Err(Refusal::NotOneText(key, offset(source, member.value))),
     }
 }
 

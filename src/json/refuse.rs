@@ -1,5 +1,8 @@
+//! Why a file is not read as a message in JSON.
+
 use super::{BERICHT, RELEASE_KEY};
 use crate::finding::{Finding, Text};
+use crate::messages::Kind;
 use crate::values::Bsn;
 use crate::xml::{Positions, RELEASE, Refused, Unreadable, xsd};
 
@@ -79,10 +82,13 @@ impl Refusal {
                     format!("Release {RELEASE} kent geen bericht `{name}`"),
                     format!("Release {RELEASE} has no message `{name}`"),
                 ),
-                Text::new(
-                    "Schrijf `JW` of `WMO` in hoofdletters met een van de nummers 301, 302, 305 t/m 308, 315 t/m 320, 323 en 325",
-                    "Write `JW` or `WMO` in capitals with one of the numbers 301, 302, 305 to 308, 315 to 320, 323 and 325",
-                ),
+                {
+                    let numbers = Kind::ALL.map(|kind| kind.number().to_string()).join(", ");
+                    Text::new(
+                        format!("Schrijf `JW` of `WMO` in hoofdletters met een van de nummers {numbers}"),
+                        format!("Write `JW` or `WMO` in capitals with one of the numbers {numbers}"),
+                    )
+                },
             ),
             Self::OtherRelease(release, _) => Unreadable::OtherRelease(release.clone()).texts(),
             Self::TooLarge(limit) => (

@@ -33,6 +33,11 @@ impl<'j> Member<'j> {
     }
 }
 
+/// The offset of a part of the source.
+pub(super) fn offset(source: &str, part: &RawValue) -> usize {
+    (part.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize)
+}
+
 /// Reads one level of a value of which the syntax is known to be good.
 pub(super) fn value(raw: &RawValue) -> Result<Value<'_>> {
     let json = raw.get();

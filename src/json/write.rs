@@ -1,3 +1,5 @@
+//! Writes a message as JSON, from the tables of its classes.
+
 use super::{BERICHT, RELEASE_KEY, is_integer};
 use crate::messages::Bericht;
 use crate::xml::{ClassTable, Element, MessageName, RELEASE, Sink};

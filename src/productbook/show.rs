@@ -1,5 +1,6 @@
 //! A product or a rule of the book, in words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::kinds::{self, Status};
@@ -11,7 +12,7 @@ use crate::finding::{Severity, Text};
 use crate::values::{Domain, ProductCode, date_nl};
 
 /// A product in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProductSheet {
     /// Its code.
     pub code: String,
@@ -24,7 +25,7 @@ pub struct ProductSheet {
 }
 
 /// A labelled fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row {
     /// What the fact is about.
     pub label: Text,
@@ -33,7 +34,7 @@ pub struct Row {
 }
 
 /// A rule in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RuleSheet {
     /// Its id.
     pub id: String,

@@ -6,11 +6,13 @@ use super::collected::{Collected, is_agb};
 use super::element::Treatment;
 use super::value::Pseudonyms;
 use crate::finding::Text;
+use crate::productbook::Book;
 
 /// The keys of which the values say nothing of a person.
-const KEPT: [&str; 7] = ["agb", "gemeente", "period", "productbook", "taal", "vrije_dagen", "werkdagen"];
+const KEPT: [&str; 8] =
+    ["agb", "gemeente", "period", "productbook", "taal", "vrije_dagen", "werkdagen", "xsd_versie"];
 
-/// The settings without comments, with what was left out; `books` says how a product book is called now.
+/// The settings without comments, with what was left out; `books` says how a product book that goes along is called now.
 ///
 /// # Errors
 /// Why it is left out as a whole.
@@ -34,21 +36,29 @@ pub(super) fn settings(
             toml::Value::Array(all) => all.iter().map(|one| one.as_str().map(str::to_owned)).collect(),
             _ => None,
         };
-        let Some(mut words) = words.filter(|_| KEPT.contains(&&*key) || key == "xsd_versie") else {
+        let Some(words) = words.filter(|_| KEPT.contains(&&*key)) else {
             left.push(key);
             continue;
         };
-        for word in &mut words {
-            let new = match &*key {
-                "productbook" => books(word),
-                "agb" | "gemeente" => by.value(Treatment::Party, word),
-                _ => by.value(Treatment::Keep, word),
-            };
-            *word = new.unwrap_or_else(|| word.clone());
+        let count = words.len();
+        let mut new = |word: String| match &*key {
+            // The path of a book that does not go along may say whose it is.
+            "productbook" => {
+                books(&word).or_else(|| Book::builtin_names().any(|name| name == word).then_some(word))
+            }
+            "agb" | "gemeente" => Some(by.value(Treatment::Party, &word).unwrap_or(word)),
+            _ => Some(by.value(Treatment::Keep, &word).unwrap_or(word)),
+        };
+        let quoted: Vec<String> =
+            words.into_iter().filter_map(|word| new(word).map(|word| quoted(&word))).collect();
+        if quoted.len() < count {
+            left.push(key.clone());
         }
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        let value = if value.is_array() { format!("[{}]", quoted.join(", ")) } else { quoted.concat() };
-        let _ = writeln!(out, "{key} = {value}");
+        if value.is_array() {
+            let _ = writeln!(out, "{key} = [{}]", quoted.join(", "));
+        } else if let Some(only) = quoted.first() {
+            let _ = writeln!(out, "{key} = {only}");
+        }
     }
     Ok((out, left))
 }
@@ -138,10 +148,29 @@ mod tests {
             let own: toml::Table = [("productbook".to_owned(), name.into())].into_iter().collect();
             let text = format!("productbook = {}", quoted(name));
             assert_eq!(toml::from_str::<toml::Table>(&text).unwrap(), own, "{name:?}");
-            let (made, left) = settings(&text, &mut by, |_| None).unwrap();
+            let (made, left) = settings(&text, &mut by, |path| Some(path.to_owned())).unwrap();
             assert_eq!(toml::from_str::<toml::Table>(&made).unwrap(), own, "{made}");
             assert!(left.is_empty());
         }
+    }
+
+    #[test]
+    fn a_book_that_does_not_go_along_is_left_out_with_its_path() {
+        let (key, known) = (Key::new([6; 32]), BTreeSet::new());
+        let mut by = Pseudonyms::new(&key, false, &known, Collected::default()).unwrap();
+        let mut made = |text| {
+            settings(text, &mut by, |own| (own == "boek.toml").then(|| "productenboek-1.toml".to_owned())).unwrap()
+        };
+        let (text, left) = made(
+            "productbook = [\"/home/jansen/contract.toml\", \"rijk-van-nijmegen-2026\", \"boek.toml\"]\nperiod = \"2026-04\"\n",
+        );
+        assert_eq!(
+            text,
+            "period = \"2026-04\"\nproductbook = [\"rijk-van-nijmegen-2026\", \"productenboek-1.toml\"]\n"
+        );
+        assert_eq!(left, ["productbook"]);
+        let (text, left) = made("productbook = \"jansen.toml\"");
+        assert_eq!((text.as_str(), left), ("", vec!["productbook".to_owned()]));
     }
 
     #[test]

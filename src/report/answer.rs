@@ -1,5 +1,6 @@
 //! What an answer says: ours to the other party, and theirs to us.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::words::word;
@@ -7,7 +8,7 @@ use crate::finding::{Lang, plain};
 use crate::messages::{Bericht, Inhoud, Uitspraak};
 
 /// What we answer to a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// The file with the answer, below the output folder.
     pub file: String,
@@ -49,7 +50,7 @@ impl Answer {
 }
 
 /// What an answer says of the message that it answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// Name of the message that it answers, such as `WMO305`.
     pub message: String,
@@ -62,7 +63,7 @@ pub struct Decision {
 }
 
 /// What has become of a message by its answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// All of it is accepted.

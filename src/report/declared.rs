@@ -1,3 +1,5 @@
+//! What declaring a month gave.
+
 use serde::{Deserialize, Serialize};
 
 use super::{ExpectedAnswer, ExpectedLine, MessageReport};

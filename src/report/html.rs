@@ -70,7 +70,7 @@ impl Page<'_> {
     }
 
     const fn code(&self) -> &'static str {
-        word(self.lang, "nl", "en")
+        self.lang.code()
     }
 
     fn say<'t>(&self, text: &'t Text) -> &'t str {
@@ -230,8 +230,8 @@ impl Page<'_> {
         money::total(&snapshot.ledger)
     }
 
-    /// Whether it is a report of months for which nothing was declared.
-    fn is_without_money(&self) -> bool {
+    /// Whether it is a report of a period, which says so when there is no money in it.
+    const fn is_of_period(&self) -> bool {
         self.overview.period.is_some()
     }
 

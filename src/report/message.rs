@@ -1,3 +1,5 @@
+//! What is said of one file.
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,7 @@ use crate::xml::{MessageName, RELEASE};
 /// What is said of one file: the object of `check --format json`.
 ///
 /// Its own serialised form keeps both languages and is what the dossier
-/// stores; [`super::json::line`] gives the contract form in one language.
+/// stores; [`super::json::Line`] is the contract form in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageReport {
     /// The file as it was given; a member of a ZIP is `file.zip!member.xml`.

@@ -30,11 +30,11 @@ pub use entries::{Counts, Entries};
 pub use expected::{
     ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason, ExpectedTotals, code_with_meaning,
 };
-pub use format::{Format, Options, write};
+pub use format::{Format, Options, Spreadsheet, write};
 pub use message::{Glance, MessageReport};
 use overview::NO_MONEY;
 pub use overview::{Entry, Outcomes, Overview, Period, Run, Standings};
-pub use packed::{LIST_START, LeftOut, Packed, PackedMessage, PackedZip};
+pub use packed::{LIST_START, LeftLine, LeftOut, Packed, PackedLine, PackedList, PackedMessage, PackedZip};
 pub use plek::Plek;
 pub use statistics::{Statistics, StatisticsRow};
 pub use weight::Weight;

@@ -1,3 +1,5 @@
+//! All that a run has to tell, in one place for every form of it.
+
 use std::borrow::Cow;
 use std::io;
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::gemeente_name;
@@ -21,7 +22,7 @@ pub struct Packed {
 }
 
 /// A ZIP for VECOZO.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PackedZip {
     /// Name of the file.
     pub file: String,
@@ -45,7 +46,7 @@ pub struct PackedZip {
 }
 
 /// A message in a ZIP.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PackedMessage {
     /// Its name in the ZIP.
     pub file: String,
@@ -88,14 +89,39 @@ pub struct LeftOut {
     pub findings: Vec<Finding>,
 }
 
-#[derive(Serialize)]
-struct LeftLine<'l> {
-    file: &'l str,
-    severity: Severity,
-    vecozo: Option<&'static str>,
-    why: &'l str,
-    advice: &'l str,
-    findings: Vec<json::LineFinding<'l>>,
+/// All that packing gave, in one language.
+#[derive(Serialize, JsonSchema)]
+pub struct PackedLine<'p> {
+    /// The files that are in no ZIP.
+    pub left: Vec<LeftLine<'p>>,
+    /// The names of the ZIPs that were written now; the others were there.
+    pub new: Vec<&'p str>,
+    /// Every ZIP of the folder, in the order to submit them.
+    pub zips: &'p [PackedZip],
+}
+
+/// The list that goes beside the ZIPs.
+#[derive(Serialize, JsonSchema)]
+pub struct PackedList<'p> {
+    /// Every ZIP of the folder, in the order to submit them.
+    pub zips: &'p [PackedZip],
+}
+
+/// A file that is in no ZIP, in one language.
+#[derive(Serialize, JsonSchema)]
+pub struct LeftLine<'l> {
+    /// The file.
+    pub file: &'l str,
+    /// An error when a message is not submitted that perhaps should be.
+    pub severity: Severity,
+    /// The refusal by VECOZO that this prevents.
+    pub vecozo: Option<&'static str>,
+    /// Why.
+    pub why: &'l str,
+    /// What to do.
+    pub advice: &'l str,
+    /// The errors that were found in it.
+    pub findings: Vec<json::LineFinding<'l>>,
 }
 
 impl PackedZip {
@@ -196,9 +222,8 @@ impl Packed {
     /// The same list for programs.
     #[must_use]
     pub fn list_json(&self) -> String {
-        // What is given here holds only strings, numbers and lists.
-        let mut out =
-            serde_json::to_string_pretty(&serde_json::json!({ "zips": self.zips })).unwrap_or_default();
+        // Strings, numbers and lists of them always serialise.
+        let mut out = serde_json::to_string_pretty(&PackedList { zips: &self.zips }).unwrap_or_default();
         out.push('\n');
         out
     }
@@ -206,10 +231,11 @@ impl Packed {
     /// All of it as one line of JSON.
     #[must_use]
     pub fn json(&self, lang: Lang) -> String {
-        let left: Vec<_> = self.left.iter().map(|left| left.line(lang)).collect();
-        let new: Vec<_> = self.new_zips().map(|zip| &zip.file).collect();
-        let packed = serde_json::json!({ "zips": self.zips, "new": new, "left": left });
-        format!("{packed}\n")
+        json::object(&PackedLine {
+            left: self.left.iter().map(|left| left.line(lang)).collect(),
+            new: self.new_zips().map(|zip| &*zip.file).collect(),
+            zips: &self.zips,
+        })
     }
 
     /// All of it for people.

@@ -1,12 +1,14 @@
 //! Which rules found something, by the parties and by euro.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use comfy_table::CellAlignment;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::format::csv;
+use super::format::Spreadsheet;
 use super::text::table;
 use super::words::{euro, severity, word};
 use super::{MessageReport, Overview, gemeente_name};
@@ -19,7 +21,7 @@ const MOST_ROWS: usize = 20_000;
 pub(super) const MOST_IN_TEXT: usize = 100;
 
 /// What one rule found in the messages between two parties.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StatisticsRow {
     /// The rule.
     pub rule: String,
@@ -107,8 +109,6 @@ impl Statistics {
 
     /// As a table for a spreadsheet; amounts are euros with a comma or point as the language has it.
     pub(super) fn csv(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(csv::BOM.as_bytes())?;
-        let mut rows = csv::table(out);
         let header = match lang {
             Lang::Nl => [
                 "regel",
@@ -133,22 +133,21 @@ impl Statistics {
                 "without known amount",
             ],
         };
-        rows.write_record(header)?;
+        let mut table = Spreadsheet::begin(out, &header)?;
         for row in &self.rows {
-            let cells = [
-                row.rule.clone(),
-                row.level.name().to_owned(),
-                severity(row.severity, lang).to_owned(),
-                row.gemeente.clone().unwrap_or_default(),
-                row.aanbieder.clone().unwrap_or_default(),
-                row.findings.to_string(),
-                row.messages.to_string(),
-                row.cents.map_or_else(String::new, |cents| plain_amount(cents, lang)),
-                row.without_amount.to_string(),
-            ];
-            rows.write_record(cells.map(|cell| csv::guarded(cell.into()).into_owned()))?;
+            table.row([
+                Cow::Borrowed(&*row.rule),
+                row.level.name().into(),
+                severity(row.severity, lang).into(),
+                row.gemeente.as_deref().unwrap_or_default().into(),
+                row.aanbieder.as_deref().unwrap_or_default().into(),
+                row.findings.to_string().into(),
+                row.messages.to_string().into(),
+                row.cents.map_or_else(String::new, |cents| plain_amount(cents, lang)).into(),
+                row.without_amount.to_string().into(),
+            ])?;
         }
-        rows.flush()
+        table.end()
     }
 
     /// As a table for people.

@@ -1,5 +1,6 @@
 //! Words and amounts as people read them.
 
+pub use crate::finding::counted;
 use crate::finding::{Lang, Severity, Verdict};
 use crate::values::{Eenheid, date_nl, euro_en, euro_nl, parse_date};
 
@@ -10,12 +11,6 @@ pub const fn word(lang: Lang, nl: &'static str, en: &'static str) -> &'static st
         Lang::Nl => nl,
         Lang::En => en,
     }
-}
-
-/// A number with its noun: `1 fout`, `2 fouten`.
-#[must_use]
-pub fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// An amount in eurocents as people write it: `€ 1.234,56` in Dutch, `€1,234.56` in English.

@@ -1,5 +1,6 @@
 //! What a rule of the standard is.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::case::{Case, Outcome};
@@ -112,7 +113,7 @@ impl Check {
 
 /// The kinds of rule in the standard: the four of its rule tables in the order in which it lists them, and the business
 /// rules of its processes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub enum RuleKind {
     /// Technical rule: between classes or messages.
     #[serde(rename = "TR")]
@@ -133,7 +134,7 @@ pub enum RuleKind {
 }
 
 /// What is done with a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub enum Status {
     /// Checked under its own code.
     #[serde(rename = "implemented")]
@@ -322,7 +323,7 @@ impl Rule {
 }
 
 /// A rule as data for other programs; texts are objects with `nl` and `en`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RuleView<'r> {
     /// Its code.
     pub code: &'static str,

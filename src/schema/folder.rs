@@ -4,6 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::compare::compare;
 use super::declared::declared;
 use super::difference::{Difference, DifferenceKind};
@@ -141,7 +144,7 @@ fn told(refused: Refused, kind: DifferenceKind) -> Difference {
 }
 
 /// How many files were written, and how many were there already with the same text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Written {
     /// Files that are new.
     pub new: usize,

@@ -30,4 +30,4 @@ pub use model::{
 pub use name::SchemaName;
 pub use print::print;
 pub use read::{ReadSchema, Refused, read};
-pub use report::Report;
+pub use report::{DifferenceView, Report, View};

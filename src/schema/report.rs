@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::difference::{Difference, DifferenceKind};
@@ -18,22 +19,34 @@ pub struct Report {
     pub differences: Vec<Difference>,
 }
 
-#[derive(Serialize)]
-struct View<'r> {
-    compared: Vec<String>,
-    absent: Vec<String>,
-    differences: Vec<DifferenceView<'r>>,
+/// What comparing a folder gave, in one language.
+#[derive(Serialize, JsonSchema)]
+pub struct View<'r> {
+    /// The schemas that were compared.
+    pub compared: Vec<String>,
+    /// The schemas that we have and that were not compared.
+    pub absent: Vec<String>,
+    /// What was found, file by file.
+    pub differences: Vec<DifferenceView<'r>>,
 }
 
-#[derive(Serialize)]
-struct DifferenceView<'r> {
-    file: &'r str,
-    line: u32,
-    place: &'r str,
-    kind: DifferenceKind,
-    ours: Option<&'r str>,
-    theirs: Option<&'r str>,
-    message: &'r str,
+/// A difference in one language.
+#[derive(Serialize, JsonSchema)]
+pub struct DifferenceView<'r> {
+    /// The file, as the folder and it are named.
+    pub file: &'r str,
+    /// Line in the file, from 1; 0 when there is none.
+    pub line: u32,
+    /// The type, and the element in it: `Client/Naam`; empty for the schema as a whole.
+    pub place: &'r str,
+    /// What sort of difference it is.
+    pub kind: DifferenceKind,
+    /// What we have; null is nothing.
+    pub ours: Option<&'r str>,
+    /// What the file has; null is nothing.
+    pub theirs: Option<&'r str>,
+    /// The difference in words.
+    pub message: &'r str,
 }
 
 impl Report {
@@ -92,9 +105,9 @@ impl Report {
         names.join(", ")
     }
 
-    /// The report as one line of JSON, in one language, without the line end.
+    /// The report in one language, for programs.
     #[must_use]
-    pub fn json(&self, lang: Lang) -> String {
+    pub fn view(&self, lang: Lang) -> View<'_> {
         let differences = self.differences.iter().map(|found| DifferenceView {
             file: &found.file,
             line: found.line,
@@ -104,13 +117,11 @@ impl Report {
             theirs: found.theirs.as_deref(),
             message: found.message.get(lang),
         });
-        let view = View {
+        View {
             compared: self.compared.iter().map(|name| name.label()).collect(),
             absent: self.absent().map(SchemaName::label).collect(),
             differences: differences.collect(),
-        };
-        // Strings, numbers and lists of them always serialise.
-        serde_json::to_string(&view).unwrap_or_default()
+        }
     }
 }
 

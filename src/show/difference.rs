@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::Lang;
+use crate::report::json;
 use crate::report::words::word;
 
 /// What happened to an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
     /// It has another value.
@@ -21,7 +23,7 @@ pub enum Change {
 }
 
 /// A difference between two messages; a BSN is masked as in the views that were compared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Difference {
     /// The element in the second message; in the first when it is only there.
     pub path: String,
@@ -45,7 +47,7 @@ pub struct Difference {
 }
 
 /// A value that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Part {
     /// Its path.
     pub path: String,
@@ -70,12 +72,7 @@ pub fn text(differences: &[Difference], lang: Lang) -> String {
 /// The differences as JSON, one on a line.
 #[must_use]
 pub fn json_lines(differences: &[Difference]) -> String {
-    differences.iter().fold(String::new(), |mut text, difference| {
-        // Strings and lists of them always serialise.
-        text.push_str(&serde_json::to_string(difference).unwrap_or_default());
-        text.push('\n');
-        text
-    })
+    differences.iter().map(json::object).collect()
 }
 
 impl Difference {

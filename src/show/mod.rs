@@ -27,6 +27,6 @@ pub use diff::{Incomparable, compare};
 pub use difference::{Change, Difference, Part, json_lines as differences_json, text as differences_text};
 pub use label::label;
 pub use legacy::legacy_text;
-pub use rows::{Row, json_line, rows};
+pub use rows::{Row, Shown, json_line, rows};
 pub use text::text;
 pub use view::{Privacy, View};

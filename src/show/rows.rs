@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
@@ -10,10 +11,11 @@ use super::phrase::{is_phrase, phrase};
 use super::read::Reader;
 use super::view::{Inside, Node, View};
 use crate::finding::Lang;
+use crate::report::json;
 use crate::xml::RELEASE;
 
 /// An element of a message: a value, or a class that reads as one phrase, such as a name or an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Row<'v> {
     /// Its path; repeating elements have an index from 1.
     pub path: String,
@@ -29,14 +31,21 @@ pub struct Row<'v> {
     pub readable: String,
 }
 
-/// The message as a serialised object.
-#[derive(Serialize)]
-struct Shown<'v> {
-    file: &'v str,
-    message: String,
-    domain: crate::values::Domain,
-    release: &'static str,
-    title: &'v str,
+/// A message with its elements, in one language.
+#[derive(Serialize, JsonSchema)]
+pub struct Shown<'v> {
+    /// The file as it was given; a member of a ZIP is `file.zip!member.xml`, standard input is `-`.
+    pub file: &'v str,
+    /// Name of the message, such as `JW323`.
+    pub message: String,
+    /// The law.
+    pub domain: crate::values::Domain,
+    /// Release of the standard.
+    pub release: &'static str,
+    /// What the message is, in a few words.
+    pub title: &'v str,
+    /// Its elements, in document order.
+    #[schemars(with = "Vec<Row<'v>>")]
     elements: Elements<'v>,
 }
 
@@ -66,7 +75,7 @@ pub fn rows(view: &View, lang: Lang) -> Vec<Row<'_>> {
     rows
 }
 
-/// The message as one line of JSON, without the line end.
+/// The message as one line of JSON, with its line end.
 #[must_use]
 pub fn json_line(view: &View, file: &str, lang: Lang) -> String {
     let title = view.kind.title();
@@ -78,8 +87,7 @@ pub fn json_line(view: &View, file: &str, lang: Lang) -> String {
         title: title.get(lang),
         elements: Elements { view, lang },
     };
-    // Strings and lists of them always serialise.
-    serde_json::to_string(&shown).unwrap_or_default()
+    json::object(&shown)
 }
 
 fn each<'v>(view: &'v View, lang: Lang, take: &mut dyn FnMut(Row<'v>)) {

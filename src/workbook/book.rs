@@ -9,7 +9,7 @@ use super::part::Part;
 use super::sheet::{self, Shared, Sheet};
 use super::strings;
 
-/// More sheets than this are not looked at.
+/// More sheets than this a workbook with registrations never has.
 const MOST_SHEETS: usize = 200;
 
 /// An open workbook.

@@ -7,7 +7,7 @@ use super::program::Program;
 const NIJMEGEN: &str = "uit/declaraties/JW323_73730042_0268_202604_J20260400003.xml";
 
 /// The sample month was declared; Nijmegen, that lost some of its allocations, rejects four lines of the Jeugdwet.
-fn answered(name: &str) -> Program {
+pub fn answered(name: &str) -> Program {
     let program = Program::new(name);
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/april-2026");
     let copy = |from: &str, to: &str| program.file(to, std::fs::read(sample.join(from)).unwrap());

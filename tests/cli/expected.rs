@@ -1,7 +1,6 @@
 //! `declare --check` and `explain --line`: before sending, and after it.
 
-use serde_json::Value;
-
+use super::contracts::held;
 use super::post::{CLIENT, Toewijzing};
 use super::program::Program;
 
@@ -38,19 +37,8 @@ fn foreign(program: &Program) {
     program.run("process in --out uit --today 2026-05-04 --quiet");
 }
 
-fn json(text: &str, schema: &str) -> Vec<Value> {
-    let schema: Value = serde_json::from_str(schema).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    for line in &lines {
-        let errors: Vec<_> = validator.iter_errors(line).map(|error| error.to_string()).collect();
-        assert_eq!(errors, Vec::<String>::new(), "{line:#}");
-    }
-    lines
-}
-
-const CHECK_SCHEMA: &str = include_str!("../../schemas/declare-check.schema.json");
-const LINE_SCHEMA: &str = include_str!("../../schemas/explain-line.schema.json");
+const CHECK_SCHEMA: &str = "declare-check";
+const LINE_SCHEMA: &str = "explain-line";
 
 #[test]
 fn a_check_tells_what_is_expected_and_keeps_nothing() {
@@ -75,11 +63,11 @@ fn a_check_tells_what_is_expected_and_keeps_nothing() {
     );
     assert!(!program.folder.join("uit/declaraties").exists());
     // The numbers were not handed out: the real run has the same.
-    let checked = json(&program.run(&format!("{CHECK} --format json")).out, CHECK_SCHEMA);
+    let checked = held(CHECK_SCHEMA, &program.run(&format!("{CHECK} --format json")).out);
     assert_eq!(checked[0]["totals"]["granted"], 15_105);
     let ran = program.run(DECLARE);
     assert!(program.folder.join("uit/declaraties").exists(), "{}", ran.err);
-    let again = json(&program.run(&format!("{CHECK} --format json")).out, CHECK_SCHEMA);
+    let again = held(CHECK_SCHEMA, &program.run(&format!("{CHECK} --format json")).out);
     assert_eq!(again[0]["declared_before"], true);
     assert_eq!(again[0]["declarations"], checked[0]["declarations"]);
 }
@@ -106,7 +94,7 @@ fn what_is_expected_to_be_rejected_is_told_with_its_code_and_in_euro() {
     for words in ["afgekeurd 8021", "TR314", "→", "€\u{a0}151,05", "naar verwachting afgekeurd"] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);
     }
-    let checked = &json(&program.run(&format!("{CHECK} --format json")).out, CHECK_SCHEMA)[0];
+    let checked = &held(CHECK_SCHEMA, &program.run(&format!("{CHECK} --format json")).out)[0];
     assert_eq!(checked["totals"]["rejected"], 15_105);
     assert_eq!(checked["declarations"][0]["expected"]["outcome"], "lines");
     let line = &checked["declarations"][0]["lines"][0];
@@ -132,9 +120,9 @@ fn what_is_expected_to_be_rejected_is_told_with_its_code_and_in_euro() {
     {
         assert!(text.contains(words), "{words}: {text}");
     }
-    let sheets = json(
-        &program.run("explain --line J20260400001-00001 --dossier uit/dossier.db --format json").out,
+    let sheets = held(
         LINE_SCHEMA,
+        &program.run("explain --line J20260400001-00001 --dossier uit/dossier.db --format json").out,
     );
     let known: Vec<_> = sheets.iter().map(|sheet| sheet["derivation"].is_array()).collect();
     assert_eq!(known, [false, true]);
@@ -184,9 +172,9 @@ fn a_line_can_be_redone_from_what_explain_prints() {
         ceiling.contains("180 minuten per week, 5 keer = 900; eerder gebruikt 0, deze regel 95"),
         "{ceiling}"
     );
-    let sheets = json(
-        &program.run("explain --line J20260400001-00001 --dossier uit/dossier.db --format json").out,
+    let sheets = held(
         LINE_SCHEMA,
+        &program.run("explain --line J20260400001-00001 --dossier uit/dossier.db --format json").out,
     );
     assert_eq!(sheets[0]["line"]["cents"], 15_105);
 }

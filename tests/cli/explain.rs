@@ -1,11 +1,15 @@
 //! `explain`: whatever an administrator may ask about.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::program::{Program, Ran};
 
 fn explain(word: &str, options: &str) -> Ran {
-    Program::new("explaining").run(&format!("explain {word} --lang nl {options}"))
+    /// Made once: tests that run side by side would remove the folder under each other.
+    static PROGRAM: LazyLock<Program> = LazyLock::new(|| Program::new("explaining"));
+    PROGRAM.run(&format!("explain {word} --lang nl {options}"))
 }
 
 /// The sheets of a word, as other programs get them.

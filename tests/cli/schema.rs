@@ -16,6 +16,9 @@ fn print_names_shows_and_writes_the_schemas() {
     assert_eq!(written.out, "30 bestanden geschreven in `uit`; 0 stonden er al zo\n");
     assert_eq!(program.read("uit/iwmo-3.2/WMO302.xsd"), shown.out);
     assert_eq!(program.run("schema print uit").out, "0 bestanden geschreven in `uit`; 30 stonden er al zo\n");
+    let refused = program.run("schema print anders --format html");
+    assert!(refused.code == Some(2) && refused.err.contains("Kies uit: text, json"), "{}", refused.err);
+    assert!(!program.folder.join("anders").exists(), "what cannot be told is not done");
 }
 
 #[test]

@@ -126,6 +126,7 @@ fn csv_has_a_row_per_finding_and_no_formula() {
             rows.iter().any(|row| row.get(file) == Some("'=in/é;\".xml")),
             "the name of a file may be a formula"
         );
+        assert!(rows.iter().any(|row| row.get(13) == Some("'0001")), "a retourcode keeps its zeros");
     }
 }
 
@@ -153,6 +154,7 @@ fn junit_has_a_suite_per_file_and_a_failure_per_error() {
         );
         assert_eq!((with("failure"), with("skipped")), (report.count(Severity::Error), report.skipped.len()));
         assert!(!cases.is_empty(), "a file of which nothing is to be said passes");
+        follows_the_schemas(*suite);
         failures += with("failure");
         let told = cases.iter().filter_map(|case| {
             case.children().find(|child| child.has_tag_name("failure") || child.has_tag_name("system-out"))
@@ -163,6 +165,31 @@ fn junit_has_a_suite_per_file_and_a_failure_per_error() {
         }
     }
     assert_eq!(root.attribute("failures").unwrap(), failures.to_string());
+}
+
+/// What the schemas of Jenkins and of Maven Surefire ask of a suite; the stricter one counts.
+fn follows_the_schemas(suite: roxmltree::Node<'_, '_>) {
+    let names = |node: roxmltree::Node<'_, '_>| -> Vec<String> {
+        let elements = node.children().filter(roxmltree::Node::is_element);
+        elements.map(|child| child.tag_name().name().to_owned()).collect()
+    };
+    let has_only = |node: roxmltree::Node<'_, '_>, wanted: &[&str]| {
+        let had: Vec<_> = node.attributes().map(|attribute| attribute.name().to_owned()).collect();
+        assert_eq!(had, wanted, "{}", node.tag_name().name());
+    };
+    has_only(suite, &["name", "tests", "failures", "errors", "skipped", "time"]);
+    let inside = names(suite);
+    assert!(inside.iter().skip(1).all(|name| name == "testcase"), "properties come first: {inside:?}");
+    for child in suite.children().filter(roxmltree::Node::is_element) {
+        if child.has_tag_name("properties") {
+            child.children().for_each(|property| has_only(property, &["name", "value"]));
+            continue;
+        }
+        has_only(child, &["classname", "name", "time"]);
+        let outcome = names(child);
+        let known = ["failure", "skipped", "system-out"];
+        assert!(outcome.len() <= 1 && outcome.iter().all(|name| known.contains(&&**name)), "{outcome:?}");
+    }
 }
 
 /// However many files there are, text and the page stay readable and say where the others are.
@@ -224,4 +251,11 @@ fn the_agreement_is_a_column_and_a_property() {
     let properties: Vec<_> = document.descendants().filter(|node| node.has_tag_name("property")).collect();
     assert_eq!(properties.len(), 1);
     assert_eq!(properties[0].attribute("value"), Some("nijmegen, 2026"));
+    let suite = document.descendants().find(|node| node.has_tag_name("testsuite")).unwrap();
+    follows_the_schemas(suite);
+    let agreed =
+        |node: &roxmltree::Node<'_, '_>| node.text().is_some_and(|text| text.contains("`nijmegen, 2026`"));
+    let told: Vec<_> =
+        suite.descendants().filter(|node| node.has_tag_name("system-out") && agreed(node)).collect();
+    assert_eq!(told.len(), 1, "the words of the finding name it: {junit}");
 }

@@ -56,7 +56,8 @@ fn translation(file: &Path) -> Vec<[String; 3]> {
         .records()
         .map(|row| {
             let row = row.unwrap();
-            [0, 1, 2].map(|at| row[at].to_owned())
+            // What a spreadsheet would take for something else has a mark in front.
+            [0, 1, 2].map(|at| row[at].strip_prefix('\'').unwrap_or(&row[at]).to_owned())
         })
         .collect()
 }

@@ -1,12 +1,13 @@
 //! What a watch has to tell: one line of log per message, and what happens to files.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fate::{Fate, fate};
 use crate::batch::input::shown;
 use crate::finding::{Finding, Lang, Severity, Text, Verdict};
 use crate::report::words::{verdict, word};
-use crate::report::{Entry, Outcome};
+use crate::report::{Entry, Outcome, json};
 
 /// Something that happened. It holds no BSN, and nothing that a message says of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Event {
 }
 
 /// The sorts of what happens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EventKind {
     /// The watch began.
@@ -56,7 +57,7 @@ impl EventKind {
 }
 
 /// A message as the log has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Logged {
     /// Its name, such as `JW315`; absent when it is not known.
     pub message: Option<String>,
@@ -76,6 +77,31 @@ pub struct Logged {
     pub held_back: bool,
     /// The file with our answer, below the output folder.
     pub answer: Option<String>,
+}
+
+/// The form of a moment in UTC: `2026-05-01T12:03:44Z`.
+pub(super) const TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
+
+/// An event as the log has it in JSON, in one language.
+#[derive(Serialize, JsonSchema)]
+#[schemars(extend("if" = { "properties": { "event": { "const": "message" } } }, "then" = { "required": [
+    "file", "message", "id", "verdict", "errors", "warnings", "rules", "seen", "held_back", "answer"
+] }))]
+pub struct LogLine<'e> {
+    /// When it was told, by the clock of the machine, in UTC.
+    #[schemars(regex(pattern = TIME))]
+    pub time: &'e str,
+    /// What sort of thing happened.
+    pub event: EventKind,
+    /// The file, below the work folder; a member of a ZIP is `file.zip!member.xml`. A BSN in the name is masked. Absent
+    /// for what is about no file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<&'e str>,
+    /// The message; only with the event `message`.
+    #[serde(flatten)]
+    pub message: Option<&'e Logged>,
+    /// What was done, or what is wrong, in the language of the program.
+    pub text: &'e str,
 }
 
 impl Event {
@@ -159,28 +185,17 @@ impl Event {
         line.replace('\n', "\u{fffd}")
     }
 
-    /// The event as one line of JSON, without line end; `schemas/watch.schema.json` describes it.
+    /// The event as one line of JSON, with its line end; `schemas/watch.schema.json` describes it.
     #[must_use]
     pub fn json(&self, time: &str, lang: Lang) -> String {
-        #[derive(Serialize)]
-        struct Line<'e> {
-            time: &'e str,
-            event: EventKind,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            file: Option<&'e str>,
-            #[serde(flatten)]
-            message: Option<&'e Logged>,
-            text: &'e str,
-        }
-        let line = Line {
+        let line = LogLine {
             time,
             event: self.kind,
             file: self.file.as_deref(),
             message: self.message.as_deref(),
             text: self.text.get(lang),
         };
-        // Strings, numbers and lists of them always serialise.
-        serde_json::to_string(&line).unwrap_or_default()
+        json::object(&line)
     }
 }
 

@@ -2,19 +2,23 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::event::TIME;
 use super::{Event, EventKind, Round};
 use crate::batch::{BatchError, write_private};
 use crate::finding::Lang;
 
 /// What stands in the heartbeat file; `schemas/heartbeat.schema.json` describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Heartbeat {
     /// When it was written, such as `2026-05-01T12:03:44Z`. Much older than the time between two looks, and the watch
     /// is dead or stuck.
+    #[schemars(regex(pattern = TIME))]
     pub time: String,
     /// When the watch began.
+    #[schemars(regex(pattern = TIME))]
     pub started: String,
     /// How it is doing.
     pub state: State,
@@ -29,7 +33,7 @@ pub struct Heartbeat {
 }
 
 /// How a watch is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It looks, and does what comes.
@@ -41,7 +45,7 @@ pub enum State {
 }
 
 /// What a watch did since it began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// Files that were put away.
     pub files: u64,
@@ -60,9 +64,10 @@ pub struct Counts {
 }
 
 /// An error that kept the work from going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LastError {
     /// When.
+    #[schemars(regex(pattern = TIME))]
     pub time: String,
     /// What was wrong, without BSN.
     pub text: String,

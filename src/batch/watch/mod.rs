@@ -30,7 +30,7 @@ use crate::productbook::Books;
 use crate::report::Entry;
 use crate::values::Datum;
 
-pub use event::{Event, EventKind, Logged, told};
+pub use event::{Event, EventKind, LogLine, Logged, told};
 pub use heartbeat::{Counts, Heartbeat, LastError, State};
 pub use look::Waiting;
 

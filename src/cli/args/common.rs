@@ -25,6 +25,9 @@ pub const STATISTICS: (&str, &str) = (
 pub const DEVIATIONS: (&str, &str) =
     ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");
 
+/// The largest message in MB when the command line names none: what VECOZO takes.
+pub const MAX_SIZE: u32 = 25;
+
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Common {
@@ -56,7 +59,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub no_mask: bool,
     /// Largest message in MB; a ZIP may be and unpack to four times as much
-    #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    #[arg(long, global = true, value_name = "MB", default_value_t = MAX_SIZE, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub max_size: u32,
     /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
     #[arg(long, global = true, value_name = "FILE")]
@@ -105,6 +108,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// What a list, or what is looked up, can be shown in.
+    pub const OF_LISTS: [Self; 2] = [Self::Text, Self::Json];
+
     /// What a run can be reported in.
     pub const OF_REPORTS: [Self; 6] =
         [Self::Text, Self::Json, Self::Html, Self::Csv, Self::Sarif, Self::Junit];

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::is_between_the_same;
@@ -10,7 +11,7 @@ use crate::finding::Text;
 use crate::values::{Datum, DebetCredit, Simple};
 
 /// What another line is to a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// The line credits it.
@@ -43,7 +44,7 @@ impl Relation {
 }
 
 /// Another line in the chain.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Related {
     /// What it is to the line.
     pub relation: Relation,

@@ -10,6 +10,7 @@ pub use text::text;
 
 use std::collections::HashSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dossier::{
@@ -27,7 +28,7 @@ use crate::values::{Bedrag, Domain, RetourCode, Simple, nearest};
 const MOST_SUGGESTIONS: usize = 5;
 
 /// All that is known of a declared line. BSNs are masked.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LineSheet {
     /// Its reference.
     pub reference: String,
@@ -62,7 +63,7 @@ pub struct LineSheet {
 }
 
 /// The message that a line stands in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MessageFacts {
     /// Its name, such as `WMO323`.
     pub name: String,
@@ -77,7 +78,7 @@ pub struct MessageFacts {
 }
 
 /// The declaration that a line is part of.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DeclarationFacts {
     /// Its `DeclaratieNummer`.
     pub number: String,
@@ -92,7 +93,7 @@ pub struct DeclarationFacts {
 }
 
 /// A line as it was declared.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LineFacts {
     /// Number of the allocation.
     pub allocation: u32,
@@ -115,7 +116,7 @@ pub struct LineFacts {
 }
 
 /// A retourcode.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CodeFacts {
     /// The code.
     pub code: String,
@@ -124,7 +125,7 @@ pub struct CodeFacts {
 }
 
 /// The answer that was expected to a line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExpectedFacts {
     /// The codes; empty when it should be accepted.
     pub codes: Vec<CodeFacts>,
@@ -135,7 +136,7 @@ pub struct ExpectedFacts {
 }
 
 /// An allocation, and what of it is used up now.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AllocationFacts {
     /// First day, `JJJJ-MM-DD`.
     pub from: String,
@@ -150,7 +151,7 @@ pub struct AllocationFacts {
 }
 
 /// A line that uses up an allocation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UsedFacts {
     /// Its reference.
     pub reference: String,

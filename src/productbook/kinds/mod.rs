@@ -10,6 +10,9 @@ mod care;
 mod group;
 mod request;
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{Fact, Stage};
@@ -75,6 +78,18 @@ impl Status {
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
+    }
+}
+
+impl JsonSchema for Status {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleStatus".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names = [Self::Implemented, Self::Note, Self::CannotBeChecked(Text::default())];
+        let names = names.map(|status| status.name());
+        json_schema!({ "type": "string", "enum": names })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod show;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{self, counted, euro, word};
@@ -10,7 +11,7 @@ use crate::finding::Lang;
 use crate::values::Domain;
 
 pub(super) use show::heading;
-pub use show::{json_lines, text};
+pub use show::{Corrections, LineChange, LineTotal, Untouched, json_lines, text};
 
 /// What `ibericht correct` gave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,7 +33,7 @@ pub struct CorrectReport {
 }
 
 /// What is done about the care of a client on an allocation, of a product, in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// The file of the declaration, below the output folder.
     pub file: String,
@@ -69,7 +70,7 @@ pub struct Change {
 }
 
 /// A line of a declaration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Booked {
     /// Its `ReferentieNummer`.
     pub reference: String,
@@ -80,7 +81,7 @@ pub struct Booked {
 }
 
 /// Why a line is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Reason {
     /// The care was never declared.
@@ -179,7 +180,7 @@ impl Change {
 }
 
 /// Credit and debit of a municipality under a law.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CorrectTotal {
     /// Name of the municipality.
     pub gemeente: String,

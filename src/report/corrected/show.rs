@@ -3,26 +3,19 @@
 use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Change, CorrectReport, CorrectTotal};
 use crate::finding::Lang;
-use crate::report::text::{findings, omitted, table, visible};
+use crate::report::text::{registrations, table, visible};
 use crate::report::words::{euro, word};
 use crate::report::{gemeente_name, json};
 
 /// What was found, what is not declared, what is done per line and why, and last the amounts.
 #[must_use]
 pub fn text(report: &CorrectReport, lang: Lang) -> String {
-    let mut text = String::new();
-    if !report.month.findings.is_empty() {
-        let title = word(lang, "Bevindingen bij de registraties", "Findings on the registrations");
-        let _ = writeln!(text, "{title}\n{}", findings(&report.month.findings, lang));
-    }
-    if !report.month.omitted.is_empty() {
-        let title = word(lang, "Niet gedeclareerd, en waarom", "Not declared, and why");
-        let _ = writeln!(text, "{title}\n{}", omitted(&report.month.omitted, lang));
-    }
+    let mut text = registrations(&report.month.findings, &report.month.omitted, lang);
     for (first, changes) in report.declarations() {
         let _ = writeln!(text, "{}\n  {}\n{}", heading(first, lang), first.file, lines(changes, lang));
     }
@@ -106,36 +99,54 @@ fn totals(report: &CorrectReport, lang: Lang) -> String {
     format!("{}\n{table}\n", word(lang, "Gecorrigeerd", "Put right"))
 }
 
-#[derive(Serialize)]
-struct Line<'r> {
-    changes: Vec<LineChange<'r>>,
-    totals: Vec<LineTotal>,
-    untouched: Untouched,
-    dry_run: bool,
-    said: Vec<String>,
+/// What `correct` did and left as it is: the last line of its JSON. Amounts are eurocents.
+#[derive(Serialize, JsonSchema)]
+pub struct Corrections<'r> {
+    /// What is done, per line of care, in the order of the declarations.
+    pub changes: Vec<LineChange<'r>>,
+    /// Credit and debit per municipality and law.
+    pub totals: Vec<LineTotal>,
+    /// The lines that were left as they are.
+    pub untouched: Untouched,
+    /// Whether it was only tried: nothing is kept and nothing is to be sent.
+    pub dry_run: bool,
+    /// What text says at the end, a sentence each.
+    pub said: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct LineChange<'r> {
+/// A change, with its difference and in words.
+#[derive(Serialize, JsonSchema)]
+pub struct LineChange<'r> {
+    /// The change.
     #[serde(flatten)]
-    change: &'r Change,
-    difference: i64,
-    message: String,
+    pub change: &'r Change,
+    /// The debit less the credit, in eurocents.
+    pub difference: i64,
+    /// What was before, what is done and why, in words.
+    pub message: String,
 }
 
-#[derive(Serialize)]
-struct LineTotal {
+/// Credit and debit of a municipality under a law, with the difference.
+#[derive(Serialize, JsonSchema)]
+pub struct LineTotal {
+    /// The sums.
     #[serde(flatten)]
-    total: CorrectTotal,
-    difference: i64,
+    pub total: CorrectTotal,
+    /// The debits less the credits, in eurocents.
+    pub difference: i64,
 }
 
-#[derive(Serialize)]
-struct Untouched {
-    accepted: usize,
-    under_way: usize,
-    vanished: usize,
-    vanished_cents: i64,
+/// Lines that were left as they are.
+#[derive(Serialize, JsonSchema)]
+pub struct Untouched {
+    /// Accepted lines that are right as they are.
+    pub accepted: usize,
+    /// Lines that are right and not answered yet.
+    pub under_way: usize,
+    /// Accepted lines without registrations that were not withdrawn.
+    pub vanished: usize,
+    /// The sum of those, in eurocents.
+    pub vanished_cents: i64,
 }
 
 /// JSON lines: first what was found, an object per file of registrations as `declare` gives them, and last one object
@@ -143,7 +154,7 @@ struct Untouched {
 #[must_use]
 pub fn json_lines(report: &CorrectReport, lang: Lang) -> String {
     let mut text = json::lines(&report.month.reports(), lang);
-    let line = Line {
+    let line = Corrections {
         changes: report
             .changes
             .iter()
@@ -167,8 +178,6 @@ pub fn json_lines(report: &CorrectReport, lang: Lang) -> String {
         dry_run: report.dry_run,
         said: report.closing(lang),
     };
-    // Strings, numbers and lists of them always serialise.
-    text.push_str(&serde_json::to_string(&line).unwrap_or_default());
-    text.push('\n');
+    text.push_str(&json::object(&line));
     text
 }

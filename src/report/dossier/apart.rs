@@ -1,5 +1,6 @@
 //! Answers that were set aside, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::listed::Listed;
@@ -11,7 +12,7 @@ use crate::report::words::{date, word};
 use crate::report::{MessageReport, gemeente_name};
 
 /// An answer that came in and changed nothing, because it has an error.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ApartRow {
     /// The file in which it came.
     pub bestand: String,
@@ -44,6 +45,7 @@ pub struct ApartRow {
 pub fn apart(store: &dyn Store, selection: &Selection) -> Result<Vec<ApartRow>, StoreError> {
     let mut rows = Vec::new();
     for found in store.apart_gezet()? {
+        // Of what was removed by age nothing can be told any more.
         let Ok(report) = serde_json::from_str::<MessageReport>(&found.rapport) else { continue };
         let Some(bericht) = report.message.clone().filter(|name| is_answer(name)) else { continue };
         let beantwoord = is_answered(store, &found)?;
@@ -79,8 +81,6 @@ fn row(
 ) -> ApartRow {
     let errors: Vec<&Finding> = report.findings.iter().filter(|finding| finding.is_error()).collect();
     let first = errors.first();
-    let mut regels: Vec<String> = errors.iter().map(|finding| finding.rule.to_string()).collect();
-    regels.dedup();
     // A return message has the parties of what it answers.
     let sender = |header: &HeaderRecord| match header.kind {
         Kind::DeclaratieAntwoord => gemeente_name(&header.afzender),
@@ -94,12 +94,23 @@ fn row(
         betreft: report.decision.as_ref().map(|decision| decision.id.clone()),
         ontvangen: iso(found.ontvangen),
         beantwoord,
-        regels,
+        regels: rules(&errors),
         reden: first.map_or_else(String::new, |finding| finding.message.get(lang).to_owned()),
         gevonden: first.and_then(|finding| finding.found.as_deref()).map(str::to_owned),
         verwacht: first.and_then(|finding| finding.expected.as_ref()).map(|text| text.get(lang).to_owned()),
         advies: first.map_or_else(String::new, |finding| finding.advice.get(lang).to_owned()),
     }
+}
+
+/// The rules of findings, each once, in order of the first.
+fn rules(errors: &[&Finding]) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for finding in errors {
+        if rules.iter().all(|known| *known != *finding.rule) {
+            rules.push(finding.rule.to_string());
+        }
+    }
+    rules
 }
 
 impl Listed for ApartRow {
@@ -128,5 +139,21 @@ impl Listed for ApartRow {
 
     fn nothing(lang: Lang) -> &'static str {
         word(lang, "Er is geen antwoord apart gezet", "No answer was set aside")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Level, Severity, Text};
+
+    /// Findings are in order of place, so that those of one rule need not stand together.
+    #[test]
+    fn a_rule_is_named_once_wherever_it_was_broken() {
+        let finding = |rule: &'static str| {
+            Finding::new(rule, Level::Dossier, Severity::Error, Text::same("x"), Text::same("y"))
+        };
+        let found = ["TR367", "TR366", "TR367"].map(finding);
+        assert_eq!(rules(&found.iter().collect::<Vec<_>>()), ["TR367", "TR366"]);
     }
 }

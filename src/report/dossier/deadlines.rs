@@ -1,5 +1,6 @@
 //! What is due, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Listed, Selection, iso};
@@ -22,7 +23,7 @@ pub struct Deadlines<'a> {
 }
 
 /// Something that has to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DeadlineRow {
     /// The last day.
     pub uiterlijk: String,
@@ -111,12 +112,9 @@ fn row(termijn: &Termijn, selection: &Selection, by: &Deadlines<'_>) -> Deadline
 impl DeadlineRow {
     /// How it stands: too late, today, or the time that is left.
     fn stand(&self, lang: Lang) -> String {
-        let days = |number: u32| {
-            let number = usize::try_from(number).unwrap_or(usize::MAX);
-            match lang {
-                Lang::Nl => counted(number, "werkdag", "werkdagen"),
-                Lang::En => counted(number, "working day", "working days"),
-            }
+        let days = |number: u32| match lang {
+            Lang::Nl => counted(number, "werkdag", "werkdagen"),
+            Lang::En => counted(number, "working day", "working days"),
         };
         match lang {
             _ if self.is_today => word(lang, "vandaag", "today").to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::listed::Listed;
@@ -13,7 +14,7 @@ use crate::report::words::{counted, date, euro, word};
 use crate::values::{Domain, IdentificatieBericht};
 
 /// A declaration (323) with what was granted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DeclaratieRow {
     /// The law.
     pub domain: Domain,
@@ -45,7 +46,7 @@ pub struct DeclaratieRow {
 }
 
 /// A declaration without an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wacht {
     /// Working days since it was received.
     pub werkdagen: u32,
@@ -129,7 +130,6 @@ impl DeclaratieRow {
     /// Whether there is an answer, and otherwise how long it is waited for.
     fn answer(&self, lang: Lang) -> String {
         let days = |days: u32| {
-            let days = usize::try_from(days).unwrap_or(usize::MAX);
             let more = word(lang, "werkdagen", "working days");
             counted(days, word(lang, "werkdag", "working day"), more)
         };
@@ -185,7 +185,7 @@ impl Listed for DeclaratieRow {
                 "submitted",
                 "granted",
                 "difference",
-                "stand",
+                "how it stands",
                 "answer",
             ],
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Selection;
@@ -12,7 +13,7 @@ use crate::report::words::{amount, word};
 use crate::values::{AgbCode, Domain, Gemeente, Month};
 
 /// By what a row of the ledger adds up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Per {
     /// The month that the declarations declare.
@@ -26,7 +27,7 @@ pub enum Per {
 }
 
 /// A row of the ledger; all amounts are in eurocents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GrootboekRow {
     /// By what it adds up.
     pub per: Per,

@@ -1,5 +1,6 @@
 //! Starts and stops in force, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::listed::{Listed, period};
@@ -10,7 +11,7 @@ use crate::report::words::word;
 use crate::values::Domain;
 
 /// A start that is not removed, with how it ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LeveringRow {
     /// The law.
     pub domain: Domain,
@@ -76,7 +77,9 @@ impl Listed for LeveringRow {
     fn header(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Nl => vec!["cliënt", "gemeente", "toewijzing", "product", "periode", "reden", "stand"],
-            Lang::En => vec!["client", "municipality", "allocation", "product", "period", "reason", "stand"],
+            Lang::En => {
+                vec!["client", "municipality", "allocation", "product", "period", "reason", "how it stands"]
+            }
         }
     }
 

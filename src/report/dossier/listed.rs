@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{ClientRow, VerzoekRow};
 use crate::finding::Lang;
-use crate::report::text;
 use crate::report::words::{date, word};
+use crate::report::{json, text};
 
 /// A word that is longer may be cut.
 const LONGEST: usize = 24;
@@ -74,12 +74,7 @@ fn longest_word(cell: &str) -> u16 {
 /// The list as JSON lines.
 #[must_use]
 pub fn lines<T: Listed>(rows: &[T]) -> String {
-    rows.iter().fold(String::new(), |mut text, row| {
-        // Strings and numbers always serialise.
-        text.push_str(&serde_json::to_string(row).unwrap_or_default());
-        text.push('\n');
-        text
-    })
+    rows.iter().map(json::object).collect()
 }
 
 pub(super) fn period(from: &str, to: Option<&str>, lang: Lang) -> String {

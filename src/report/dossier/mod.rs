@@ -24,6 +24,7 @@ pub use snapshot::Snapshot;
 pub use toewijzing::{ToewijzingRow, toewijzingen};
 pub use verschil::{VerschilRow, verschillen};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::word;
@@ -45,7 +46,7 @@ pub struct Selection {
 }
 
 /// A client of whom something is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClientRow {
     /// The law.
     pub domain: Domain,
@@ -60,7 +61,7 @@ pub struct ClientRow {
 }
 
 /// A request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerzoekRow {
     /// The law.
     pub domain: Domain,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::listed::{Listed, period};
@@ -13,7 +14,7 @@ use crate::rules::hoeveel;
 use crate::values::{Domain, Month, RetourCode};
 
 /// A declared line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PrestatieRow {
     /// The law.
     pub domain: Domain,

@@ -1,5 +1,6 @@
 //! Current allocations, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::budget::{Hoeveelheid, eenheid_name};
@@ -12,7 +13,7 @@ use crate::report::words::word;
 use crate::values::Domain;
 
 /// A current allocation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ToewijzingRow {
     /// The law.
     pub domain: Domain,

@@ -1,5 +1,6 @@
 //! Lines that were answered otherwise than expected, as a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Selection;
@@ -12,7 +13,7 @@ use crate::report::words::{euro, word};
 use crate::values::{Domain, RetourCode};
 
 /// A line that was answered otherwise than expected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerschilRow {
     /// The law.
     pub domain: Domain,

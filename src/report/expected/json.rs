@@ -1,119 +1,162 @@
 //! `declare --check` as one JSON object; `schemas/declare-check.schema.json` describes it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{ExpectedAnswer, ExpectedLine, ExpectedOutcome, ExpectedReason, ExpectedTotals, meaning};
 use crate::finding::{Lang, Skipped, Text};
-use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow, json};
+use crate::report::json::{self, LineSkipped};
+use crate::report::{DeclaredLine, DeclaredMessage, MonthReport, OmittedRow};
 use crate::values::Domain;
 
-#[derive(Serialize)]
-struct Check<'r> {
-    month: &'r str,
-    declared_before: bool,
-    totals: ExpectedTotals,
-    declarations: Vec<Declaration<'r>>,
-    omitted: Vec<Omitted<'r>>,
-    not_checked: Vec<NotChecked<'r>>,
-    reports: Vec<Value>,
+/// What is expected of the declarations of a month.
+#[derive(Serialize, JsonSchema)]
+pub struct Expectations<'r> {
+    /// The month, `JJJJ-MM`.
+    pub month: &'r str,
+    /// Whether it was declared by an earlier run from the same registrations; then this is what was expected then.
+    pub declared_before: bool,
+    /// All of it, in eurocents.
+    pub totals: ExpectedTotals,
+    /// The declarations, one per law and municipality; numbers are those that the real run will hand out.
+    pub declarations: Vec<Declaration<'r>>,
+    /// Registered care that is not declared, with the reason.
+    pub omitted: Vec<Omitted<'r>>,
+    /// What could not be checked: never the same as accepted.
+    pub not_checked: Vec<LineSkipped<'r>>,
+    /// What was found in the registrations, an object per file as `check` gives it.
+    pub reports: Vec<json::Line<'r>>,
 }
 
-#[derive(Serialize)]
-struct Declaration<'r> {
-    number: &'r str,
-    domain: Domain,
-    gemeente: &'r str,
-    cents: i64,
-    expected: Option<Answer<'r>>,
-    lines: Vec<Line<'r>>,
+/// A declaration.
+#[derive(Serialize, JsonSchema)]
+pub struct Declaration<'r> {
+    /// Its `DeclaratieNummer`.
+    pub number: &'r str,
+    /// The law.
+    pub domain: Domain,
+    /// Code of the municipality.
+    pub gemeente: &'r str,
+    /// The total in eurocents, credit negative.
+    pub cents: i64,
+    /// The answer to expect; null when that was not kept.
+    pub expected: Option<Answer<'r>>,
+    /// Its lines.
+    pub lines: Vec<Line<'r>>,
 }
 
-#[derive(Serialize)]
-struct Answer<'r> {
-    outcome: ExpectedOutcome,
-    codes: Vec<Code<'r>>,
-    reasons: Vec<Reason<'r>>,
-    granted: Option<i64>,
-    not_checked: Vec<NotChecked<'r>>,
+/// The answer expected to a declaration.
+#[derive(Serialize, JsonSchema)]
+pub struct Answer<'r> {
+    /// What is expected to become of it.
+    pub outcome: ExpectedOutcome,
+    /// The retourcodes of the declaration as a whole; empty unless it counts as not sent.
+    pub codes: Vec<Code<'r>>,
+    /// Why it is rejected as a whole, or why nobody can tell.
+    pub reasons: Vec<Reason<'r>>,
+    /// What is expected to be granted, in eurocents; null when nobody can tell.
+    pub granted: Option<i64>,
+    /// What could not be checked.
+    pub not_checked: Vec<LineSkipped<'r>>,
 }
 
-#[derive(Serialize)]
-struct Line<'r> {
-    reference: &'r str,
-    client: &'r str,
-    allocation: u32,
-    product: &'r str,
-    from: &'r str,
-    to: &'r str,
-    volume: u32,
-    unit: &'r str,
-    tariff: Option<u32>,
-    cents: i64,
-    derivation: Vec<&'r str>,
-    expected: Option<OfLine<'r>>,
+/// A line of a declaration.
+#[derive(Serialize, JsonSchema)]
+pub struct Line<'r> {
+    /// Its `ReferentieNummer`.
+    pub reference: &'r str,
+    /// The client, masked.
+    pub client: &'r str,
+    /// Number of the allocation.
+    pub allocation: u32,
+    /// Product code.
+    pub product: &'r str,
+    /// First day, `JJJJ-MM-DD`.
+    pub from: &'r str,
+    /// Last day, `JJJJ-MM-DD`.
+    pub to: &'r str,
+    /// Volume in the unit.
+    pub volume: u32,
+    /// The unit in words.
+    pub unit: &'r str,
+    /// Price of one unit in eurocents.
+    pub tariff: Option<u32>,
+    /// Amount in eurocents, credit negative.
+    pub cents: i64,
+    /// How volume and amount came about, step by step.
+    pub derivation: Vec<&'r str>,
+    /// The answer to expect; null when nobody can tell.
+    pub expected: Option<OfLine<'r>>,
 }
 
-#[derive(Serialize)]
-struct OfLine<'r> {
-    accepted: bool,
-    codes: Vec<Code<'r>>,
-    reasons: Vec<Reason<'r>>,
-    not_checked: Vec<NotChecked<'r>>,
+/// The answer expected to a line.
+#[derive(Serialize, JsonSchema)]
+pub struct OfLine<'r> {
+    /// Whether no code rejects it.
+    pub accepted: bool,
+    /// The retourcodes, those of the declaration as a whole included.
+    pub codes: Vec<Code<'r>>,
+    /// Why it is rejected, as far as that is about the line itself or its client.
+    pub reasons: Vec<Reason<'r>>,
+    /// What could not be checked of this line.
+    pub not_checked: Vec<LineSkipped<'r>>,
 }
 
-#[derive(Serialize)]
-struct Code<'r> {
-    code: &'r str,
-    meaning: &'r str,
+/// A retourcode.
+#[derive(Serialize, JsonSchema)]
+pub struct Code<'r> {
+    /// The code.
+    pub code: &'r str,
+    /// Its meaning, as the standard words it in Dutch.
+    pub meaning: &'r str,
 }
 
-#[derive(Serialize)]
-struct Reason<'r> {
-    code: &'r str,
-    rule: &'r str,
-    message: &'r str,
-    advice: &'r str,
+/// A rule that rejects something.
+#[derive(Serialize, JsonSchema)]
+pub struct Reason<'r> {
+    /// The retourcode; empty for a rule that could not be checked.
+    pub code: &'r str,
+    /// The rule.
+    pub rule: &'r str,
+    /// What is wrong.
+    pub message: &'r str,
+    /// What to do about it.
+    pub advice: &'r str,
 }
 
-#[derive(Serialize)]
-struct NotChecked<'r> {
-    rule: &'r str,
-    reason: &'r str,
-}
-
-#[derive(Serialize)]
-struct Omitted<'r> {
-    place: &'r str,
-    client: &'r str,
-    product: &'r str,
-    date: &'r str,
-    rule: &'r str,
-    reason: &'r str,
-    correctable: bool,
+/// Registered care that is not declared.
+#[derive(Serialize, JsonSchema)]
+pub struct Omitted<'r> {
+    /// File and line.
+    pub place: &'r str,
+    /// The client, masked; empty when it cannot be read.
+    pub client: &'r str,
+    /// The product as written; empty when there is none.
+    pub product: &'r str,
+    /// The day, `JJJJ-MM-DD`; empty when it cannot be read.
+    pub date: &'r str,
+    /// The rule.
+    pub rule: &'r str,
+    /// The reason.
+    pub reason: &'r str,
+    /// Whether correcting the registration would have made it part of a line.
+    pub correctable: bool,
 }
 
 /// The expected answers of a month as one line of JSON, with its line end.
 #[must_use]
 pub fn json(declared: &MonthReport, before: bool, lang: Lang) -> String {
-    let words = Words(lang);
-    let check = Check {
+    let (words, reports) = (Words(lang), declared.reports());
+    let check = Expectations {
         month: &declared.month,
         declared_before: before,
         totals: declared.expected_totals(),
         declarations: declared.declarations.iter().map(|made| words.declaration(made)).collect(),
         omitted: declared.omitted.iter().map(|row| words.omitted(row)).collect(),
         not_checked: words.not_checked(&declared.skipped),
-        // What was written as JSON can be read as JSON.
-        reports: declared
-            .reports()
-            .iter()
-            .filter_map(|report| serde_json::from_str(&json::line(report, lang)).ok())
-            .collect(),
+        reports: reports.iter().map(|report| json::view(report, lang)).collect(),
     };
-    let mut line = serde_json::to_string(&check).unwrap_or_default();
-    line.push('\n');
-    line
+    json::object(&check)
 }
 
 /// The words of one language.
@@ -177,10 +220,8 @@ impl Words {
         reasons.iter().map(reason).collect()
     }
 
-    fn not_checked<'r>(&self, skipped: &'r [Skipped]) -> Vec<NotChecked<'r>> {
-        let told =
-            |skipped: &'r Skipped| NotChecked { rule: &skipped.rule, reason: self.say(&skipped.reason) };
-        skipped.iter().map(told).collect()
+    fn not_checked<'r>(&self, skipped: &'r [Skipped]) -> Vec<LineSkipped<'r>> {
+        skipped.iter().map(|skipped| json::skipped_line(skipped, self.0)).collect()
     }
 
     fn omitted<'r>(&self, row: &'r OmittedRow) -> Omitted<'r> {

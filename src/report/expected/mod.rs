@@ -3,9 +3,10 @@
 mod json;
 mod text;
 
-pub use json::json;
+pub use json::{Answer, Code, Declaration, Expectations, Line, OfLine, Omitted, Reason, json};
 pub use text::text;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::MonthReport;
@@ -20,7 +21,7 @@ pub const REJECTED: &str = "declaratie-verwacht-afgekeurd";
 pub const UNKNOWN: &str = "declaratie-verwacht-onbekend";
 
 /// What is expected to become of a declaration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExpectedOutcome {
     /// Every line is accepted.
@@ -60,7 +61,7 @@ pub struct ExpectedLine {
 }
 
 /// A rule that rejects something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ExpectedReason {
     /// The retourcode; empty for a rule that could not be checked.
     pub code: String,
@@ -73,7 +74,7 @@ pub struct ExpectedReason {
 }
 
 /// What is expected of the declarations of a month, in eurocents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ExpectedTotals {
     /// All that is declared.
     pub declared: i64,

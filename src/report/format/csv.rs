@@ -3,15 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{QuoteStyle, Terminator, WriterBuilder};
-
+use super::spreadsheet::{BOM, Spreadsheet};
 use crate::finding::{Finding, Lang};
-use crate::report::words::{severity, verdict};
+use crate::report::words::{severity, verdict, word};
 use crate::report::{MessageReport, Overview, gemeente_name};
 use crate::values::Domain;
-
-/// The mark by which a Dutch spreadsheet knows UTF-8.
-pub(in crate::report) const BOM: &str = "\u{feff}";
 
 /// The columns, in Dutch and English.
 const COLUMNS: [(&str, &str); 22] = [
@@ -39,27 +35,16 @@ const COLUMNS: [(&str, &str); 22] = [
     ("afwijking", "deviation"),
 ];
 
-/// Writes every finding, with `;` between cells and the mark of UTF-8 in front, as Dutch spreadsheets want it.
+/// Writes every finding.
 pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(BOM.as_bytes())?;
-    let mut rows = table(out);
-    rows.write_record(COLUMNS.map(|(nl, en)| crate::report::words::word(lang, nl, en)))?;
+    let mut table = Spreadsheet::begin(out, &COLUMNS.map(|(nl, en)| word(lang, nl, en)))?;
     for report in overview.reports() {
         let report = report?;
         for finding in &report.findings {
-            rows.write_record(row(&report, finding, lang).map(|cell| guarded(cell).into_owned()))?;
+            table.row(row(&report, finding, lang))?;
         }
     }
-    rows.flush()
-}
-
-/// A table for a spreadsheet.
-pub(in crate::report) fn table(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
-    WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(out)
+    table.end()
 }
 
 fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<'r, str>; 22] {
@@ -90,19 +75,6 @@ fn row<'r>(report: &'r MessageReport, finding: &'r Finding, lang: Lang) -> [Cow<
         Cow::Borrowed(finding.advice.get(lang)),
         text(finding.afwijking.as_deref().map(|afwijking| &*afwijking.naam)),
     ]
-}
-
-/// A cell that a spreadsheet takes for text: what begins like a formula gets a `'` in front.
-///
-/// Names of files and values of messages come from others; a spreadsheet would run a formula in them.
-pub(in crate::report) fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-    {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        cell
-    }
 }
 
 /// Whether a file begins like a table that [`write`] made, in either language.

@@ -1,11 +1,18 @@
 //! Findings as `JUnit` XML: a suite of tests per file, which build servers show as they show tests.
+//!
+//! There is no one schema of it. The file follows that of Jenkins (`junit-10.xsd` of its xUnit plugin), and each suite that
+//! of Maven Surefire 3.0.2: the order of what is in a test, and what a test may not have.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::finding::{Finding, Lang, Severity};
 use crate::report::words::{severity, verdict, word};
 use crate::report::{MessageReport, Overview};
+
+/// How long it took, which the schema of Surefire asks of every test; nobody looks at it here.
+const TIME: &str = "time=\"0\"";
 
 /// How every file begins; the name tells a file of ours from a message.
 const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ibericht\"";
@@ -31,15 +38,16 @@ fn suite(report: &MessageReport, lang: Lang) -> String {
     let tests = findings.len() + skipped.len() + usize::from(is_silent);
     let class = report.message.as_deref().unwrap_or(word(lang, "bestand", "file"));
     let mut text = format!(
-        "<testsuite name=\"{}\" tests=\"{tests}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n",
+        "<testsuite name=\"{}\" tests=\"{tests}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" {TIME}>\n",
         escaped(&report.file),
         report.count(Severity::Error),
         skipped.len()
     );
+    text.push_str(&agreements(findings));
     if is_silent {
         let _ = writeln!(
             text,
-            "<testcase classname=\"{}\" name=\"{}\"/>",
+            "<testcase classname=\"{}\" name=\"{}\" {TIME}/>",
             escaped(class),
             verdict(report.verdict, lang)
         );
@@ -50,7 +58,7 @@ fn suite(report: &MessageReport, lang: Lang) -> String {
     for skipped in skipped {
         let _ = writeln!(
             text,
-            "<testcase classname=\"{}\" name=\"{}\"><skipped message=\"{}\"/></testcase>",
+            "<testcase classname=\"{}\" name=\"{}\" {TIME}><skipped message=\"{}\"/></testcase>",
             escaped(class),
             escaped(&skipped.rule),
             escaped(skipped.reason.get(lang))
@@ -58,6 +66,20 @@ fn suite(report: &MessageReport, lang: Lang) -> String {
     }
     text.push_str("</testsuite>\n");
     text
+}
+
+/// The agreements that findings fall under, as properties of the suite: a test may have none by any schema.
+fn agreements(findings: &[Finding]) -> String {
+    let names: BTreeSet<&str> = findings
+        .iter()
+        .filter_map(|finding| finding.afwijking.as_deref())
+        .map(|agreed| &*agreed.naam)
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let property = |name| format!("<property name=\"deviation\" value=\"{}\"/>", escaped(name));
+    format!("<properties>{}</properties>\n", names.into_iter().map(property).collect::<String>())
 }
 
 fn case(finding: &Finding, class: &str, lang: Lang) -> String {
@@ -70,18 +92,13 @@ fn case(finding: &Finding, class: &str, lang: Lang) -> String {
     }
     let message = escaped(finding.message.get(lang));
     let told = escaped(&told(finding, lang));
-    // A server that does not know properties passes them over.
-    let agreed = finding.afwijking.as_deref().map_or_else(String::new, |afwijking| {
-        let naam = escaped(&afwijking.naam);
-        format!("<properties><property name=\"deviation\" value=\"{naam}\"/></properties>")
-    });
     let inside = if finding.is_error() {
         format!("<failure type=\"{}\" message=\"{message}\">{told}</failure>", escaped(&finding.rule))
     } else {
         format!("<system-out>{}: {told}</system-out>", severity(finding.severity, lang))
     };
     format!(
-        "<testcase classname=\"{}\" name=\"{}\">{agreed}{inside}</testcase>\n",
+        "<testcase classname=\"{}\" name=\"{}\" {TIME}>{inside}</testcase>\n",
         escaped(class),
         escaped(&name)
     )

@@ -1,8 +1,11 @@
 //! The forms that a report may have, and one way to write any of them.
 
-pub(super) mod csv;
+mod csv;
 mod junit;
 mod sarif;
+mod spreadsheet;
+
+pub use spreadsheet::Spreadsheet;
 
 use std::io::{self, Write};
 

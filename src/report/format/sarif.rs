@@ -33,7 +33,7 @@ pub(super) fn write(overview: &Overview, lang: Lang, out: &mut dyn Write) -> io:
     let driver = json!({
         "name": "ibericht",
         "version": env!("CARGO_PKG_VERSION"),
-        "language": match lang { Lang::Nl => "nl", Lang::En => "en" },
+        "language": lang.code(),
         "rules": named.rules,
     });
     writeln!(out, "\n],\"tool\":{{\"driver\":{driver}}}}}]}}")
@@ -150,13 +150,23 @@ const fn level(severity: Severity) -> &'static str {
 
 /// The file as a reference of RFC 3986: relative as it was given, and a full path as `file:`.
 fn uri(file: &str) -> String {
-    let mut uri = String::from(if file.starts_with('/') { "file://" } else { "" });
-    for byte in file.bytes() {
+    let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+    let (start, rest) = if let Some(rest) = file.strip_prefix('/') {
+        // Of `\\server\share` the server is the authority.
+        (if cfg!(windows) && rest.starts_with('/') { "file:/" } else { "file:///" }, rest)
+    } else if cfg!(windows) && file.get(1..3) == Some(":/") {
+        ("file:///", &*file)
+    } else {
+        ("", &*file)
+    };
+    let mut uri = String::from(start);
+    for (index, byte) in rest.bytes().enumerate() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!' => {
                 uri.push(char::from(byte));
             }
-            b'\\' if cfg!(windows) => uri.push('/'),
+            // The drive of a full path; anywhere else it would make a scheme of what is before it.
+            b':' if index == 1 && !start.is_empty() && cfg!(windows) => uri.push(':'),
             _ => {
                 let _ = write!(uri, "%{byte:02X}");
             }
@@ -173,5 +183,12 @@ mod tests {
     fn a_file_name_is_a_reference() {
         assert_eq!(uri("in/a b#é?.zip!x:y.xml"), "in/a%20b%23%C3%A9%3F.zip!x%3Ay.xml");
         assert_eq!(uri("/tmp/x.xml"), "file:///tmp/x.xml");
+        if cfg!(windows) {
+            assert_eq!(uri(r"C:\map\a:b.xml"), "file:///C:/map/a%3Ab.xml");
+            assert_eq!(uri(r"\\server\map\x.xml"), "file://server/map/x.xml");
+            assert_eq!(uri(r"in\x.xml"), "in/x.xml");
+        } else {
+            assert_eq!(uri("C:/x.xml"), "C%3A/x.xml");
+        }
     }
 }

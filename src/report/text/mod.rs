@@ -10,7 +10,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 pub use findings::findings;
 pub use month::month;
-pub(super) use month::{derivations, omitted, registrations};
+pub(super) use month::{derivations, registrations};
 pub(super) use run::write;
 pub use run::{checked, summary};
 

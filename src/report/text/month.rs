@@ -78,7 +78,7 @@ fn derivation(line: &DeclaredLine, lang: Lang) -> String {
 }
 
 /// The rows that are not declared, those with the same reason together: the first few, and how many more there are.
-pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
+fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
     let mut table = table(&[
         word(lang, "waar", "where"),
         word(lang, "cliënt", "client"),
@@ -133,7 +133,7 @@ pub(in crate::report) fn omitted(rows: &[OmittedRow], lang: Lang) -> String {
 
 /// The closing line of the registrations: how many lines, how many rows without one, what was found.
 pub(super) fn registered(declared: &MonthReport, lang: Lang) -> String {
-    let lines = declared.declarations.iter().map(|made| made.lines.len()).sum();
+    let lines: usize = declared.declarations.iter().map(|made| made.lines.len()).sum();
     let count = |severity| declared.findings.iter().filter(|finding| finding.severity == severity).count();
     format!(
         "{}: {}, {}; {}\n",

@@ -1,5 +1,6 @@
 //! The rules of a book as the catalogue of rules shows them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::{Level, Severity, Text};
@@ -8,13 +9,13 @@ use crate::productbook::{Book, BookRule, Stage};
 use crate::values::Domain;
 
 /// A rule of a product book in the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CatalogueRule {
     /// Its id.
     pub code: String,
     /// The kind of rule.
     pub kind: String,
-    /// Always [`Level::Productbook`].
+    /// Always `productbook`.
     pub level: Level,
     /// Whether it is checked, a note, or cannot be checked.
     pub status: Status,
@@ -22,7 +23,7 @@ pub struct CatalogueRule {
     pub reason: Option<Text>,
     /// The messages that it looks at, such as `JW315`; `registraties` for registered care.
     pub messages: Vec<String>,
-    /// Always absent: a return message carries national codes only.
+    /// Always null: a return message carries national codes only.
     pub retourcode: Option<String>,
     /// How serious a breach is, per stage.
     pub severity: Vec<(Stage, Severity)>,

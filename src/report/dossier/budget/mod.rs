@@ -4,6 +4,7 @@ mod words;
 
 pub(super) use words::{Hoeveelheid, eenheid_name};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use words::uitleg;
@@ -16,7 +17,7 @@ use crate::values::{Bsn, Datum, Domain, fraction_text};
 /// What may be used of a current allocation, what is used, and how long the rest lasts.
 ///
 /// Amounts are whole numbers in `eenheid`; fractions are exact, such as `523/7`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BudgetRow {
     /// The law.
     pub domain: Domain,
@@ -70,7 +71,7 @@ pub struct BudgetRow {
 }
 
 /// What is used per week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TempoRow {
     /// First day of the declared care.
     pub van: String,
@@ -81,7 +82,7 @@ pub struct TempoRow {
 }
 
 /// How long an allocation lasts at the present pace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "soort", rename_all = "snake_case")]
 pub enum AfloopRow {
     /// There is no limit.
@@ -108,7 +109,7 @@ pub enum AfloopRow {
 }
 
 /// A product period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PeriodeRow {
     /// First day.
     pub begindatum: String,

@@ -120,7 +120,6 @@ pub(super) fn uitleg(
 }
 
 fn runs_out(day: &str, before: Option<u64>, lang: Lang) -> String {
-    let before = before.map(|days| usize::try_from(days).unwrap_or(usize::MAX));
     match (lang, before) {
         (Lang::Nl, None) => format!("raakt op: {day}"),
         (Lang::Nl, Some(0)) => format!("raakt op: {day}, op de laatste dag zelf"),
