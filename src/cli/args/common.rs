@@ -55,9 +55,9 @@ pub struct Common {
     /// Show BSNs in full in `show`, `diff` and lists of the dossier; reports stay masked
     #[arg(long, global = true)]
     pub no_mask: bool,
-    /// Largest message in MB; a ZIP may be and unpack to four times as much
-    #[arg(long, global = true, value_name = "MB", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=2000))]
-    pub max_size: u32,
+    /// Largest message in MB (default: 25); a ZIP may be and unpack to four times as much
+    #[arg(long, global = true, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub max_size: Option<u32>,
     /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
     #[arg(long, global = true, value_name = "FILE")]
     pub legacy_names: Option<PathBuf>,
