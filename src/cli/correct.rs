@@ -43,8 +43,12 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
     if !options.dry_run {
         batch::make_folder(&options.out)?;
         // Only what was never written: earlier declarations in a new folder would invite to be submitted twice.
-        let mut written = batch::send(&mut store, &options.out, None, &[])?.written;
-        written.retain(|file| report.month.declarations.iter().all(|made| made.file != *file));
+        let sent = batch::send(&mut store, &options.out, None, &[])?;
+        report.month.findings.extend(sent.warning());
+        let mut written = sent.written;
+        written.retain(|file| {
+            report.month.declarations.iter().all(|made| made.file != *file) && !sent.again.contains(file)
+        });
         report.written_late = written;
     }
     busy.finish_and_clear();
