@@ -26,7 +26,7 @@ pub fn run(options: &Retention, context: &Context<'_>) -> Result<Outcome, Failur
 }
 
 /// What went, with its name in JSON and in words.
-fn rows(made: &Opgeruimd) -> [(&'static str, usize, &'static str, &'static str); 8] {
+fn rows(made: &Opgeruimd) -> [(&'static str, usize, &'static str, &'static str); 9] {
     [
         (
             "berichten",
@@ -46,6 +46,7 @@ fn rows(made: &Opgeruimd) -> [(&'static str, usize, &'static str, &'static str);
         ),
         ("herleidingen", made.herleidingen, "herleidingen van regels", "derivations of lines"),
         ("uitgaand", made.uitgaand, "verzonden bestanden", "files that had gone out"),
+        ("runs", made.runs, "uitkomsten van eerder declareren", "results of earlier declaring"),
     ]
 }
 
