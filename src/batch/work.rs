@@ -124,6 +124,7 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
     Declaring {
         folder,
         label: "registraties",
+        out: Some(work.out),
         month: work.month,
         books,
         own,

@@ -24,6 +24,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         declaring: Declaring {
             folder: &options.registrations,
             label: &options.registrations.display().to_string(),
+            out: Some(&options.out),
             month: options.period,
             books: &books,
             own: &config.own,

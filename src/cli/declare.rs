@@ -81,6 +81,7 @@ fn declare(
     let job = Declaring {
         folder: registrations,
         label: &registrations.display().to_string(),
+        out: out.map(PathBuf::as_path),
         month: Some(period),
         books: &books,
         own: &config.own,

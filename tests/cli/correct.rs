@@ -7,7 +7,7 @@ use super::program::Program;
 const NIJMEGEN: &str = "uit/declaraties/JW323_73730042_0268_202604_J20260400003.xml";
 
 /// The sample month was declared; Nijmegen, that lost some of its allocations, rejects four lines of the Jeugdwet.
-fn answered(name: &str) -> Program {
+pub fn answered(name: &str) -> Program {
     let program = Program::new(name);
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/april-2026");
     let copy = |from: &str, to: &str| program.file(to, std::fs::read(sample.join(from)).unwrap());
@@ -38,7 +38,7 @@ fn answered(name: &str) -> Program {
     program
 }
 
-const CORRECT: &str = "correct verbeterd --dossier uit/dossier.db --out uit --today 2026-05-11 --lang nl";
+pub const CORRECT: &str = "correct verbeterd --dossier uit/dossier.db --out uit --today 2026-05-11 --lang nl";
 
 #[test]
 fn correct_sends_what_is_needed_once_and_tells_why() {

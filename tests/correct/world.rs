@@ -152,6 +152,7 @@ impl World {
         Declaring {
             folder,
             label: "registraties",
+            out: None,
             month: None,
             books: self.books,
             own,

@@ -111,6 +111,7 @@ impl Office {
         Declaring {
             folder,
             label: "registraties",
+            out: None,
             month,
             books: &self.books,
             own: &self.own,
