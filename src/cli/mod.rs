@@ -26,6 +26,7 @@ mod process;
 mod productbook;
 mod progress;
 mod pseudonymise;
+mod pulse;
 mod report;
 mod retention;
 mod rules;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use ibericht::batch::{
-    Afwijkingen, Checks, Judging, Limits, Own, Running, Verwachting, collect, expect, send,
+    Afwijkingen, Checks, Judging, Limits, Own, Running, Steps, Verwachting, collect, expect, send,
 };
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
@@ -75,8 +75,15 @@ impl Parties {
         let versies = Self::versies();
         let checks = Checks { limits, until: Level::Extern };
         let today = Datum::from_ymd_opt(2026, 5, 2).unwrap();
-        let running =
-            Running { checks, books, own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running = Running {
+            checks,
+            books,
+            own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+            steps: &Steps::new(),
+        };
         let entries = process(store, &sources, &running).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");

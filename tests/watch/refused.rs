@@ -183,6 +183,23 @@ fn an_error_is_told_once_and_the_work_goes_on_when_it_is_over() {
 }
 
 #[test]
+fn a_heartbeat_that_cannot_be_written_is_told_once_and_the_work_goes_on() {
+    let folder = Folder::new("no-heartbeat");
+    folder.file("dicht", "in de weg");
+    let mut watch = folder.watch("--heartbeat dicht/hartslag.json");
+    watch.says("FOUT: `dicht");
+    folder.file("in/a.xml", Toewijzing::default().xml());
+    watch.says("in/a.xml JW301 T1 goed");
+    folder.file("in/b.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml());
+    watch.says("in/b.xml JW301 T2 goed");
+    assert_eq!((watch.count("FOUT:"), watch.count("het gaat weer")), (1, 0), "{:?}", watch.lines());
+    fs::remove_file(folder.path.join("dicht")).unwrap();
+    watch.says("het gaat weer");
+    watch.until("it is written", || folder.has("dicht/hartslag.json"));
+    watch.stop();
+}
+
+#[test]
 fn a_work_folder_that_goes_away_is_told_and_not_made_anew() {
     let folder = Folder::new("gone");
     let (inbox, out) = (folder.path.join("werk"), folder.path.join("elders"));
