@@ -34,6 +34,7 @@ mod schema;
 mod show;
 mod usage;
 mod version;
+mod waiting;
 mod watch;
 
 use std::process::ExitCode;
@@ -74,6 +75,7 @@ fn ran() -> ExitCode {
         Err(code) => return code,
     };
     let context = Context::new(&arguments.common);
+    waiting::tell(context.lang, arguments.common.quiet);
     match command(&arguments.command, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),

@@ -10,6 +10,7 @@ mod row;
 mod write;
 
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
@@ -26,12 +27,23 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/5.sql"),
 ];
 
-/// How long another program may keep the dossier before we give up.
+/// How long another program may keep the dossier before we give up, unless somebody else decides.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long we wait before we look again whether it is free. One that processes many messages lets go of it between two
 /// transactions for some milliseconds; SQLite itself would look ten times a second, and hardly ever then.
 const PAUSE: Duration = Duration::from_millis(2);
+
+/// Whether to go on waiting for a dossier that another program keeps, after so many looks; there are some milliseconds
+/// between two of them, and 0 begins anew.
+pub type Patience = fn(u32) -> bool;
+
+static ASKED: OnceLock<Patience> = OnceLock::new();
+
+/// Lets the program decide how long is waited for another one, and tell of it; only the first one that is named counts.
+pub fn on_wait(patience: Patience) {
+    ASKED.get_or_init(|| patience);
+}
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -108,12 +120,12 @@ impl SqliteStore {
 
 /// Waits for another program; whether to look again, after so many times.
 fn wait(times: i32) -> bool {
-    let waited = PAUSE.saturating_mul(times.unsigned_abs());
-    if waited >= PATIENCE {
-        return false;
+    let times = times.unsigned_abs();
+    let goes_on = ASKED.get().map_or(PAUSE.saturating_mul(times) < PATIENCE, |asked| asked(times));
+    if goes_on {
+        std::thread::sleep(PAUSE);
     }
-    std::thread::sleep(PAUSE);
-    true
+    goes_on
 }
 
 /// Turns write-ahead logging on, which lasts.
