@@ -30,6 +30,8 @@ enum Origin {
     /// What may hide messages, and is not looked into.
     PassedOver(Text),
     Unread(std::io::Error),
+    /// A folder that cannot be listed.
+    Closed(std::io::Error),
 }
 
 /// Where in a file something is.
@@ -119,6 +121,9 @@ fn folder(paths: Vec<PathBuf>, except: &[PathBuf], depth: usize, found: &mut Vec
         match entry(&path, depth) {
             Ok(Entry::File(source)) => found.push(source),
             Ok(Entry::Folder(paths)) => folder(paths, except, depth - 1, found),
+            Err(error) if path.is_dir() => {
+                found.push(Source { label: label(&path), origin: Origin::Closed(error), size: 0 });
+            }
             Err(error) => found.push(unread(&path, error)),
         }
     }
@@ -222,7 +227,7 @@ impl Source {
     /// What it seems to be by its name and first bytes.
     pub(super) fn nature(&self) -> Nature<'_> {
         match &self.origin {
-            Origin::Xml(_) | Origin::Unread(_) => Nature::Message,
+            Origin::Xml(_) | Origin::Unread(_) | Origin::Closed(_) => Nature::Message,
             Origin::Stream(bytes) if kind(bytes) != Some(true) => Nature::Message,
             Origin::Zip(_) | Origin::Stream(_) => Nature::Zip,
             Origin::Other => Nature::NoMessage,
@@ -248,8 +253,9 @@ impl Source {
         let label = || self.label.clone();
         let whole = match &self.origin {
             Origin::Other => Input::ignored(label(), neither()),
-            Origin::PassedOver(why) => Input::ignored(label(), why.clone()),
+            Origin::PassedOver(why) => Input::passed_over(label(), why.clone()),
             Origin::Unread(error) => unreadable(label(), error),
+            Origin::Closed(error) => closed(label(), error),
             Origin::Stream(bytes) if kind(bytes) == Some(true) => {
                 return archive::each(&self.label, Cursor::new(bytes), limits, each);
             }
@@ -312,5 +318,20 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),
+    )
+}
+
+fn closed(label: String, error: &std::io::Error) -> Input {
+    Input::refused(
+        label,
+        FILE,
+        Text::new(
+            format!(
+                "De map kan niet worden gelezen: {}; wat erin zit, is niet verwerkt",
+                system_reason(error)
+            ),
+            format!("The folder cannot be read: {error}; what is in it was not processed"),
+        ),
+        Text::fixed("Controleer of u de map mag openen", "Check that you may open the folder"),
     )
 }

@@ -127,6 +127,10 @@ impl Loop<'_> {
                 self.stop.wait(wait);
             }
         }
+        if self.options.once {
+            let log = &mut self.log;
+            self.watch.leave(&mut |event| log.tell(&event));
+        }
         self.log.tell(&Event::of_watch(EventKind::Stopped, Text::fixed("gestopt", "stopped")));
         self.log.beat();
         let errors = self.log.pulse.change(|beat| beat.counts.with_errors + beat.counts.refused > 0);

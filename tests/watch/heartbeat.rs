@@ -38,3 +38,26 @@ fn the_heartbeat_goes_on_inside_a_large_zip_and_stops_when_the_work_hangs() {
     watch.stop();
     assert_eq!(folder.heartbeat()["counts"]["answered"], 400);
 }
+
+#[test]
+fn who_looks_once_tells_of_everything_that_is_left() {
+    let folder = Folder::new("left");
+    let whole = zip(&[("a.xml", Toewijzing::default().xml())]);
+    folder
+        .file("in/half.zip", &whole[..whole.len() / 2])
+        .file("in/leeg.xml", "")
+        .file("in/b.xml.part", Toewijzing::default().xml());
+    for _ in 0..2 {
+        let (code, lines) = folder.once("");
+        assert_eq!(code, Some(0), "{lines:?}");
+        for told in [
+            "in/half.zip let op: Het bestand is niet compleet",
+            "in/leeg.xml let op: Het bestand is niet compleet",
+            "in/b.xml.part let op: De naam is die van een bestand dat nog wordt geschreven",
+        ] {
+            assert_eq!(lines.iter().filter(|line| line.contains(told)).count(), 1, "{told}: {lines:?}");
+        }
+    }
+    assert_eq!(folder.names("in"), ["b.xml.part", "half.zip", "leeg.xml"]);
+    assert_eq!(folder.heartbeat()["waiting"], 3);
+}

@@ -147,7 +147,7 @@ fn what_cannot_be_moved_stays_is_told_once_and_goes_later() {
     // A file where the archive belongs: nobody can write there, whatever their rights.
     folder.file("archief", "in de weg").file("in/a.xml", Toewijzing::default().xml());
     let mut watch = folder.watch("--patience 3");
-    watch.says("in/a.xml let op: blijft staan");
+    watch.says("in/a.xml let op: blijft staan: kan niet worden verplaatst naar `./archief");
     for _ in 0..4 {
         watch.another_look(&folder);
     }

@@ -149,6 +149,13 @@ impl<'a> Watch<'a> {
         Ok(round)
     }
 
+    /// Tells of every file that the last round did not take and has not told of: nobody will wait for it.
+    pub fn leave(&mut self, tell: &mut dyn FnMut(Event)) {
+        for (found, reason) in self.looks.leave() {
+            tell(Event::of_file(EventKind::Stays, &label(&found), reason));
+        }
+    }
+
     /// Tells once a day which agreements have expired; gives how many.
     fn expired(&mut self, today: Datum, tell: &mut dyn FnMut(Event)) -> usize {
         let expired = self.watching.afwijkingen.expired(today);
@@ -275,7 +282,7 @@ impl<'a> Watch<'a> {
         };
         match moved {
             Err(error) => {
-                self.stay(found, now, &error.texts().0, tell);
+                self.stay(found, now, &place::why(&error), tell);
                 return Ok(false);
             }
             Ok((_, Some(beside))) => {
