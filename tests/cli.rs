@@ -43,6 +43,8 @@ mod post;
 mod privacy;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/restored.rs"]
+mod restored;
 #[path = "cli/schema.rs"]
 mod schema;
 #[path = "cli/show.rs"]

@@ -118,13 +118,15 @@ fn cut(name: &str, most: usize) -> String {
 }
 
 fn damaged(label: String, error: &ZipError) -> Input {
+    let said = match error {
+        ZipError::Io(_) | ZipError::InvalidArchive(_) => "De ZIP is beschadigd of niet compleet",
+        _ => "De ZIP is van een soort die niet wordt gelezen",
+    };
     Input::refused(
         label,
         ZIP,
-        Text::new(
-            format!("De ZIP is beschadigd of van een soort die niet wordt gelezen: {error}"),
-            format!("The ZIP is damaged or of a kind that is not read: {error}"),
-        ),
+        // What the library says is English, and tells a programmer something.
+        Text::new(said, format!("The ZIP is damaged or of a kind that is not read: {error}")),
         Text::new(
             "Haal het bestand opnieuw op, of pak het zelf uit en lees de berichten los in",
             "Fetch the file again, or unpack it yourself and read the messages one by one",

@@ -40,6 +40,8 @@ enum Origin {
     /// What may hide messages, and is not looked into.
     PassedOver(Box<Text>),
     Unread(std::io::Error),
+    /// A folder that cannot be listed.
+    Closed(std::io::Error),
 }
 
 /// Where in a file something is.
@@ -142,7 +144,10 @@ fn list(
         match entry(&path, depth) {
             Ok(Entry::File(origin, size)) => found.push(Source::new(&parent, &name, (origin, size))),
             Ok(Entry::Folder(names)) => list(&path, names, except, base, depth - 1, found),
-            Err(error) => found.push(Source::new(&parent, &name, (Origin::Unread(error), 0))),
+            Err(error) => {
+                let origin = if path.is_dir() { Origin::Closed(error) } else { Origin::Unread(error) };
+                found.push(Source::new(&parent, &name, (origin, 0)));
+            }
         }
     }
 }
@@ -253,7 +258,7 @@ impl Source {
     /// What it seems to be by its name and first bytes.
     pub(super) fn nature(&self) -> Nature<'_> {
         match &self.origin {
-            Origin::Xml | Origin::Unread(_) => Nature::Message,
+            Origin::Xml | Origin::Unread(_) | Origin::Closed(_) => Nature::Message,
             Origin::Stream(bytes) if kind(bytes) != Some(true) => Nature::Message,
             Origin::Zip | Origin::Stream(_) => Nature::Zip,
             Origin::Other => Nature::NoMessage,
@@ -279,8 +284,9 @@ impl Source {
         let label = || self.label();
         let whole = match &self.origin {
             Origin::Other => Input::ignored(label(), neither()),
-            Origin::PassedOver(why) => Input::ignored(label(), Text::clone(why)),
+            Origin::PassedOver(why) => Input::passed_over(label(), Text::clone(why)),
             Origin::Unread(error) => unreadable(label(), error),
+            Origin::Closed(error) => closed(label(), error),
             Origin::Stream(bytes) if kind(bytes) == Some(true) => {
                 return archive::each(&label(), Cursor::new(bytes), limits, each);
             }
@@ -343,5 +349,20 @@ fn unreadable(label: String, error: &std::io::Error) -> Input {
             format!("The file cannot be read: {error}"),
         ),
         Text::new("Controleer of u het mag lezen", "Check that you may read it"),
+    )
+}
+
+fn closed(label: String, error: &std::io::Error) -> Input {
+    Input::refused(
+        label,
+        FILE,
+        Text::new(
+            format!(
+                "De map kan niet worden gelezen: {}; wat erin zit, is niet verwerkt",
+                system_reason(error)
+            ),
+            format!("The folder cannot be read: {error}; what is in it was not processed"),
+        ),
+        Text::fixed("Controleer of u de map mag openen", "Check that you may open the folder"),
     )
 }

@@ -49,6 +49,7 @@ pub(super) struct Entering<'a> {
 
 impl Entering<'_> {
     pub(super) fn enter(&mut self, judged: &mut Judged, hash: &Hash) -> Result<State, BatchError> {
+        self.running.steps.add();
         match self.store.seen(hash)? {
             Some((report, true)) => {
                 let released = self.release(judged, hash, &report)?;

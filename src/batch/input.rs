@@ -207,6 +207,16 @@ impl Input {
         Self::Notice(Box::new(MessageReport::notice(label, Verdict::Unreadable, finding)))
     }
 
+    /// What is not looked into, such as a link.
+    pub(super) fn passed_over(label: String, why: Text) -> Self {
+        let advice = Text::fixed(
+            "Er kunnen berichten achter zitten die nu niet zijn gelezen: zet dan de bestanden zelf in de map",
+            "There may be messages behind it that were not read: if so, put the files themselves into the folder",
+        );
+        let finding = Finding::new(FILE, Level::Schema, Severity::Warning, why, advice);
+        Self::Notice(Box::new(MessageReport::notice(label, Verdict::Unreadable, finding)))
+    }
+
     /// A file or member that is not what it was a moment before.
     pub(super) fn changed(label: String) -> Self {
         Self::refused(

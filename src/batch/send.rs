@@ -66,7 +66,7 @@ impl Sent {
 /// other months, and answers to other messages, stay where they were written: in a new folder they would invite to be
 /// submitted twice.
 ///
-/// `told` gets the name of every file that was written.
+/// `told` gets the name of every file that was written, and whether it was written before.
 ///
 /// # Errors
 /// [`BatchError`] when the dossier or a file cannot be written, or of `answered`; what was written is not written again.
@@ -75,7 +75,7 @@ pub fn send(
     folder: &Path,
     month: Option<Month>,
     answered: impl IntoIterator<Item = Result<Hash, BatchError>>,
-    told: &mut dyn FnMut(String),
+    told: &mut dyn FnMut(String, bool),
 ) -> Result<Sent, BatchError> {
     let mut sending = Sending { store, folder, told, sent: Sent::default() };
     let mut last = String::new();
@@ -103,7 +103,7 @@ pub fn send(
 struct Sending<'a> {
     store: &'a mut dyn Store,
     folder: &'a Path,
-    told: &'a mut dyn FnMut(String),
+    told: &'a mut dyn FnMut(String, bool),
     sent: Sent,
 }
 
@@ -134,7 +134,7 @@ impl Sending<'_> {
                     self.sent.named.push(name.clone());
                 }
             }
-            (self.told)(name);
+            (self.told)(name, !is_first);
         }
         Ok(())
     }

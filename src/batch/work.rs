@@ -86,7 +86,7 @@ pub fn run(
         Ok(snapshot) => (snapshot, unreadable),
         Err(error) => (None, unreadable.or(Some(error))),
     };
-    let sent = send(store, work.out, work.month, processed.messages(), &mut |_| ())?;
+    let sent = send(store, work.out, work.month, processed.messages(), &mut |_, _| ())?;
     if let Some(warning) = sent.warning() {
         let mut report = MessageReport::about(shown(&work.out.to_string_lossy()));
         report.add([warning]);
@@ -124,6 +124,7 @@ fn declaring<'a>(work: &Work<'a>, folder: &'a Path) -> Declaring<'a> {
     Declaring {
         folder,
         label: "registraties",
+        out: Some(work.out),
         month: work.month,
         books,
         own,

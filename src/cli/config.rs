@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use ibericht::batch::{BatchError, Config, Own};
 use ibericht::finding::{Lang, Text};
+use ibericht::messages::MAX_BYTES;
 use ibericht::report::text::table;
 use ibericht::report::words::word;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::args::{self, Format, MAX_SIZE};
+use super::args::{self, Format};
 use super::context::Context;
 use super::declare::XSD_VERSIE;
 use super::failure::Failure;
@@ -148,8 +149,8 @@ fn settings(file: Option<&Path>, config: &Config, context: &Context<'_>) -> Vec<
         Setting::told(
             "max_size",
             "--max-size",
-            (common.max_size != MAX_SIZE).then(|| common.max_size.to_string()),
-            &MAX_SIZE.to_string(),
+            common.max_size.map(|size| size.to_string()),
+            &(MAX_BYTES / 1_000_000).to_string(),
         ),
         Setting::told(
             "legacy_names",

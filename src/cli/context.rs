@@ -79,9 +79,8 @@ impl<'a> Context<'a> {
     }
 
     pub fn limits(&self) -> Limits {
-        Limits::for_messages_of(
-            usize::try_from(self.common.max_size).unwrap_or(usize::MAX).saturating_mul(1_000_000),
-        )
+        let told = self.common.max_size.and_then(|size| usize::try_from(size).ok());
+        told.map_or_else(Limits::default, |size| Limits::for_messages_of(size * 1_000_000))
     }
 
     /// The limits, with the names of the old 303 and 304 when those were given.

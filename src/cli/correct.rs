@@ -24,6 +24,7 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         declaring: Declaring {
             folder: &options.registrations,
             label: &options.registrations.display().to_string(),
+            out: Some(&options.out),
             month: options.period,
             books: &books,
             own: &config.own,
@@ -44,12 +45,13 @@ pub fn run(options: &Correct, context: &Context<'_>) -> Result<Outcome, Failure>
         batch::make_folder(&options.out)?;
         // Only what was never written: earlier declarations in a new folder would invite to be submitted twice.
         let (made, mut late) = (&report.month.declarations, Vec::new());
-        batch::send(&mut store, &options.out, None, [], &mut |file| {
-            if made.iter().all(|made| made.file != file) {
+        let sent = batch::send(&mut store, &options.out, None, [], &mut |file, is_again| {
+            if !is_again && made.iter().all(|made| made.file != file) {
                 late.push(file);
             }
         })?;
         report.written_late = late;
+        report.month.findings.extend(sent.warning());
     }
     busy.finish_and_clear();
     afwijkingen.mention_expected(&mut report.month, context.today);

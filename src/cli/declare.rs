@@ -81,6 +81,7 @@ fn declare(
     let job = Declaring {
         folder: registrations,
         label: &registrations.display().to_string(),
+        out: out.map(PathBuf::as_path),
         month: Some(period),
         books: &books,
         own: &config.own,
@@ -95,7 +96,7 @@ fn declare(
             batch::make_folder(out)?;
             let mut store = SqliteStore::open(&dossier)?;
             let mut month = batch::declare_as(&mut store, &job, form)?;
-            let sent = batch::send(&mut store, out, Some(period), [], &mut |_| ())?;
+            let sent = batch::send(&mut store, out, Some(period), [], &mut |_, _| ())?;
             month.report.findings.extend(sent.warning());
             month
         }

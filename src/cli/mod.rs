@@ -26,6 +26,7 @@ mod process;
 mod productbook;
 mod progress;
 mod pseudonymise;
+mod pulse;
 mod report;
 mod retention;
 mod rules;
@@ -35,6 +36,7 @@ mod schemas;
 mod show;
 mod usage;
 mod version;
+mod waiting;
 mod watch;
 
 use std::process::ExitCode;
@@ -76,6 +78,7 @@ fn ran() -> ExitCode {
         Err(code) => return code,
     };
     let context = Context::new(&arguments.common);
+    waiting::tell(context.lang, arguments.common.quiet);
     match command(&arguments.command, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{self, Checks, Config, Running, Source, Work, Worked, work};
+use ibericht::batch::{self, Checks, Config, Running, Source, Steps, Work, Worked, work};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Severity, Text};
 
@@ -46,6 +46,7 @@ pub fn run(options: &Process, context: &Context<'_>) -> Result<Outcome, Failure>
             today: context.today,
             versies: &versies,
             afwijkingen: &afwijkingen,
+            steps: &Steps::new(),
         },
         out: &options.out,
         // Without declaring the month is not ours to look at: what is missing of it is not written again.

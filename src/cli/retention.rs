@@ -39,7 +39,7 @@ pub struct Removed {
 }
 
 /// What went, in words.
-fn rows(made: &Opgeruimd) -> [(usize, &'static str, &'static str); 8] {
+fn rows(made: &Opgeruimd) -> [(usize, &'static str, &'static str); 9] {
     [
         (made.berichten, "berichten (dat ze gezien zijn, blijft)", "messages (that they were seen stays)"),
         (made.toewijzingen, "versies van toewijzingen", "versions of allocations"),
@@ -49,6 +49,7 @@ fn rows(made: &Opgeruimd) -> [(usize, &'static str, &'static str); 8] {
         (made.prestaties, "gedeclareerde regels (de bedragen blijven)", "declared lines (the amounts stay)"),
         (made.herleidingen, "herleidingen van regels", "derivations of lines"),
         (made.uitgaand, "verzonden bestanden", "files that had gone out"),
+        (made.runs, "uitkomsten van eerder declareren", "results of earlier declaring"),
     ]
 }
 

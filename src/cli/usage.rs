@@ -18,7 +18,7 @@ pub fn error(error: &Error) -> Option<String> {
         ErrorKind::InvalidValue => format!("`{given}` kan niet bij `{argument}`"),
         ErrorKind::ValueValidation => {
             let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("`{given}` kan niet bij `{argument}`: {reason}")
+            format!("`{given}` kan niet bij `{argument}`: {}", in_dutch(reason))
         }
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
             Some(other) if other == argument => format!("`{argument}` staat er dubbel"),
@@ -40,6 +40,15 @@ pub fn error(error: &Error) -> Option<String> {
     let advice =
         if advice.is_empty() { format!("Zie `{} --help`", invoked(error)) } else { advice.join(" ") };
     Some(format!("fout: {message}\n  → {advice}\n"))
+}
+
+/// Why a number cannot be taken; what our own checks say is Dutch already.
+fn in_dutch(reason: String) -> String {
+    if let Some((from, to)) = reason.split_once(" is not in ").and_then(|(_, range)| range.split_once("..="))
+    {
+        return format!("kies een getal van {from} tot en met {to}");
+    }
+    if reason == "invalid digit found in string" { "dat is geen heel getal".to_owned() } else { reason }
 }
 
 /// The command that was given, such as `ibericht declare`: the help of it tells what belongs there.
@@ -86,6 +95,8 @@ mod tests {
             ("ibericht process x --out y --period april", "`april` kan niet bij|JJJJ-MM"),
             ("ibericht check x --today 2026-02-30", "2026-02-30|JJJJ-MM-DD"),
             ("ibericht check x --output json", "FORMAAT=BESTAND"),
+            ("ibericht check x --max-size 0", "`0` kan niet bij|kies een getal van 1 tot en met 2000"),
+            ("ibericht check x --max-size veel", "`veel` kan niet bij|dat is geen heel getal"),
             (
                 "ibericht process x --out y --no-declare --period 2026-04",
                 "`--no-declare` kan niet samen met `--period",

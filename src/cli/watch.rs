@@ -1,14 +1,14 @@
 //! `ibericht watch`: processes what arrives, until it is stopped.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use ibericht::batch::watch::{self, Event, EventKind, Heartbeat, Now, Waiting, Watching};
-use ibericht::batch::{self, BatchError, Checks, Config};
+use ibericht::batch::watch::{self, Event, EventKind, Now, Waiting, Watching};
+use ibericht::batch::{self, BatchError, Checks, Config, Steps};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::{Level, Text};
 
@@ -17,6 +17,7 @@ use super::args::{Format, Watch};
 use super::clock::time;
 use super::context::Context;
 use super::failure::Failure;
+use super::pulse::Pulse;
 
 /// The longest time between two tries after an error: the heartbeat is never much older.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -46,6 +47,7 @@ pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
     let dossier = context.common.dossier.clone().unwrap_or_else(|| out.join("dossier.db"));
     // Made here when it is not there; one that disappears later is not.
     SqliteStore::open(&dossier)?;
+    let steps = Steps::new();
     let watching = Watching {
         folder,
         out: &out,
@@ -60,11 +62,21 @@ pub fn run(options: &Watch, context: &Context<'_>) -> Result<Outcome, Failure> {
             settle: Duration::from_secs(options.settle),
             patience: Duration::from_secs(options.patience),
         },
+        steps: &steps,
     };
     let heartbeat = options.heartbeat.clone().unwrap_or_else(|| out.join("ibericht-hartslag.json"));
-    let log = Log { context, file: heartbeat, beat: Heartbeat::begin(time()), written: None, told: None };
-    Loop { options, stop: Stop::on_signal()?, watch: watch::Watch::new(watching), log, start: Instant::now() }
-        .run()
+    let pulse = Pulse::new(heartbeat, BEAT.min(Duration::from_secs(options.every)), &steps);
+    let log = Log { context, pulse: &pulse, told: None, beat_told: None };
+    let watch = watch::Watch::new(watching);
+    let going = Loop { options, stop: Stop::on_signal()?, watch, log, start: Instant::now() };
+    std::thread::scope(|scope| {
+        let (working, end) = mpsc::channel();
+        let pulse = &pulse;
+        scope.spawn(move || pulse.keep(&end));
+        let outcome = going.run();
+        drop(working);
+        outcome
+    })
 }
 
 /// A watch that goes on.
@@ -89,7 +101,7 @@ impl Loop<'_> {
             let wait = match self.watch.round(&now, &|| stop.is_asked(), &mut |event| log.tell(&event)) {
                 Ok(round) => {
                     log.goes_on();
-                    log.beat.round(&round);
+                    log.pulse.change(|beat| beat.round(&round));
                     tries = 0;
                     match (round.more, self.options.once, looked) {
                         (true, ..) => Duration::ZERO,
@@ -115,9 +127,13 @@ impl Loop<'_> {
                 self.stop.wait(wait);
             }
         }
+        if self.options.once {
+            let log = &mut self.log;
+            self.watch.leave(&mut |event| log.tell(&event));
+        }
         self.log.tell(&Event::of_watch(EventKind::Stopped, Text::fixed("gestopt", "stopped")));
         self.log.beat();
-        let errors = self.log.beat.counts.with_errors + self.log.beat.counts.refused > 0;
+        let errors = self.log.pulse.change(|beat| beat.counts.with_errors + beat.counts.refused > 0);
         Ok(if self.options.once { Outcome::from_errors(errors) } else { Outcome::Clean })
     }
 }
@@ -125,17 +141,17 @@ impl Loop<'_> {
 /// Tells what happens: a line on standard output, and the heartbeat.
 struct Log<'a> {
     context: &'a Context<'a>,
-    file: PathBuf,
-    beat: Heartbeat,
-    written: Option<Instant>,
-    /// The error that was told and is not over.
+    pulse: &'a Pulse<'a>,
+    /// The error of the work that was told and is not over.
     told: Option<Text>,
+    /// That of the heartbeat, which may last when the work goes on.
+    beat_told: Option<Text>,
 }
 
 impl Log<'_> {
     fn tell(&mut self, event: &Event) {
         let (time, lang) = (time(), self.context.lang);
-        self.beat.count(event, &time, lang);
+        self.pulse.change(|beat| beat.count(event, &time, lang));
         if !self.context.common.quiet || event.kind.is_trouble() {
             let line = match self.context.common.format {
                 Format::Json => event.json(&time, lang),
@@ -144,24 +160,29 @@ impl Log<'_> {
             // Whoever reads the log may be gone or its disk full; messages go on, and the heartbeat tells the rest.
             let _ = Context::print(&line);
         }
-        if self.written.is_none_or(|written| written.elapsed() >= BEAT) {
+        if self.pulse.is_due() {
             self.beat();
         }
     }
 
-    /// Writes the heartbeat.
+    /// Writes the heartbeat; tells once that it cannot be written, and once that it can again.
     fn beat(&mut self) {
-        self.beat.time = time();
-        self.written = Some(Instant::now());
-        if let Err(error) = self.beat.write(&self.file) {
-            self.failed(&error);
+        match self.pulse.write() {
+            Err(error) => {
+                let text = why(&error);
+                if self.beat_told.as_ref() != Some(&text) {
+                    self.beat_told = Some(text.clone());
+                    self.tell(&Event::of_watch(EventKind::Error, text));
+                }
+            }
+            Ok(()) if self.beat_told.take().is_some() && self.told.is_none() => self.tell(&recovered()),
+            Ok(()) => {}
         }
     }
 
-    /// Tells an error once.
+    /// Tells an error of the work once.
     fn failed(&mut self, error: &BatchError) {
-        let (message, advice) = error.texts();
-        let text = watch::told(&message, &advice);
+        let text = why(error);
         if self.told.as_ref() != Some(&text) {
             self.told = Some(text.clone());
             self.tell(&Event::of_watch(EventKind::Error, text));
@@ -171,12 +192,18 @@ impl Log<'_> {
     /// Tells that an error is over.
     fn goes_on(&mut self) {
         if self.told.take().is_some() {
-            self.tell(&Event::of_watch(
-                EventKind::Recovered,
-                Text::fixed("het gaat weer", "it goes on again"),
-            ));
+            self.tell(&recovered());
         }
     }
+}
+
+fn recovered() -> Event {
+    Event::of_watch(EventKind::Recovered, Text::fixed("het gaat weer", "it goes on again"))
+}
+
+fn why(error: &BatchError) -> Text {
+    let (message, advice) = error.texts();
+    watch::told(&message, &advice)
 }
 
 /// Whether the program was asked to stop.

@@ -1,12 +1,12 @@
 //! From lines to messages: one 323 per law and municipality.
 
-use super::{Line, split};
-use crate::dossier::{Series, Store, StoreError};
+use super::{Line, number, split};
+use crate::dossier::{Store, StoreError};
 use crate::finding::{Finding, Level, Severity, Text};
 use crate::messages::{
     BedragMetDC, Bericht, BerichtIdentificatie, Declaratie, DeclaratieBericht, DeclaratieClient,
-    GeslotenPeriode, HeaderVanAanbieder, Inhoud, Kind, Prestatie, ProductReferentie, TotaalBedragMetDC,
-    XsdVersies, write,
+    GeslotenPeriode, HeaderVanAanbieder, Inhoud, Prestatie, ProductReferentie, TotaalBedragMetDC, XsdVersies,
+    write,
 };
 use crate::values::{
     AgbCode, Datum, DebetCredit, DeclaratieNummer, Domain, Gemeente, IdentificatieBericht, Month,
@@ -191,8 +191,8 @@ pub fn build<'l>(
         let domain = lines[0].domain;
         let mut draw = || {
             Ok(Numbers {
-                declaratie: declaratie_nummer(store, aanbieder, domain, month)?,
-                bericht: identificatie(store, aanbieder, domain)?,
+                declaratie: number::declaratie_nummer(store, aanbieder, domain, month)?,
+                bericht: number::identificatie(store, aanbieder, domain)?,
             })
         };
         declared.extend(split::parts(lines, options.max_bytes, &mut draw, &make)?);
@@ -320,35 +320,6 @@ fn credit(line: &Line, referentie_nummer: ReferentieNummer) -> Option<Prestatie>
     };
     credit.ingediend_bedrag.debet_credit = DebetCredit::CREDIT;
     Some(credit)
-}
-
-/// `W` or `J`, the month and a counter: 12 letters and digits, unique per provider and law (TR333).
-fn declaratie_nummer(
-    store: &mut dyn Store,
-    aanbieder: AgbCode,
-    domain: Domain,
-    month: Month,
-) -> Result<DeclaratieNummer, BuildError> {
-    let counter = store.next_number(&Series::DeclaratieNummer(aanbieder, domain, month))?;
-    let letter = match domain {
-        Domain::Wmo => 'W',
-        Domain::Jw => 'J',
-    };
-    let text = format!("{letter}{}{counter:05}", month.to_string().replace('-', ""));
-    DeclaratieNummer::new(&text)
-        .map_err(|_| BuildError::DoesNotFit { field: "DeclaratieNummer", value: text })
-}
-
-/// The number of the message and a counter: 12 characters, unique per sender and kind of message (TR056).
-fn identificatie(
-    store: &mut dyn Store,
-    aanbieder: AgbCode,
-    domain: Domain,
-) -> Result<IdentificatieBericht, BuildError> {
-    let counter = store.next_number(&Series::Identificatie(aanbieder, domain, Kind::Declaratie))?;
-    let text = format!("{}{counter:09}", Kind::Declaratie.message(domain).number);
-    IdentificatieBericht::new(&text)
-        .map_err(|_| BuildError::DoesNotFit { field: "Identificatie", value: text })
 }
 
 fn reference(text: String) -> Result<ReferentieNummer, BuildError> {

@@ -26,6 +26,7 @@ mod early;
 mod explain;
 mod item;
 mod line;
+mod number;
 mod old;
 mod output;
 mod period;
@@ -44,6 +45,7 @@ pub use build::{
 pub use correct::{Correcting, Correction, Verdwenen, correct, verdwenen};
 pub use derivation::{Ceiling, Conversion, Derivation, Entry, PeriodBy, ProfessionalMinutes, Step};
 pub use explain::explain;
+pub use number::{of_declaratie_nummer, of_identificatie};
 pub use output::{Aanleiding, Computation, Line, NotDeclared, Used};
 pub use registration::{
     CellFault, Column, Deelnemer, GeweigerdeRij, Hoeveelheid, Kind, Levering, Place, Registraties, Row,

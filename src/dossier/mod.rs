@@ -29,7 +29,7 @@ pub use omvang::{Ruimte, per_eenheid};
 pub use reading::{Dossier, current};
 pub use record::*;
 pub use regie::{Regie, Sleutel};
-pub use sqlite::SqliteStore;
+pub use sqlite::{Patience, SqliteStore, on_wait};
 pub use store::Store;
 pub use verschil::{Verschil, VerschilSoort};
 pub use verzoek::{Afhandeling, GegevenAntwoord, Gevraagd, Verzoek, VerzoekStatus};

@@ -167,4 +167,6 @@ pub struct Opgeruimd {
     pub herleidingen: usize,
     /// Files that had gone out.
     pub uitgaand: usize,
+    /// Results of declaration runs.
+    pub runs: usize,
 }

@@ -137,6 +137,12 @@ pub trait Store: Dossier {
     /// [`StoreError`] when the store cannot be written.
     fn next_number(&mut self, series: &Series) -> Result<u64, StoreError>;
 
+    /// The last number of a series that was handed out; 0 when none was.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn last_number(&self, series: &Series) -> Result<u64, StoreError>;
+
     /// Keeps a file that must go out.
     ///
     /// # Errors

@@ -159,7 +159,8 @@ mod tests {
         let (key, known) = (Key::new([6; 32]), BTreeSet::new());
         let mut by = Pseudonyms::new(&key, false, &known, Collected::default()).unwrap();
         let mut made = |text| {
-            settings(text, &mut by, |own| (own == "boek.toml").then(|| "productenboek-1.toml".to_owned())).unwrap()
+            settings(text, &mut by, |own| (own == "boek.toml").then(|| "productenboek-1.toml".to_owned()))
+                .unwrap()
         };
         let (text, left) = made(
             "productbook = [\"/home/jansen/contract.toml\", \"rijk-van-nijmegen-2026\", \"boek.toml\"]\nperiod = \"2026-04\"\n",

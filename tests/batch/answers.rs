@@ -1,6 +1,6 @@
 //! Answers that come in: early, late, twice, wrong, for us and between others.
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::{Dossier, PrestatieStatus, SqliteStore, Stand, VerzoekStatus, facts};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -82,6 +82,7 @@ impl Desk {
             today: self.today,
             versies: &versies,
             afwijkingen: &self.afwijkingen,
+            steps: &Steps::new(),
         };
         process(&mut self.store, &sources, &running).unwrap()
     }

@@ -121,6 +121,9 @@ fn an_empty_zip_is_named() {
 fn a_damaged_zip_is_named_and_a_damaged_member_costs_only_itself() {
     let good = zip([("a.xml", message()), ("b.xml", message())]);
     assert_eq!(said("cut", &good[..good.len() / 2]), ["a.zip unreadable ZIP!"]);
+    let folder = Folder::new("zip-cut-in-words");
+    folder.file("a.zip", &good[..good.len() / 2]);
+    assert_eq!(folder.check()[0].findings[0].message.nl, "De ZIP is beschadigd of niet compleet");
     assert_eq!(said("nonsense", b"PK\x03\x04 and nothing else"), ["a.zip unreadable ZIP!"]);
     let mut flipped = good.clone();
     // Somewhere in the packed bytes of the first member.

@@ -198,6 +198,9 @@ impl Store for Dying<'_> {
     fn next_number(&mut self, series: &Series) -> Result<u64, StoreError> {
         self.store.next_number(series)
     }
+    fn last_number(&self, series: &Series) -> Result<u64, StoreError> {
+        self.store.last_number(series)
+    }
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         self.store.add_outgoing(file)
     }

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ibericht::batch::{Afwijkingen, Checks, Judging, Limits, Own, Running, Verwachting, collect, expect};
+use ibericht::batch::{
+    Afwijkingen, Checks, Judging, Limits, Own, Running, Steps, Verwachting, collect, expect,
+};
 use ibericht::dossier::{Hash, SqliteStore, Store};
 use ibericht::finding::Level;
 use ibericht::messages::*;
@@ -74,8 +76,15 @@ impl Parties {
         let versies = Self::versies();
         let checks = Checks { limits, until: Level::Extern };
         let today = Datum::from_ymd_opt(2026, 5, 2).unwrap();
-        let running =
-            Running { checks, books, own, today, versies: &versies, afwijkingen: Afwijkingen::none() };
+        let running = Running {
+            checks,
+            books,
+            own,
+            today,
+            versies: &versies,
+            afwijkingen: Afwijkingen::none(),
+            steps: &Steps::new(),
+        };
         let entries = process(store, &sources, &running).unwrap();
         let hashes: Vec<Hash> = entries.into_iter().filter_map(|entry| entry.hash).collect();
         let out = folder.0.join("uit");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::{Dossier, SqliteStore, Store, VerzoekStatus};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::{Bericht, Inhoud, MAX_BYTES, Reading, XsdVersies, read};
@@ -38,6 +38,7 @@ fn run(store: &mut dyn Store, folder: &Path, own: Own) -> Result<Vec<Entry>, Bat
         today,
         versies: &versies,
         afwijkingen: Afwijkingen::none(),
+        steps: &Steps::new(),
     };
     process(store, &sources, &running)
 }

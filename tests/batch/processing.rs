@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Sent, collect};
+use ibericht::batch::{Afwijkingen, BatchError, Checks, Limits, Own, Running, Sent, Steps, collect};
 use ibericht::dossier::{Dossier, OutgoingFile, SqliteStore, Store, VerzoekStatus, Waarvoor};
 use ibericht::finding::{Lang, Level, Severity};
 use ibericht::messages::XsdVersies;
@@ -40,7 +40,15 @@ fn run_within(
     let checks = Checks { limits, until: Level::Productbook };
     let (book, versies) = (book(), XsdVersies::uniform(&Versie::new("1.0.0").unwrap()));
     let today = Datum::from_ymd_opt(2026, 5, 1).unwrap();
-    let running = Running { checks, books: &book.into(), own: &own, today, versies: &versies, afwijkingen };
+    let running = Running {
+        checks,
+        books: &book.into(),
+        own: &own,
+        today,
+        versies: &versies,
+        afwijkingen,
+        steps: &Steps::new(),
+    };
     process(store, &sources, &running)
 }
 

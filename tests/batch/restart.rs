@@ -1,6 +1,6 @@
 //! A restart on the last day of a stop, reported on the same day.
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Bericht, StartProduct, StopProduct, XsdVersies, write};
@@ -53,6 +53,7 @@ fn tr326_a_restart_comes_after_the_stop_of_its_day_and_before_its_own_stop() {
             today: dag("2026-05-01"),
             versies: &versies,
             afwijkingen: Afwijkingen::none(),
+            steps: &Steps::new(),
         };
         let mut store = SqliteStore::in_memory().unwrap();
         let entries = process(&mut store, &sources, &running).unwrap();

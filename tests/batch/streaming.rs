@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Once;
 
-use ibericht::batch::{self, Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{self, Afwijkingen, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::{SqliteStore, Store};
 use ibericht::finding::{Lang, Level};
 use ibericht::messages::XsdVersies;
@@ -32,6 +32,7 @@ fn run(store: &mut dyn Store, folder: &Path, limits: Limits, meanwhile: &(dyn Fn
         today: Datum::from_ymd_opt(2026, 5, 1).unwrap(),
         versies: &versies,
         afwijkingen: Afwijkingen::none(),
+        steps: &Steps::new(),
     };
     let (once, mut entries) = (Once::new(), Vec::new());
     let mut told = |entry| {

@@ -59,6 +59,20 @@ fn config_show_tells_every_setting_and_where_it_comes_from() {
 }
 
 #[test]
+fn config_show_tells_who_says_what_is_the_default_as_well() {
+    let program = Program::new("config-as-default");
+    let shown = program.run("config show --format json --max-size 25");
+    let size = setting(&shown.out, "max_size");
+    assert_eq!(
+        (&size["values"][0], &size["from"], &size["name"]),
+        (&"25".into(), &"command-line".into(), &"--max-size".into())
+    );
+    let usual = setting(&program.run("config show --format json").out, "max_size");
+    assert_eq!((&usual["values"][0], &usual["from"]), (&"25".into(), &"default".into()));
+    assert_eq!(program.run("check --max-size 0 a.xml").code, Some(2));
+}
+
+#[test]
 fn config_show_tells_what_the_command_line_overrules() {
     let program = Program::new("config-overruled");
     program.file("a.toml", "productbook = [\"een\", \"twee\"]\ntaal = \"en\"\n");

@@ -38,7 +38,7 @@ pub fn answered(name: &str) -> Program {
     program
 }
 
-const CORRECT: &str = "correct verbeterd --dossier uit/dossier.db --out uit --today 2026-05-11 --lang nl";
+pub const CORRECT: &str = "correct verbeterd --dossier uit/dossier.db --out uit --today 2026-05-11 --lang nl";
 
 #[test]
 fn correct_sends_what_is_needed_once_and_tells_why() {

@@ -76,18 +76,28 @@ fn settings_that_are_not_understood_are_named() {
 }
 
 #[test]
-fn a_dossier_that_another_program_holds_is_told_after_a_while() {
+fn a_dossier_that_another_program_holds_is_waited_for_and_that_is_told() {
     let program = Program::new("locked");
     program.file("in/a.xml", Verzoek::default().xml());
     assert_eq!(program.run("process . --out uit --quiet").code, Some(0));
     program.file("in/b.xml", Toewijzing::default().xml());
     let connection = rusqlite::Connection::open(program.folder.join("uit/dossier.db")).unwrap();
-    connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let ran = program.run("process . --out uit");
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.err.contains("in gebruik door een ander programma"), "{}", ran.err);
-    connection.execute_batch("ROLLBACK").unwrap();
-    assert_eq!(program.run("process . --out uit --quiet").code, Some(0));
+    for (line, told) in [("process . --out uit", 1), ("process . --out uit --quiet", 0)] {
+        connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let ran = std::thread::scope(|scope| {
+            let ran = scope.spawn(|| program.run(line));
+            std::thread::sleep(std::time::Duration::from_secs(4));
+            connection.execute_batch("ROLLBACK").unwrap();
+            ran.join().unwrap()
+        });
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert_eq!(
+            ran.err.matches("in gebruik door een ander programma; er wordt op gewacht").count(),
+            told,
+            "{}",
+            ran.err
+        );
+    }
 }
 
 #[test]

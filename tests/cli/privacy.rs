@@ -267,3 +267,32 @@ fn two_tables_of_one_name_do_not_become_one_file() {
     let made = program.read("map/registraties/leveringen.csv");
     assert!(made.contains(";60\n") && !made.contains(";30\n"), "{made}");
 }
+
+/// The result of a run tells every line: it goes with the declarations that it made, and not before.
+#[test]
+fn the_result_of_a_run_goes_with_its_declarations() {
+    let program = Program::new("retention-runs");
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/heen-en-weer");
+    program.run(&format!("process {} --out uit --dossier d.db --today 2026-05-04", sample.display()));
+    let dossier = || rusqlite::Connection::open(program.folder.join("d.db")).unwrap();
+    let months = |sql: &str| -> Vec<String> {
+        let dossier = dossier();
+        let mut found = dossier.prepare(sql).unwrap();
+        found.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let declared = months("SELECT DISTINCT maand FROM declaratie");
+    assert_eq!(declared.len(), 1, "{declared:?}");
+    for month in [&declared[0], "2027-06"] {
+        let row = [format!("{month}/12345678/boek/hash"), format!("de regels van {month}")];
+        dossier().execute("INSERT INTO run VALUES (?1, ?2)", row).unwrap();
+    }
+    let runs = |before: &str| -> u64 {
+        let ran = program.run(&format!("retention --dossier d.db --before {before} --format json"));
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["runs"].as_u64().unwrap()
+    };
+    assert_eq!(runs(&format!("{}-01", declared[0])), 0, "its month is not over");
+    assert_eq!(runs("2027-06-01"), 1);
+    assert_eq!(months("SELECT sleutel FROM run"), ["2027-06/12345678/boek/hash"]);
+    let bytes = std::fs::read(program.folder.join("d.db")).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains(&format!("de regels van {}", declared[0])));
+}

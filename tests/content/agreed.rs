@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::{SqliteStore, Store};
 use ibericht::finding::{Finding, Level};
 use ibericht::messages::{Bericht, Side, XsdVersies, write};
@@ -45,6 +45,7 @@ fn processed(folder: &Path, own: &Own, afwijkingen: &Afwijkingen) -> (Vec<Findin
         today: Datum::from_ymd_opt(2026, 5, 1).unwrap(),
         versies: &versies,
         afwijkingen,
+        steps: &Steps::new(),
     };
     let entries = process(&mut store, &sources, &running).unwrap();
     let names = store.never_written("", 1_000).unwrap().into_iter();

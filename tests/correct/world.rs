@@ -152,6 +152,7 @@ impl World {
         Declaring {
             folder,
             label: "registraties",
+            out: None,
             month: None,
             books: self.books,
             own,
@@ -191,7 +192,7 @@ impl World {
     fn take_out(&mut self) {
         let out = self.folder.join("uit");
         let mut names = Vec::new();
-        send(&mut self.provider, &out, None, [], &mut |name| names.push(name)).unwrap();
+        send(&mut self.provider, &out, None, [], &mut |name, _| names.push(name)).unwrap();
         for name in names {
             let bytes = std::fs::read(out.join(&name)).unwrap();
             let Reading::Valid(bericht) = read(&bytes, MAX_BYTES) else { panic!("{name} cannot be read") };

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use crate::compare::{State, tables};
+use crate::compare::{State, copy, tables};
 use crate::post::Toewijzing;
 use crate::program::{Kill, Stopped, command, ends_within, kill, run};
 use crate::small::{LINE, UNDISTURBED, ends_right, small, without_page};
+use crate::steps::{STEPS, fresh};
 
 #[test]
 fn two_programs_at_the_same_work_end_as_one() {
@@ -128,6 +129,24 @@ fn two_inboxes_with_one_dossier_share_what_they_know() {
         let places = ["uit-werk/retour/", "uit-ander/retour/"].map(|out| name.replace("uit/retour/", out));
         assert!(places.iter().any(|place| state.files.get(place) == Some(bytes)), "{name}");
     }
+}
+
+#[test]
+fn correct_tells_what_another_program_has_written_elsewhere_meanwhile() {
+    let folder = fresh("correct-elsewhere");
+    let step = STEPS.iter().find(|step| step.name == "correct").unwrap();
+    copy(&step.before, &folder);
+    let line = format!("{} --output json=eerst.jsonl", step.line);
+    let first = Stopped::at(&folder, &line, "outgoing-written", 1).unwrap();
+    let second = run(&folder, &step.line.replace("--out uit", "--out elders"));
+    assert_eq!((second.code, second.out.contains("OPNIEUW")), (step.code, false), "{second:?}");
+    let (status, said) = first.go_on();
+    assert_eq!(status.code(), step.code, "{said}");
+    let told = fs::read_to_string(folder.join("eerst.jsonl")).unwrap();
+    let made = fs::read_dir(folder.join("elders/declaraties")).unwrap().map(|made| made.unwrap().file_name());
+    let made: Vec<_> = made.map(|name| format!("declaraties/{}", name.to_str().unwrap())).collect();
+    assert!(!made.is_empty() && made.iter().all(|file| folder.join("uit").join(file).is_file()), "{made:?}");
+    assert!(told.contains("OPNIEUW") && made.iter().all(|file| told.contains(file.as_str())), "{told}");
 }
 
 #[test]

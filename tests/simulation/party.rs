@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, collect};
+use ibericht::batch::{Afwijkingen, Checks, Limits, Own, Running, Steps, collect};
 use ibericht::dossier::SqliteStore;
 use ibericht::finding::Level;
 use ibericht::messages::{Side, XsdVersies};
@@ -115,6 +115,7 @@ impl Party {
             today,
             versies: &versies,
             afwijkingen: Afwijkingen::none(),
+            steps: &Steps::new(),
         };
         let mut store = self.store();
         let entries = process(&mut store, &sources, &running).unwrap();

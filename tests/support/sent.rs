@@ -22,6 +22,6 @@ pub fn send(
 ) -> Result<Wrote, BatchError> {
     let mut written = Vec::new();
     let answered = answered.iter().cloned().map(Ok);
-    let sent = batch::send(store, folder, month, answered, &mut |name| written.push(name))?;
+    let sent = batch::send(store, folder, month, answered, &mut |name, _| written.push(name))?;
     Ok(Wrote { written, sent })
 }

@@ -5,6 +5,7 @@
 
 mod arriving;
 mod folder;
+mod heartbeat;
 mod killed;
 mod names;
 #[allow(dead_code, reason = "shared with other tests")]

@@ -147,7 +147,7 @@ fn what_cannot_be_moved_stays_is_told_once_and_goes_later() {
     // A file where the archive belongs: nobody can write there, whatever their rights.
     folder.file("archief", "in de weg").file("in/a.xml", Toewijzing::default().xml());
     let mut watch = folder.watch("--patience 3");
-    watch.says("in/a.xml let op: blijft staan");
+    watch.says("in/a.xml let op: blijft staan: kan niet worden verplaatst naar `./archief");
     for _ in 0..4 {
         watch.another_look(&folder);
     }
@@ -180,6 +180,23 @@ fn an_error_is_told_once_and_the_work_goes_on_when_it_is_over() {
     let beat = folder.heartbeat();
     assert_eq!((&beat["counts"]["errors"], beat["last_error"].is_null()), (&1.into(), false));
     assert_eq!(folder.names("uit/retour").len(), 1);
+}
+
+#[test]
+fn a_heartbeat_that_cannot_be_written_is_told_once_and_the_work_goes_on() {
+    let folder = Folder::new("no-heartbeat");
+    folder.file("dicht", "in de weg");
+    let mut watch = folder.watch("--heartbeat dicht/hartslag.json");
+    watch.says("FOUT: `dicht");
+    folder.file("in/a.xml", Toewijzing::default().xml());
+    watch.says("in/a.xml JW301 T1 goed");
+    folder.file("in/b.xml", Toewijzing { id: "T2", nummer: 2, ..Toewijzing::default() }.xml());
+    watch.says("in/b.xml JW301 T2 goed");
+    assert_eq!((watch.count("FOUT:"), watch.count("het gaat weer")), (1, 0), "{:?}", watch.lines());
+    fs::remove_file(folder.path.join("dicht")).unwrap();
+    watch.says("het gaat weer");
+    watch.until("it is written", || folder.has("dicht/hartslag.json"));
+    watch.stop();
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ibericht::batch::{
-    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, collect, correct, declare,
+    Afwijkingen, Checks, Correcting, Declaring, Limits, Own, Running, Steps, collect, correct, declare,
 };
 use ibericht::dossier::{Hash, Herkomst, MessageRecord, SqliteStore, Stand, Store, ToewijzingVersie};
 use ibericht::finding::{Level, Verdict};
@@ -112,6 +112,7 @@ impl Office {
         Declaring {
             folder,
             label: "registraties",
+            out: None,
             month,
             books: &self.books,
             own: &self.own,
@@ -193,6 +194,7 @@ impl Provider {
             today: today(round),
             versies: &self.office.versies,
             afwijkingen: Afwijkingen::none(),
+            steps: &Steps::new(),
         };
         let entries = process(&mut self.store, &sources, &running).unwrap();
         let errors: Vec<_> = entries

@@ -11,6 +11,7 @@ pub(super) mod legacy;
 mod onaf;
 pub(super) mod registrations;
 pub(super) mod report;
+mod verloren;
 mod verwachting;
 
 pub use verwachting::{Judging, RegelVerwachting, Verwachting, expect};
@@ -43,6 +44,8 @@ pub struct Declaring<'a> {
     pub folder: &'a Path,
     /// How findings name the folder.
     pub label: &'a str,
+    /// Where the declarations will be written; none when nothing is.
+    pub out: Option<&'a Path>,
     /// The month, when it is told.
     pub month: Option<Month>,
     /// The product books.
@@ -242,7 +245,10 @@ pub(super) fn aanbieder(
             )));
         }
     };
-    Ok(choose_aanbieder(configured, store)?)
+    match choose_aanbieder(configured, store)? {
+        Ok(aanbieder) => Ok(verloren::check(store, aanbieder, job.out)?.map_or(Ok(aanbieder), Err)),
+        Err(finding) => Ok(Err(finding)),
+    }
 }
 
 fn missing(severity: Severity, message: Text, advice: Text) -> Box<Finding> {

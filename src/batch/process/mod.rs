@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::check::Checks;
 use super::collect::Source;
 use super::enter::State;
-use super::{Afwijkingen, BatchError, Own};
+use super::{Afwijkingen, BatchError, Own, Steps};
 use crate::dossier::{Hash, Store};
 use crate::failpoint;
 use crate::messages::XsdVersies;
@@ -42,6 +42,8 @@ pub struct Running<'a> {
     pub versies: &'a XsdVersies,
     /// What was agreed with other parties not to hold against their messages and ours.
     pub afwijkingen: &'a Afwijkingen,
+    /// What tells how far the run has come, to another thread.
+    pub steps: &'a Steps,
 }
 
 /// A batch on its way into the dossier.

@@ -78,6 +78,7 @@ impl Batch<'_> {
             return Ok(None);
         };
         let running = self.running;
+        running.steps.add();
         let known = known(store, running, false);
         let mut judged = judge(Input::Bytes { label: found.label.clone(), bytes }, &running.checks);
         // A run of an earlier version stopped before it told anything of this message.

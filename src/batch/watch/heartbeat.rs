@@ -13,8 +13,8 @@ use crate::finding::Lang;
 /// What stands in the heartbeat file; `schemas/heartbeat.schema.json` describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Heartbeat {
-    /// When it was written, such as `2026-05-01T12:03:44Z`. Much older than the time between two looks, and the watch
-    /// is dead or stuck.
+    /// When it was written, such as `2026-05-01T12:03:44Z`. Minutes older than the time between two looks, and the
+    /// watch is dead or stuck.
     #[schemars(regex(pattern = TIME))]
     pub time: String,
     /// When the watch began.

@@ -7,6 +7,18 @@ use std::time::{Duration, SystemTime};
 use super::scan::{Found, Nature};
 use crate::finding::Text;
 
+/// Why a file with the name of half a file stays where it is.
+const PARTIAL: Text = Text::fixed(
+    "De naam is die van een bestand dat nog wordt geschreven; het blijft staan",
+    "The name is that of a file that is still being written; it stays where it is",
+);
+
+/// Why another file stays where it is when nobody waits for it.
+const INCOMPLETE: Text = Text::fixed(
+    "Het bestand is niet compleet, niet te lezen, of wordt nog geschreven; het blijft staan",
+    "The file is not complete, cannot be read, or is still being written; it stays where it is",
+);
+
 /// How long files are waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
@@ -27,6 +39,8 @@ impl Default for Waiting {
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     seen: HashMap<PathBuf, Look>,
+    /// What the last look left where it is without a word, as it may still be written.
+    untold: Vec<Found>,
 }
 
 /// What was seen of one file. Times are since the start of the program.
@@ -64,6 +78,7 @@ impl Looks {
         is_whole: &dyn Fn(&Path) -> bool,
     ) -> Looked {
         let mut before = std::mem::take(&mut self.seen);
+        self.untold.clear();
         let mut looked = Looked::default();
         for found in found {
             let state = (found.size, found.modified);
@@ -82,10 +97,7 @@ impl Looks {
                 && (unchanged >= waiting.patience || is_whole(&found.path));
             let reason = match &found.nature {
                 Nature::Strange(why) => Some(why.clone()),
-                Nature::Partial if too_long => Some(Text::fixed(
-                    "De naam is die van een bestand dat nog wordt geschreven; het blijft staan",
-                    "The name is that of a file that is still being written; it stays where it is",
-                )),
+                Nature::Partial if too_long => Some(PARTIAL),
                 Nature::File if too_long && unchanged < waiting.settle => Some(Text::fixed(
                     "Het bestand verandert steeds; het wordt verwerkt zodra het hetzelfde blijft",
                     "The file keeps changing; it is processed as soon as it stays the same",
@@ -96,6 +108,9 @@ impl Looks {
                 look.told = true;
                 looked.stays.push((found.clone(), reason));
             }
+            if !is_ready && !look.told {
+                self.untold.push(found.clone());
+            }
             self.seen.insert(found.path.clone(), look);
             if is_ready {
                 looked.ready.push(found);
@@ -105,6 +120,15 @@ impl Looks {
         }
         looked.ready.sort_by(|a, b| (a.modified, &a.relative).cmp(&(b.modified, &b.relative)));
         looked
+    }
+
+    /// What is not waited for any longer, each with the reason why it stays where it is.
+    pub(super) fn leave(&mut self) -> Vec<(Found, Text)> {
+        let with_reason = |found: Found| {
+            let why = if found.nature == Nature::Partial { PARTIAL } else { INCOMPLETE };
+            (found, why)
+        };
+        std::mem::take(&mut self.untold).into_iter().map(with_reason).collect()
     }
 
     /// Leaves a file alone until a time, and tells whether that is told for the first time.

@@ -21,7 +21,7 @@ use scan::Found;
 
 use super::collect::Source;
 use super::work::{self, Work, Worked};
-use super::{Afwijkingen, BatchError, Checks, Own, Running, make_folder};
+use super::{Afwijkingen, BatchError, Checks, Own, Running, Steps, make_folder};
 use crate::dossier::{SqliteStore, StoreError};
 use crate::failpoint;
 use crate::finding::{Lang, Text};
@@ -66,6 +66,8 @@ pub struct Watching<'a> {
     pub lang: Lang,
     /// How long files are waited for.
     pub waiting: Waiting,
+    /// What tells how far the work has come, to another thread.
+    pub steps: &'a Steps,
 }
 
 /// A work folder that is watched. What it remembers is bounded by the files that lie in `in/`.
@@ -147,6 +149,13 @@ impl<'a> Watch<'a> {
         Ok(round)
     }
 
+    /// Tells of every file that the last round did not take and has not told of: nobody will wait for it.
+    pub fn leave(&mut self, tell: &mut dyn FnMut(Event)) {
+        for (found, reason) in self.looks.leave() {
+            tell(Event::of_file(EventKind::Stays, &label(&found), reason));
+        }
+    }
+
     /// Tells once a day which agreements have expired; gives how many.
     fn expired(&mut self, today: Datum, tell: &mut dyn FnMut(Event)) -> usize {
         let expired = self.watching.afwijkingen.expired(today);
@@ -197,9 +206,10 @@ impl<'a> Watch<'a> {
         now: &Now,
         tell: &mut dyn FnMut(Event),
     ) -> Result<usize, BatchError> {
-        let Watching { folder, out, checks, books, own, versies, afwijkingen, lang, .. } = self.watching;
+        let Watching { folder, out, checks, books, own, versies, afwijkingen, lang, steps, .. } =
+            self.watching;
         let sources: Vec<_> = batch.iter().map(|found| Source::found(&found.path, folder)).collect();
-        let running = Running { checks, books, own, today: now.today, versies, afwijkingen };
+        let running = Running { checks, books, own, today: now.today, versies, afwijkingen, steps };
         let job = Work { running, out, month: None, registrations: None, lang, reports: false };
         let Worked { overview, sent, .. } = work::run(store, &job, &sources, &|| {})?;
         sent.warning().iter().for_each(|warning| tell(Event::of_finding(warning)));
@@ -272,7 +282,7 @@ impl<'a> Watch<'a> {
         };
         match moved {
             Err(error) => {
-                self.stay(found, now, &error.texts().0, tell);
+                self.stay(found, now, &place::why(&error), tell);
                 return Ok(false);
             }
             Ok((_, Some(beside))) => {

@@ -10,6 +10,7 @@ use crate::batch::input::shown;
 use crate::batch::send::{make_folder, sync_folder, write_private};
 use crate::batch::temporary::Temporary;
 use crate::failpoint;
+use crate::finding::{Text, system_reason};
 
 /// The longest name of a file on nearly every system, in bytes.
 const LONGEST: usize = 255;
@@ -59,6 +60,20 @@ pub(super) fn refuse(
     failpoint::reached("away-reason-written");
     shift(file, &to)?;
     Ok((to, beside))
+}
+
+/// Why a file could not be put away. Who may not move it lacks the rights there, or where it stands.
+pub(super) fn why(error: &BatchError) -> Text {
+    let BatchError::Write { path, source } = error else { return error.texts().0 };
+    let (to, reason) = (path.parent().unwrap_or(path).display(), system_reason(source));
+    let (here_nl, here_en) = match source.kind() {
+        ErrorKind::PermissionDenied => (", of niet in `in`", ", or not in `in`"),
+        _ => ("", ""),
+    };
+    Text::new(
+        format!("kan niet worden verplaatst naar `{to}`: {reason}{here_nl}"),
+        format!("cannot be moved to `{to}`: {source}{here_en}"),
+    )
 }
 
 /// Where the reason for a file stands. A BSN in the name of the file is not repeated.

@@ -69,8 +69,8 @@ fn list(folder: &Path, below: &Path, depth: usize, found: &mut Vec<Found>) -> st
                 "Folder, nested too deep; what is in it stays there",
             ),
             Some(meta) if meta.is_symlink() => strange(
-                "Koppeling, niet gevolgd; zij blijft staan",
-                "Link, not followed; it stays where it is",
+                "Koppeling, niet gevolgd; zij blijft staan. Is het een bericht, zet dan het bestand zelf in de map",
+                "Link, not followed; it stays where it is. If it is a message, put the file itself into the folder",
             ),
             Some(meta) if !meta.is_file() => {
                 strange("Geen gewoon bestand; het blijft staan", "Not a regular file; it stays where it is")

@@ -25,9 +25,6 @@ pub const STATISTICS: (&str, &str) = (
 pub const DEVIATIONS: (&str, &str) =
     ("deviations", "Afspraken om van regels af te wijken (standaard: `afwijkingen` in `ibericht.toml`)");
 
-/// The largest message in MB when the command line names none: what VECOZO takes.
-pub const MAX_SIZE: u32 = 25;
-
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Common {
@@ -58,9 +55,9 @@ pub struct Common {
     /// Show BSNs in full in `show`, `diff` and lists of the dossier; reports stay masked
     #[arg(long, global = true)]
     pub no_mask: bool,
-    /// Largest message in MB; a ZIP may be and unpack to four times as much
-    #[arg(long, global = true, value_name = "MB", default_value_t = MAX_SIZE, value_parser = clap::value_parser!(u32).range(1..=2000))]
-    pub max_size: u32,
+    /// Largest message in MB (default: 25); a ZIP may be and unpack to four times as much
+    #[arg(long, global = true, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub max_size: Option<u32>,
     /// Names of the old 303 and 304: a TOML file in place of the reconstructed ones
     #[arg(long, global = true, value_name = "FILE")]
     pub legacy_names: Option<PathBuf>,

@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 use super::help::{Example, Help};
 
-pub use common::{Colour, Common, DEVIATIONS, Format, MAX_SIZE, STATISTICS, XSD_VERSIE};
+pub use common::{Colour, Common, DEVIATIONS, Format, STATISTICS, XSD_VERSIE};
 pub use declaring::{Correct, Declare, DeclareMessage};
 pub use dossier::{Dossier, DossierList, Report};
 pub use messages::{Answer, Check, Convert, Diff, Show};

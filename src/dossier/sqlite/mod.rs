@@ -10,6 +10,7 @@ mod row;
 mod write;
 
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -27,7 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/5.sql"),
 ];
 
-/// How long another program may keep the dossier before we give up.
+/// How long another program may keep the dossier before we give up, unless somebody else decides.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long we wait before we look again whether it is free. One that processes many messages lets go of it between two
@@ -40,6 +41,16 @@ const CACHE_KILOBYTES: i64 = 8_000;
 /// How many pages of 4 KB are in the log before they are put into the file itself: a page of an index that is written for
 /// many messages goes there once.
 const LOG_PAGES: i64 = 8_192;
+/// Whether to go on waiting for a dossier that another program keeps, after so many looks; there are some milliseconds
+/// between two of them, and 0 begins anew.
+pub type Patience = fn(u32) -> bool;
+
+static ASKED: OnceLock<Patience> = OnceLock::new();
+
+/// Lets the program decide how long is waited for another one, and tell of it; only the first one that is named counts.
+pub fn on_wait(patience: Patience) {
+    ASKED.get_or_init(|| patience);
+}
 
 /// A dossier in SQLite.
 pub struct SqliteStore {
@@ -122,12 +133,12 @@ impl SqliteStore {
 
 /// Waits for another program; whether to look again, after so many times.
 fn wait(times: i32) -> bool {
-    let waited = PAUSE.saturating_mul(times.unsigned_abs());
-    if waited >= PATIENCE {
-        return false;
+    let times = times.unsigned_abs();
+    let goes_on = ASKED.get().map_or(PAUSE.saturating_mul(times) < PATIENCE, |asked| asked(times));
+    if goes_on {
+        std::thread::sleep(PAUSE);
     }
-    std::thread::sleep(PAUSE);
-    true
+    goes_on
 }
 
 /// Turns write-ahead logging on, which lasts.

@@ -115,6 +115,12 @@ const UITGAAND: &str = "
            OR (maand < ?1 AND NOT EXISTS (SELECT 1 FROM declaratie d JOIN bericht b ON b.hash = d.bericht
                                           WHERE d.maand = uitgaand.maand AND b.opgeruimd = 0)))";
 
+/// Results of declaration runs of months of which no declaration has its content any more: they tell every line.
+const RUNS: &str = "
+    DELETE FROM run WHERE substr(sleutel, 1, 7) < ?1
+      AND NOT EXISTS (SELECT 1 FROM declaratie d JOIN bericht b ON b.hash = d.bericht
+                      WHERE d.maand = substr(run.sleutel, 1, 7) AND b.opgeruimd = 0)";
+
 /// A report that says which rules a message broke and where, and nothing of what stood there.
 const LEEG: &str = "json_object('file', '', 'message', json_extract(rapport, '$.message'),
     'domain', json_extract(rapport, '$.domain'), 'release', json_extract(rapport, '$.release'), 'id', NULL,
@@ -133,7 +139,7 @@ impl SqliteStore {
     ///
     /// What goes: allocations that ended before the day with their lines, starts, stops and requests, when nothing about
     /// them is open; the content of messages of which nothing else is left, and of declarations of months that are over;
-    /// their outgoing files and derivations. What stays: sums per month, numbers, declarations with their amounts, that
+    /// their outgoing files, derivations and results of runs. What stays: sums per month, numbers, declarations with their amounts, that
     /// a message was seen and how it was judged. Afterwards the bytes are gone from the file as well. A dry run changes
     /// nothing and tells the same.
     ///
@@ -166,6 +172,9 @@ impl SqliteStore {
 }
 
 /// A digest by which something is known again, and that does not say what it was.
+///
+/// It has no key, as that would have to stand in the same file: who has the file and thinks of the right value can see
+/// that it was used.
 pub(super) fn kenmerk(parts: &[&str]) -> String {
     let digest = Sha256::digest(parts.join("\0"));
     digest.iter().take(16).fold(String::new(), |mut text, byte| {
@@ -211,6 +220,7 @@ fn remove(connection: &Connection, voor: Datum) -> Result<Opgeruimd, StoreError>
     connection.execute(BERICHTEN, params![day, month])?;
     let berichten = strip(connection)?;
     let uitgaand = connection.execute(UITGAAND, params![month])?;
+    let runs = connection.execute(RUNS, params![month])?;
     Ok(Opgeruimd {
         berichten,
         toewijzingen,
@@ -220,6 +230,7 @@ fn remove(connection: &Connection, voor: Datum) -> Result<Opgeruimd, StoreError>
         prestaties,
         herleidingen,
         uitgaand,
+        runs,
     })
 }
 

@@ -216,6 +216,15 @@ impl Store for SqliteStore {
         Ok(number.unsigned_abs())
     }
 
+    fn last_number(&self, series: &Series) -> Result<u64, StoreError> {
+        let number: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT laatste FROM nummer WHERE reeks = ?1")?
+            .query_row(params![series.key()], |row| row.get(0))
+            .optional()?;
+        Ok(number.unwrap_or(0).unsigned_abs())
+    }
+
     fn add_outgoing(&mut self, file: &OutgoingFile) -> Result<(), StoreError> {
         let (maand, betreft) = match &file.waarvoor {
             Waarvoor::Maand(month) => (Some(month.to_string()), None),
