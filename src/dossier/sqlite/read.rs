@@ -56,7 +56,7 @@ impl SqliteStore {
         let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
             if names.is_empty() {
-                names = row.as_ref().column_names().into_iter().map(str::to_owned).collect();
+                names = row.as_ref().column_names().map(str::to_owned).collect();
             }
             found.push(read(&Columns::new(row, &names)?)?);
         }
