@@ -1,5 +1,7 @@
 //! Deviations by agreement: what they lower, and that our answers stay what they are.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use ibericht::batch::{Afwijkingen, Own};
 use ibericht::dossier::{PrestatieStatus, Store, VerzoekStatus};
 use ibericht::finding::{Finding, Lang, Severity, Verdict};
@@ -45,7 +47,10 @@ fn on_rules(rules: &[String], partner: &str) -> String {
 
 /// The rules that a message breaks at a desk without agreements.
 fn broken(domain: Domain, own: Own, message: &Bericht) -> Vec<String> {
-    let entries = Desk::new("afwijking-broken", domain, own).entries(&[message]);
+    // Tests run side by side, each in a folder of its own.
+    static TIMES: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("afwijking-broken-{}", TIMES.fetch_add(1, Ordering::Relaxed));
+    let entries = Desk::new(&name, domain, own).entries(&[message]);
     let mut rules: Vec<_> = errors(&entries[0]).iter().map(|finding| finding.rule.to_string()).collect();
     rules.dedup();
     assert!(!rules.is_empty());
