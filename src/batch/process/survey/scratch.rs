@@ -218,3 +218,48 @@ fn part_number(part: Part) -> Option<i64> {
 fn part(number: Option<i64>) -> Part {
     number.map_or(Part::Whole, |number| Part::Member(size(number)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// More files than are read at once, and one message in more of them than that.
+    #[test]
+    fn files_come_back_in_order_and_those_with_the_same_bytes_together() {
+        let mut scratch = Scratch::new().unwrap();
+        let mut expected: BTreeMap<[u8; 32], Vec<String>> = BTreeMap::new();
+        for number in (0..3 * PAGE).rev() {
+            let message = if number < PAGE + 10 { 7 } else { number / 2 };
+            let found = Found {
+                digest: Digest::of(&message.to_be_bytes()),
+                label: format!("in/{number:04}.xml"),
+                source: number,
+                part: if number % 3 == 0 { Part::Whole } else { Part::Member(number) },
+                size: number,
+                is_foreign: number % 5 == 0,
+            };
+            scratch.add_found(None, &found).unwrap();
+            expected.entry(*found.digest.as_bytes()).or_default().insert(0, found.label);
+        }
+        assert_eq!(scratch.sort().unwrap(), 3 * PAGE);
+        let groups: Vec<_> = scratch.groups().map(Result::unwrap).collect();
+        let mut next = 0;
+        for group in groups {
+            let (digest, labels) = expected.pop_first().unwrap();
+            assert_eq!(*group.first.digest.as_bytes(), digest);
+            assert_eq!(
+                group.files().map(|found| &found.label).collect::<Vec<_>>(),
+                labels.iter().collect::<Vec<_>>()
+            );
+            for (found, number) in group.numbered() {
+                assert_eq!(number, next);
+                assert_eq!(found.part == Part::Whole, found.source % 3 == 0);
+                assert_eq!((found.size, found.is_foreign), (found.source, found.source % 5 == 0));
+                next += 1;
+            }
+        }
+        assert!(expected.is_empty() && next == 3 * PAGE);
+    }
+}
