@@ -45,6 +45,8 @@ fn main() {
         dossiers[1].bytes() as f64 / 1e9,
         start.elapsed().as_secs_f64()
     );
+    let first = ratios(&mut dossiers, |filled, round| judge(filled, Kind::Toewijzing, round));
+    println!("  clients for the first time, who may have to come from the disk: judging {first}");
     for kind in filled::KINDS {
         let judged = ratios(&mut dossiers, |filled, round| judge(filled, kind, round));
         let entered = ratios(&mut dossiers, |filled, round| enter(filled, kind, round));
